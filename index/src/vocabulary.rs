@@ -1,0 +1,246 @@
+//! The closed vocabularies: words that are in people's links and scripts.
+//!
+//! Each is written once, in the table below its name; text and value go both
+//! ways without loss. A word is never renamed or dropped.
+
+/// Declares a closed vocabulary: an enum with its written form.
+macro_rules! vocabulary {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$doc])* #[serde(rename = $text)] $variant,)+
+        }
+
+        impl $name {
+            /// Every word, in the order in which it is shown.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word as it is written in links, files and JSON.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+
+            /// The value for a written word, if the vocabulary has it.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.as_str() == word)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// What a file is within its review.
+    DocumentRole {
+        /// The report itself, also called overview report.
+        Report = "report",
+        /// An executive or other summary.
+        Summary = "summary",
+        /// A learning briefing, for instance of seven minutes.
+        Briefing = "briefing",
+        /// An action plan.
+        ActionPlan = "action_plan",
+        /// An answer to a report; its type is that of what it answers.
+        Response = "response",
+        /// A letter, for instance of the Home Office panel.
+        Letter = "letter",
+        /// A transcript of a hearing.
+        Transcript = "transcript",
+        /// An appendix that was published by itself.
+        Appendix = "appendix",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+vocabulary! {
+    /// The kind of a named part of a review.
+    SectionKind {
+        /// Executive summary, abstract, synopsis.
+        Summary = "summary",
+        /// Introduction, foreword, purpose.
+        Introduction = "introduction",
+        /// Terms of reference, scope, methodology, key lines of enquiry.
+        TermsOfReference = "terms_of_reference",
+        /// Chronology, narrative of events, circumstances of a death.
+        Chronology = "chronology",
+        /// Background, family history, context.
+        Background = "background",
+        /// Analysis, appraisal of practice.
+        Analysis = "analysis",
+        /// Findings, lessons learnt, matters of concern.
+        Findings = "findings",
+        /// Good practice.
+        GoodPractice = "good_practice",
+        /// Conclusions.
+        Conclusions = "conclusions",
+        /// Recommendations, action should be taken.
+        Recommendations = "recommendations",
+        /// Action plan.
+        ActionPlan = "action_plan",
+        /// A response to recommendations.
+        Response = "response",
+        /// Appendix, annex.
+        Appendix = "appendix",
+        /// Glossary, abbreviations.
+        Glossary = "glossary",
+        /// Table of contents.
+        Contents = "contents",
+        /// References, bibliography.
+        References = "references",
+        /// A part whose heading says none of these.
+        Other = "other",
+    }
+}
+
+vocabulary! {
+    /// How much of a review a theme is.
+    Tier {
+        /// A finding, a heading, or on many pages.
+        Central = "central",
+        /// Spoken of.
+        Mentioned = "mentioned",
+    }
+}
+
+vocabulary! {
+    /// Whether practice is criticised or praised.
+    Polarity {
+        /// Something went wrong.
+        Concern = "concern",
+        /// Good practice.
+        Good = "good",
+        /// Neither, or not certain.
+        Neutral = "neutral",
+    }
+}
+
+vocabulary! {
+    /// What an agency is to a review.
+    AgencyRole {
+        /// It worked with the person.
+        Involved = "involved",
+        /// A recommendation or report is sent to it.
+        Addressed = "addressed",
+        /// It is named, no more.
+        Mentioned = "mentioned",
+    }
+}
+
+vocabulary! {
+    /// Where the text of a page came from.
+    PageOrigin {
+        /// The file's own text.
+        Text = "text",
+        /// Recognised from a picture of the page.
+        Ocr = "ocr",
+        /// There is no text that can be read.
+        None = "none",
+    }
+}
+
+vocabulary! {
+    /// What is asked for.
+    RecommendationKind {
+        /// An action that is recommended.
+        Recommendation = "recommendation",
+        /// A coroner's matter of concern.
+        Concern = "concern",
+    }
+}
+
+vocabulary! {
+    /// The format of a file, known by its content.
+    Format {
+        /// Portable Document Format.
+        Pdf = "pdf",
+        /// A web page.
+        Html = "html",
+        /// Office Open XML text.
+        Docx = "docx",
+        /// Plain text.
+        Text = "text",
+        /// Markdown text.
+        Markdown = "markdown",
+    }
+}
+
+impl SectionKind {
+    /// The kind in words, for people.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Summary => "Summary",
+            Self::Introduction => "Introduction",
+            Self::TermsOfReference => "Terms of reference",
+            Self::Chronology => "Chronology",
+            Self::Background => "Background",
+            Self::Analysis => "Analysis",
+            Self::Findings => "Findings",
+            Self::GoodPractice => "Good practice",
+            Self::Conclusions => "Conclusions",
+            Self::Recommendations => "Recommendations",
+            Self::ActionPlan => "Action plan",
+            Self::Response => "Response",
+            Self::Appendix => "Appendix",
+            Self::Glossary => "Glossary",
+            Self::Contents => "Contents",
+            Self::References => "References",
+            Self::Other => "Other",
+        }
+    }
+}
+
+impl Format {
+    /// The ending under which an original of this format is kept.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Text => "txt",
+            Self::Markdown => "md",
+        }
+    }
+
+    /// The media type under which an original is served.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Text => "text/plain; charset=utf-8",
+            Self::Markdown => "text/markdown; charset=utf-8",
+        }
+    }
+
+    /// Whether the format has pages by which a passage can be cited.
+    #[must_use]
+    pub const fn has_pages(self) -> bool {
+        matches!(self, Self::Pdf)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_reads_back_as_its_value() {
+        for kind in SectionKind::ALL {
+            assert_eq!(SectionKind::from_word(kind.as_str()), Some(*kind));
+            assert_eq!(serde_json::to_value(kind).expect("a word"), kind.as_str());
+        }
+        assert_eq!(SectionKind::from_word("Findings"), None);
+    }
+}

@@ -1,0 +1,3 @@
+//! The table of formats: how each is known by content, and what reads it.
+//!
+//! To add a format, add one file here and one line in [`FORMATS`].

@@ -1,0 +1,49 @@
+//! The limits on untrusted files: what one file may cost.
+//!
+//! Each limit is named here, once, and is tested at its edge.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+/// What reading one file may cost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Bytes of the file.
+    pub file_bytes: u64,
+    /// Pages that are read.
+    pub pages: u32,
+    /// Bytes of text on one page.
+    pub page_text_bytes: usize,
+    /// Bytes of text of all pages.
+    pub text_bytes: usize,
+    /// How deep elements of a web page may nest.
+    pub nesting: usize,
+    /// Time on the clock before the child is ended.
+    pub wall: Duration,
+    /// Processor time before the kernel ends the child.
+    pub cpu: Duration,
+    /// Address space of the child, in bytes.
+    pub memory: u64,
+    /// Bytes that the child may answer with.
+    pub output: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            file_bytes: 150 * MIB,
+            pages: 5_000,
+            page_text_bytes: 1 << 20,
+            text_bytes: 64 << 20,
+            nesting: 400,
+            wall: Duration::from_secs(120),
+            cpu: Duration::from_secs(90),
+            memory: 2_048 * MIB,
+            output: 256 << 20,
+        }
+    }
+}
+
+/// One mebibyte.
+const MIB: u64 = 1 << 20;
