@@ -4,7 +4,10 @@
 //! ours; never prints, exits or reads the environment.
 
 pub mod date;
+pub mod error;
 pub mod evidence;
+pub mod live;
 pub mod review;
+pub mod search;
 pub mod taxonomy;
 pub mod vocabulary;

@@ -5,6 +5,17 @@
 
 pub mod error;
 pub mod limits;
+pub mod manifest;
+pub mod read;
+pub mod sample;
+pub mod source;
+pub mod walk;
+pub mod worker;
 
 mod extracted;
+mod facts;
 mod format;
+mod labels;
+mod phrase;
+mod recommendations;
+mod sections;

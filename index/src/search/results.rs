@@ -1,0 +1,128 @@
+//! The answer to a search, in the form in which `search --json` prints it.
+
+use serde::Serialize;
+
+use crate::vocabulary::{PageOrigin, SectionKind};
+
+/// One page of results. Every count counts reviews.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Results {
+    /// The query as it was typed.
+    pub query: String,
+    /// The query as it was read.
+    pub understood: String,
+    /// How many reviews match.
+    pub total: usize,
+    /// How many of them have every plain word.
+    pub all_words: usize,
+    /// The page of results, counted from 1.
+    pub page: usize,
+    /// Hits on a page.
+    pub per_page: usize,
+    /// The reviews on this page of results.
+    pub hits: Vec<Hit>,
+    /// The values by which the results can be narrowed.
+    pub facets: FacetCounts,
+    /// What could not be read among the reviews found.
+    pub unreadable: Unreadable,
+}
+
+/// One review that matches.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Hit {
+    /// The permanent id.
+    pub id: String,
+    /// The title, if it is known.
+    pub title: Option<String>,
+    /// The year of publication, if it is known.
+    pub year: Option<i16>,
+    /// The date of publication as precisely as it is known.
+    pub published: Option<String>,
+    /// Slug of the review type.
+    pub review_type: Option<String>,
+    /// The area.
+    pub area: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// How many pages it has; 1 for formats without pages.
+    pub pages: usize,
+    /// Whether its passages are cited by page.
+    pub has_pages: bool,
+    /// Slugs of its central themes, then of those mentioned.
+    pub themes: Vec<String>,
+    /// Slugs of the agencies involved or addressed.
+    pub agencies: Vec<String>,
+    /// Path of the review's page.
+    pub url: String,
+    /// The address at which it was published.
+    pub source_url: Option<String>,
+    /// The name of the file.
+    pub file: String,
+    /// The strength of the evidence; comparable within one answer only.
+    pub score: f32,
+    /// Its best passages, at most three.
+    pub passages: Vec<PassageHit>,
+    /// How many of its passages match.
+    pub passages_total: usize,
+}
+
+/// A passage that matches.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PassageHit {
+    /// The page, counted from 1.
+    pub page: u32,
+    /// The number printed on the page.
+    pub label: Option<String>,
+    /// The anchor, for formats without pages.
+    pub anchor: Option<String>,
+    /// The kind of its section.
+    pub section: SectionKind,
+    /// The heading of its section.
+    pub heading: String,
+    /// Where the page's text came from.
+    pub origin: PageOrigin,
+    /// An excerpt, exactly as in the page's text.
+    pub text: String,
+    /// Where the excerpt starts in the page's text, in Unicode scalar values.
+    pub start: usize,
+    /// The words that match: ranges of Unicode scalar values in `text`.
+    pub marks: Vec<[usize; 2]>,
+    /// Path of the page on which it stands.
+    pub url: String,
+}
+
+/// The counts of every facet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct FacetCounts {
+    /// Themes, central or mentioned.
+    pub theme: Vec<FacetValue>,
+    /// Agencies, involved or addressed.
+    pub agency: Vec<FacetValue>,
+    /// Years of publication.
+    pub year: Vec<FacetValue>,
+    /// Review types.
+    #[serde(rename = "type")]
+    pub kind: Vec<FacetValue>,
+    /// Kinds of section in which the words stand.
+    pub section: Vec<FacetValue>,
+}
+
+/// A value of a facet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FacetValue {
+    /// The value in links: a slug, a year.
+    pub value: String,
+    /// The value for people.
+    pub name: String,
+    /// The total of the same search with this facet's choices replaced by this value.
+    pub count: usize,
+}
+
+/// What could not be read among the reviews found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Unreadable {
+    /// Reviews with such pages.
+    pub reviews: usize,
+    /// The pages.
+    pub pages: usize,
+}
