@@ -11,3 +11,7 @@ pub mod review;
 pub mod search;
 pub mod taxonomy;
 pub mod vocabulary;
+
+mod bits;
+mod query;
+mod words;
