@@ -24,6 +24,11 @@ impl Bits {
         bits
     }
 
+    /// All its numbers are below this.
+    pub(crate) fn size(&self) -> usize {
+        self.size
+    }
+
     /// Adds a number; one that is not below the size is left out.
     pub(crate) fn insert(&mut self, number: usize) {
         if number < self.size {

@@ -12,9 +12,8 @@ mod parse;
 mod years;
 
 pub(crate) use field::Field;
-pub(crate) use node::{Node, Place, Term, TermKind};
+pub(crate) use node::{Node, Place, Term, TermKind, telling};
 pub(crate) use parse::parse;
-pub(crate) use years::Years;
 
 /// A longer query is read up to this many characters.
 pub(crate) const MAX_CHARS: usize = 4_000;

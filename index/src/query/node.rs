@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::field::Field;
+use crate::words;
 
 /// A condition on a review.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,17 +68,27 @@ impl Node {
         }
     }
 
-    /// The same condition with plain words replaced by what `rule` makes of them.
+    /// The same condition with plain words, as far as they tell something, replaced by
+    /// what `rule` makes of them.
     pub(crate) fn map_best(self, rule: fn(Vec<Self>) -> Self) -> Self {
         let map = |nodes: Vec<Self>| nodes.into_iter().map(|node| node.map_best(rule)).collect();
         match self {
-            Self::Best(terms) => rule(terms.into_iter().map(Self::Term).collect()),
+            Self::Best(terms) => rule(telling(&terms).into_iter().cloned().map(Self::Term).collect()),
             Self::All(nodes) => Self::All(map(nodes)),
             Self::Any(nodes) => Self::Any(map(nodes)),
             Self::Not(node) => Self::Not(Box::new(node.map_best(rule))),
             other => other,
         }
     }
+}
+
+/// The terms that tell something: without stop words, unless there are no others.
+pub(crate) fn telling(terms: &[Term]) -> Vec<&Term> {
+    let is_stop = |term: &&Term| {
+        term.kind == TermKind::Word && matches!(term.words.as_slice(), [word] if words::is_stop_word(word))
+    };
+    let telling: Vec<&Term> = terms.iter().filter(|term| !is_stop(term)).collect();
+    if telling.is_empty() { terms.iter().collect() } else { telling }
 }
 
 impl fmt::Display for Node {
