@@ -176,3 +176,6 @@ pub(super) mod tests {
         assert!(!error.to_string().contains("secret"), "{error}");
     }
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod confined;
