@@ -58,12 +58,7 @@ pub enum StoreError {
 ///
 /// Fails if the file cannot be read or has changed, or the copy cannot be
 /// written; then nothing new is left in the folder.
-pub fn store(
-    path: &Path,
-    hashed: &Hashed,
-    originals: &Path,
-    extension: &str,
-) -> Result<PathBuf, StoreError> {
+pub fn store(path: &Path, hashed: &Hashed, originals: &Path, extension: &str) -> Result<PathBuf, StoreError> {
     let name = format!("{}.{extension}", hashed.sha256);
     let shelf = shelf(&hashed.sha256, extension).ok_or_else(|| StoreError::Name { name: name.clone() })?;
     let folder = originals.join(shelf);
@@ -182,10 +177,7 @@ mod tests {
         let second = store(&path, &hashed, &originals, "txt").expect("kept");
 
         assert_eq!(first, second);
-        assert_eq!(
-            first,
-            originals.join(&hashed.sha256[..2]).join(format!("{}.txt", hashed.sha256))
-        );
+        assert_eq!(first, originals.join(&hashed.sha256[..2]).join(format!("{}.txt", hashed.sha256)));
         assert_eq!(fs::read_to_string(first).expect("text"), "The panel met twice.");
         assert_eq!(names(&originals).len(), 1);
     }

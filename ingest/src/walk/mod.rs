@@ -4,7 +4,7 @@
 //! names lead to them, and the order depends on the paths alone. Whatever is
 //! left out is listed with its reason. Never opens a file.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -58,13 +58,29 @@ pub fn walk(paths: &[PathBuf]) -> Walk {
 /// the path is made absolute only.
 #[must_use]
 pub fn identity(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    match (absolute.parent(), absolute.file_name()) {
-        (Some(parent), Some(name)) => match parent.canonicalize() {
-            Ok(parent) => parent.join(name),
-            Err(_) => absolute,
-        },
-        _ => absolute.canonicalize().unwrap_or(absolute),
+    Folders::default().identity(path)
+}
+
+/// Folders that were looked up before, so that many files in one cost one look.
+#[derive(Default)]
+pub(crate) struct Folders {
+    known: HashMap<PathBuf, PathBuf>,
+}
+
+impl Folders {
+    /// As [`identity`].
+    pub(crate) fn identity(&mut self, path: &Path) -> PathBuf {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        match (absolute.parent(), absolute.file_name()) {
+            (Some(parent), Some(name)) => self.without_links(parent).join(name),
+            _ => absolute.canonicalize().unwrap_or(absolute),
+        }
+    }
+
+    /// The path of a folder without links, if it can be looked up.
+    fn without_links(&mut self, folder: &Path) -> &Path {
+        let look_up = |folder: &Path| folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        self.known.entry(folder.to_owned()).or_insert_with(|| look_up(folder))
     }
 }
 
@@ -77,6 +93,7 @@ struct Walker {
     warnings: BTreeSet<String>,
     /// Folders that were entered, without links.
     entered: HashSet<PathBuf>,
+    folders: Folders,
 }
 
 impl Walker {
@@ -85,7 +102,8 @@ impl Walker {
         match std::fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => self.folder(path),
             Ok(_) => {
-                self.files.insert(identity(path));
+                let path = self.folders.identity(path);
+                self.files.insert(path);
             }
             Err(error) => {
                 self.missing.insert(path.to_owned(), why_not_opened(&error));
@@ -123,7 +141,7 @@ impl Walker {
 
     /// Takes or leaves a file that was met in a folder.
     fn file(&mut self, entry: &walkdir::DirEntry) {
-        let path = identity(entry.path());
+        let path = self.folders.identity(entry.path());
         let special = (!entry.file_type().is_file()).then_some("a pipe, a socket or a device");
         match clutter(entry.path()).or(special).or_else(|| unknown_ending(entry.path())) {
             Some(reason) => {

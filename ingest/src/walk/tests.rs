@@ -61,8 +61,16 @@ fn what_cannot_be_read_is_skipped_with_a_reason_and_nothing_else_is() {
     assert_eq!(
         skipped(&walk, &root),
         [
-            ".DS_Store", "._a.pdf", ".git", "Thumbs.db", "__MACOSX", "a.json", "a.pdf~", "facts.csv",
-            "noending", "~$a.docx"
+            ".DS_Store",
+            "._a.pdf",
+            ".git",
+            "Thumbs.db",
+            "__MACOSX",
+            "a.json",
+            "a.pdf~",
+            "facts.csv",
+            "noending",
+            "~$a.docx"
         ]
     );
     assert!(walk.skipped.iter().all(|skipped| !skipped.reason.is_empty()));
@@ -171,9 +179,10 @@ mod links {
         let walk = walk(std::slice::from_ref(&root));
 
         assert_eq!(found(&walk, &root), ["a.txt"]);
-        assert_eq!(walk.missing.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>(), [
-            root.join("report.pdf")
-        ]);
+        assert_eq!(
+            walk.missing.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>(),
+            [root.join("report.pdf")]
+        );
         assert_eq!(skipped(&walk, &root), ["data.json"]);
     }
 

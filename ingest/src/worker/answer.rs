@@ -64,9 +64,7 @@ fn reply(request: &Request, read: ReadBytes) -> Result<Review, ReadError> {
 }
 
 /// Runs a reader where it can recurse, and turns its panic into a reason.
-fn on_a_large_stack(
-    read: impl FnOnce() -> Result<Review, ReadError> + Send,
-) -> Result<Review, ReadError> {
+fn on_a_large_stack(read: impl FnOnce() -> Result<Review, ReadError> + Send) -> Result<Review, ReadError> {
     thread::scope(|scope| {
         let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, read);
         let thread = thread.map_err(|error| {
@@ -87,13 +85,13 @@ fn panicked(panic: &(dyn Any + Send)) -> ReadError {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use hindsight_index::vocabulary::{DocumentRole, Format};
 
     use super::*;
 
     /// A review with nothing in it.
-    pub(in crate::worker) fn empty_review() -> Review {
+    pub(crate) fn empty_review() -> Review {
         Review {
             sha256: String::new(),
             file: String::new(),

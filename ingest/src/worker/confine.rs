@@ -40,10 +40,8 @@ pub(super) fn lower(limits: &Limits) -> io::Result<()> {
 fn lower_to(resource: rustix::process::Resource, soft: u64, hard: u64) -> io::Result<()> {
     let now = rustix::process::getrlimit(resource);
     let lower = |wanted: u64, now: Option<u64>| Some(now.map_or(wanted, |now| now.min(wanted)));
-    let new = rustix::process::Rlimit {
-        current: lower(soft, now.current),
-        maximum: lower(hard, now.maximum),
-    };
+    let new =
+        rustix::process::Rlimit { current: lower(soft, now.current), maximum: lower(hard, now.maximum) };
     Ok(rustix::process::setrlimit(resource, new)?)
 }
 

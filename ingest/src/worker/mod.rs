@@ -26,6 +26,9 @@ pub use reader::{Done, Job, Reader, read_all};
 
 use crate::limits::Limits;
 
+#[cfg(test)]
+pub(crate) use answer::tests::empty_review;
+
 /// What the parent asks of the child: one line of JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Request {

@@ -58,8 +58,7 @@ impl Reader {
     ///
     /// As [`Self::read`]; after a stop, [`ReadError::Child`].
     pub fn read_until(&self, path: &Path, sha256: &str, stop: &Stop) -> Result<Review, ReadError> {
-        let request =
-            Request { path: path.into(), sha256: sha256.to_owned(), limits: self.limits.clone() };
+        let request = Request { path: path.into(), sha256: sha256.to_owned(), limits: self.limits.clone() };
         let end = request.line().and_then(|line| process::run(self, &line, stop));
         let end = end.map_err(|error| {
             let program = self.program.display();

@@ -39,7 +39,9 @@ pub(super) fn verdict(end: End, sha256: &str, limits: &Limits) -> Result<Review,
         End::Exited { status, answer, .. } if status.success() => understood(&answer, sha256),
         End::Exited { status, complaint, .. } => Err(ReadError::Child(failure(status, &complaint, limits))),
         End::TooLong => child(format!("it took more than {} s: {REMEDY}", limits.wall.as_secs_f32())),
-        End::TooMuch => child(format!("its text is more than {} can hold: {REMEDY}", size(limits.output as u64))),
+        End::TooMuch => {
+            child(format!("its text is more than {} can hold: {REMEDY}", size(limits.output as u64)))
+        }
         End::Stopped => child("the run was stopped: run again".to_owned()),
     }
 }

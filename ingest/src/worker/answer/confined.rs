@@ -108,7 +108,8 @@ fn a_child_cannot_write_a_file_nor_open_many() {
     let (write, open) = (reason("write"), reason("open"));
 
     assert!(write.contains("crashed") || write.contains("Err("), "{write}");
-    let opened: u32 = open.chars().filter(char::is_ascii_digit).collect::<String>().parse().expect("a number");
+    let opened: u32 =
+        open.chars().filter(char::is_ascii_digit).collect::<String>().parse().expect("a number");
     assert!((1..64).contains(&opened), "{open}");
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use super::super::answer::tests::empty_review;
+use super::super::empty_review;
 use super::*;
 
 /// The hash of no file in particular.
