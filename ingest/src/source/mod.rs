@@ -157,7 +157,6 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::time::{Duration, Instant};
 
     use proptest::prelude::*;
 
@@ -236,6 +235,7 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn a_pipe_is_refused_and_is_never_waited_for() {
+        use std::time::{Duration, Instant};
         let dir = tempfile::tempdir().expect("a folder");
         let path = dir.path().join("a.pdf");
         let mode = rustix::fs::Mode::from_raw_mode(0o600);

@@ -196,7 +196,8 @@ fn clutter(path: &Path) -> Option<&'static str> {
     let lower = name.to_lowercase();
     if name.starts_with('.') {
         Some("hidden")
-    } else if name.starts_with("~$") || name.ends_with('~') || name.starts_with('#') {
+    } else if name.starts_with("~$") || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
+    {
         Some("left behind by an editor")
     } else if ["__macosx", "thumbs.db", "desktop.ini"].contains(&lower.as_str()) {
         Some("left behind by the system")

@@ -53,6 +53,7 @@ fn what_cannot_be_read_is_skipped_with_a_reason_and_nothing_else_is() {
         "Thumbs.db",
         "~$a.docx",
         "a.pdf~",
+        "#a.txt#",
     ]);
 
     let walk = walk(std::slice::from_ref(&root));
@@ -61,6 +62,7 @@ fn what_cannot_be_read_is_skipped_with_a_reason_and_nothing_else_is() {
     assert_eq!(
         skipped(&walk, &root),
         [
+            "#a.txt#",
             ".DS_Store",
             "._a.pdf",
             ".git",

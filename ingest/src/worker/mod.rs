@@ -8,7 +8,7 @@
 //! Never leaves a child behind, never hands on the environment, and never
 //! believes more of an answer than that it is a review of the file asked for.
 
-mod answer;
+mod child;
 mod confine;
 mod order;
 mod process;
@@ -20,14 +20,14 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use serde::{Deserialize, Serialize};
 
-pub use answer::answer;
-pub use order::{Stop, in_order};
+pub use child::answer;
+pub use order::{MAX_THREADS, Stop, in_order};
 pub use reader::{Done, Job, Reader, read_all};
 
 use crate::limits::Limits;
 
 #[cfg(test)]
-pub(crate) use answer::tests::empty_review;
+pub(crate) use child::tests::empty_review;
 
 /// What the parent asks of the child: one line of JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

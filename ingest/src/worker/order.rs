@@ -13,6 +13,9 @@ use std::thread;
 /// Pieces for each thread that may be done or in hand before they are delivered.
 const AHEAD: usize = 4;
 
+/// Threads that work at once, whatever is asked for: each may hold a large result.
+pub const MAX_THREADS: usize = 64;
+
 /// Tells those at work that nobody waits for them any more.
 #[derive(Debug, Default)]
 pub struct Stop(AtomicBool);
@@ -30,7 +33,10 @@ impl Stop {
     }
 }
 
-/// Does all pieces on `threads` threads (one at least) and delivers in order.
+/// Does all pieces on `threads` threads and delivers in order.
+///
+/// There is one thread at least, and none more than there are pieces, [`MAX_THREADS`]
+/// allows or the system gives.
 ///
 /// At most four results a thread are in hand at any time. When `deliver`
 /// breaks, no further piece is started, `Stop` tells those at work, and the
@@ -41,16 +47,20 @@ pub fn in_order<P: Send, R: Send>(
     perform: impl Fn(P, &Stop) -> R + Sync,
     mut deliver: impl FnMut(R) -> ControlFlow<()>,
 ) {
-    let threads = threads.clamp(1, pieces.len().max(1));
+    let threads = threads.min(pieces.len()).clamp(1, MAX_THREADS);
     let queue = Queue::new(pieces, threads.saturating_mul(AHEAD));
     thread::scope(|scope| {
         let _end = EndOnDrop(&queue);
-        for _ in 0..threads {
-            scope.spawn(|| queue.work(&perform));
-        }
-        while let Some(result) = queue.next_result() {
-            if deliver(result).is_break() {
-                break;
+        let start = || thread::Builder::new().spawn_scoped(scope, || queue.work(&perform));
+        let started = (0..threads).map_while(|_| start().ok()).count();
+        loop {
+            if started == 0 {
+                // The system gives no threads: the caller's own does the work.
+                queue.work_once(&perform);
+            }
+            match queue.next_result().map(&mut deliver) {
+                Some(ControlFlow::Continue(())) => {}
+                Some(ControlFlow::Break(())) | None => break,
             }
         }
     });
@@ -93,14 +103,19 @@ impl<P, R> Queue<P, R> {
     }
 
     /// Does pieces until there are none, or no one waits for them.
-    fn work(&self, perform: impl Fn(P, &Stop) -> R) {
-        while let Some((number, piece)) = self.take() {
-            let end = EndOnDrop(self);
-            let result = perform(piece, &self.stop);
-            std::mem::forget(end);
-            self.state().done.insert(number, result);
-            self.changed.notify_all();
-        }
+    fn work(&self, perform: &impl Fn(P, &Stop) -> R) {
+        while self.work_once(perform) {}
+    }
+
+    /// Does the next piece, if there is one and someone waits for it.
+    fn work_once(&self, perform: &impl Fn(P, &Stop) -> R) -> bool {
+        let Some((number, piece)) = self.take() else { return false };
+        let end = EndOnDrop(self);
+        let result = perform(piece, &self.stop);
+        std::mem::forget(end);
+        self.state().done.insert(number, result);
+        self.changed.notify_all();
+        true
     }
 
     /// The next piece, once delivery is near enough.
@@ -217,6 +232,24 @@ mod tests {
         );
 
         assert!((2..=4).contains(&most.into_inner()));
+    }
+
+    #[test]
+    fn a_huge_number_of_threads_is_brought_down_to_the_limit() {
+        let (now, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+
+        in_order(
+            vec![(); 4 * MAX_THREADS],
+            usize::MAX,
+            |(), _| {
+                most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                pause(10_000);
+                now.fetch_sub(1, Ordering::SeqCst);
+            },
+            |()| ControlFlow::Continue(()),
+        );
+
+        assert!((2..=MAX_THREADS).contains(&most.into_inner()));
     }
 
     #[test]

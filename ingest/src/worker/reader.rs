@@ -66,7 +66,9 @@ impl Reader {
                 "the reader {program} cannot be started ({error}): use fewer --jobs, or install hindsight again"
             ))
         })?;
-        verdict(end, sha256, &self.limits)
+        let mut review = verdict(end, sha256, &self.limits)?;
+        review.file = path.to_string_lossy().into_owned();
+        Ok(review)
     }
 }
 

@@ -10,7 +10,7 @@ use super::super::Reader;
 use super::*;
 
 /// Runs the test [`child`], its answer going to where standard output went.
-const CHILD: &str = "exec \"$0\" --ignored --exact worker::answer::confined::child 3>&1 >/dev/null";
+const CHILD: &str = "exec \"$0\" --ignored --exact worker::child::confined::child 3>&1 >/dev/null";
 
 /// Plays the child of the tests below; by itself it does nothing.
 #[test]
@@ -127,7 +127,7 @@ fn a_child_does_not_outlive_a_parent_that_is_killed() {
     let asked = Request { path: path.into(), sha256: source::sha256(b"sleep"), limits: limits() };
     fs::write(&request, asked.line().expect("a line")).expect("a file");
     let script = format!(
-        "\"$0\" --ignored --exact worker::answer::confined::child <'{}' 3>/dev/null & echo $! >'{}'; wait",
+        "\"$0\" --ignored --exact worker::child::confined::child <'{}' 3>/dev/null & echo $! >'{}'; wait",
         request.display(),
         pid.display()
     );
