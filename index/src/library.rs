@@ -5,6 +5,7 @@
 //! [`Library::commit`]; whatever a crash left out of the index is put in when
 //! the library is next opened. Never reads a file that is to be taken in.
 
+use std::collections::HashMap;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -21,10 +22,27 @@ use crate::review::Review;
 pub struct Library {
     dir: PathBuf,
     catalogue: Catalogue,
-    generation: Generation,
-    writer: Option<Writer>,
+    index: Index,
     run: Option<i64>,
-    _lock: File,
+    _keeps: Keeps,
+}
+
+/// The index that is kept up with the catalogue.
+#[derive(Debug)]
+enum Index {
+    /// A generation, and its writer once something was written.
+    Kept(Generation, Option<Writer>),
+    /// None: this is a rehearsal.
+    Left,
+}
+
+/// What is held, and never read, as long as the library is open.
+#[derive(Debug)]
+enum Keeps {
+    /// The lock of the one writer.
+    Lock(#[allow(dead_code, reason = "holding it is its use")] File),
+    /// The folder of a rehearsal.
+    Folder(#[allow(dead_code, reason = "dropping it removes the folder")] tempfile::TempDir),
 }
 
 /// A file that was read, with what decides to which review it belongs.
@@ -40,6 +58,17 @@ pub struct Incoming<'a> {
     pub fingerprint: &'a str,
     /// Its size.
     pub bytes: u64,
+}
+
+/// What was read from a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// The hash of its bytes.
+    pub sha256: String,
+    /// What it was read with.
+    pub fingerprint: String,
+    /// The review to which it belongs.
+    pub id: String,
 }
 
 /// What became of a file.
@@ -82,10 +111,28 @@ impl Library {
             None => first_generation(dir)?,
         };
         generation.remove_others(dir)?;
+        let index = Index::Kept(generation, None);
         let mut library =
-            Self { dir: dir.to_owned(), catalogue, generation, writer: None, run: None, _lock: lock };
+            Self { dir: dir.to_owned(), catalogue, index, run: None, _keeps: Keeps::Lock(lock) };
         library.replay()?;
         Ok(library)
+    }
+
+    /// Opens a copy of a library's catalogue, to see what would become of files.
+    ///
+    /// Nothing that is done to it reaches the library, which need not be there.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the catalogue cannot be read or copied.
+    pub fn rehearse(dir: &Path) -> Result<Self, LibraryError> {
+        let folder = tempfile::tempdir().map_err(io(&std::env::temp_dir()))?;
+        if crate::catalogue::path(dir).is_file() {
+            Catalogue::open(dir)?.copy_to(folder.path())?;
+        }
+        let catalogue = Catalogue::create(folder.path())?;
+        let keeps = Keeps::Folder(folder);
+        Ok(Self { dir: dir.to_owned(), catalogue, index: Index::Left, run: None, _keeps: keeps })
     }
 
     /// Opens a library for writing that must be there.
@@ -142,31 +189,30 @@ impl Library {
         self.dir.join("originals")
     }
 
-    /// The review of a path whose bytes and reader are the same as when it was last read.
+    /// What was read from each path, as far as nothing has come in its place.
+    ///
+    /// A path that is not here, or whose bytes or reader have changed, is to be read.
     ///
     /// # Errors
     ///
     /// Fails if the catalogue cannot be read.
-    pub fn unchanged(
-        &self,
-        path: &str,
-        sha256: &str,
-        fingerprint: &str,
-    ) -> Result<Option<String>, LibraryError> {
-        let known = self.catalogue.known(path)?.filter(|known| {
-            let held = !known.duplicate || known.holder.sha256 == known.sha256;
-            held && known.sha256 == sha256 && known.fingerprint == fingerprint
-        });
-        Ok(known.map(|known| known.holder.id))
+    pub fn files_read(&self) -> Result<HashMap<String, Read>, LibraryError> {
+        self.catalogue.files_read()
     }
 
-    /// The withdrawn review that a file would bring back.
+    /// Whether a file belongs to a review that was removed.
     ///
     /// # Errors
     ///
     /// Fails if the catalogue cannot be read.
-    pub fn withdrawn(&self, id: Option<&str>, sha256: &str) -> Result<Option<String>, LibraryError> {
-        self.catalogue.withdrawn(id, sha256, None)
+    pub fn is_withdrawn(&self, file: &Incoming<'_>) -> Result<bool, LibraryError> {
+        Ok(self.withdrawn(file)?.is_some())
+    }
+
+    /// The id of the removed review that a file would bring back.
+    fn withdrawn(&self, file: &Incoming<'_>) -> Result<Option<String>, LibraryError> {
+        let url = file.review.source_url.as_deref();
+        self.catalogue.withdrawn(file.stated_id, &file.review.sha256, url)
     }
 
     /// Takes a file in. It is safe in the catalogue when this returns.
@@ -176,8 +222,7 @@ impl Library {
     /// Fails if the catalogue or the index cannot be written.
     pub fn put(&mut self, file: &Incoming<'_>) -> Result<Stored, LibraryError> {
         let review = file.review;
-        let url = review.source_url.as_deref();
-        if let Some(id) = self.catalogue.withdrawn(file.stated_id, &review.sha256, url)? {
+        if let Some(id) = self.withdrawn(file)? {
             return Ok(Stored { id, outcome: Outcome::Withdrawn });
         }
         let owner = self.owner(file)?;
@@ -192,7 +237,7 @@ impl Library {
         };
         let number = self.catalogue.write(&id, owner.map(|holder| holder.number), review, file.bytes)?;
         self.catalogue.note_file(file.path, &review.sha256, file.fingerprint, number, false)?;
-        self.writer()?.put(number, Some(review))?;
+        self.index(number, Some(review))?;
         Ok(Stored { id, outcome })
     }
 
@@ -210,8 +255,7 @@ impl Library {
             return Ok(Some(holder));
         }
         // A duplicate that has changed is a review of its own.
-        let known = self.catalogue.known(file.path)?.filter(|known| !known.duplicate);
-        Ok(known.map(|known| known.holder))
+        self.catalogue.with_path(file.path)
     }
 
     /// The review that holds these very bytes, if they came from another file.
@@ -264,7 +308,7 @@ impl Library {
         let Some(holder) = self.catalogue.with_id(id)? else { return Ok(false) };
         let format = self.catalogue.review(holder.number, Text::Without)?.map(|review| review.format);
         self.catalogue.withdraw(holder.number, reason)?;
-        self.writer()?.put(holder.number, None)?;
+        self.index(holder.number, None)?;
         let still_held = self.catalogue.with_bytes(&holder.sha256)?.is_some();
         if let Some(format) = format.filter(|_| !still_held) {
             let path = original_path(&self.dir, &holder.sha256, format);
@@ -291,9 +335,9 @@ impl Library {
     /// Fails if the index cannot be written.
     pub fn commit(&mut self) -> Result<(), LibraryError> {
         let change = self.catalogue.last_change()?;
-        match &mut self.writer {
-            Some(writer) => writer.commit(change),
-            None => Ok(()),
+        match &mut self.index {
+            Index::Kept(_, Some(writer)) => writer.commit(change),
+            Index::Kept(_, None) | Index::Left => Ok(()),
         }
     }
 
@@ -304,7 +348,7 @@ impl Library {
     /// Fails if the index or the catalogue cannot be written.
     pub fn finish(mut self, summary: &str) -> Result<(), LibraryError> {
         self.commit()?;
-        if let Some(writer) = self.writer.take() {
+        if let Index::Kept(_, Some(writer)) = std::mem::replace(&mut self.index, Index::Left) {
             writer.finish()?;
         }
         match self.run {
@@ -323,17 +367,19 @@ impl Library {
         Ok(())
     }
 
-    /// The writer, started when it is first needed.
-    fn writer(&mut self) -> Result<&mut Writer, LibraryError> {
-        if self.writer.is_none() {
-            self.writer = Some(Writer::new(&self.generation)?);
+    /// Puts a review as it is now into the index; `None` if it is gone.
+    fn index(&mut self, number: i64, review: Option<&Review>) -> Result<(), LibraryError> {
+        let Index::Kept(generation, writer) = &mut self.index else { return Ok(()) };
+        if writer.is_none() {
+            *writer = Some(Writer::new(generation)?);
         }
-        Ok(self.writer.as_mut().expect("it was set just now"))
+        writer.as_ref().map_or(Ok(()), |writer| writer.put(number, review))
     }
 
     /// Puts into the index what a crash left out of it.
     fn replay(&mut self) -> Result<(), LibraryError> {
-        let stamp = self.generation.stamp()?;
+        let Index::Kept(generation, _) = &self.index else { return Ok(()) };
+        let stamp = generation.stamp()?;
         if let Some(stamp) = stamp
             && stamp.format != engine::FORMAT
         {
@@ -343,7 +389,7 @@ impl Library {
         let missing = self.catalogue.changed_since(stamp.map_or(0, |stamp| stamp.change))?;
         for number in &missing {
             let review = self.catalogue.review(*number, Text::With)?;
-            self.writer()?.put(*number, review.as_ref())?;
+            self.index(*number, review.as_ref())?;
         }
         if missing.is_empty() { Ok(()) } else { self.commit() }
     }

@@ -1,22 +1,12 @@
 //! To which review a file belongs: rows of files, withdrawals and holders.
 
+use std::collections::HashMap;
+
 use rusqlite::{OptionalExtension, params};
 
 use super::{Catalogue, now};
 use crate::error::LibraryError;
-
-/// What is known of a path.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Known {
-    /// The hash of the bytes that were read from it.
-    pub(crate) sha256: String,
-    /// The reader's version and the manifest's row at that time.
-    pub(crate) fingerprint: String,
-    /// Whether its bytes were held already.
-    pub(crate) duplicate: bool,
-    /// The review to which it belongs.
-    pub(crate) holder: Holder,
-}
+use crate::library::Read;
 
 /// A review that may hold a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,26 +22,22 @@ pub(crate) struct Holder {
 }
 
 impl Catalogue {
-    /// What is known of a path.
-    pub(crate) fn known(&self, path: &str) -> Result<Option<Known>, LibraryError> {
+    /// The review that was read from a path, unless its bytes were held already.
+    pub(crate) fn with_path(&self, path: &str) -> Result<Option<Holder>, LibraryError> {
+        let condition = "no = (SELECT review FROM file WHERE path = ?1 AND NOT duplicate)";
+        self.holder(condition, path)
+    }
+
+    /// What was read from each path, but for duplicates whose review has other bytes now.
+    pub(crate) fn files_read(&self) -> Result<HashMap<String, Read>, LibraryError> {
         let mut statement = self.sql.prepare_cached(
-            "SELECT file.sha256, fingerprint, duplicate, no, id, review.sha256, review.file
-             FROM file JOIN review ON review.no = file.review WHERE path = ?1",
+            "SELECT path, file.sha256, fingerprint, id FROM file JOIN review ON review.no = file.review
+             WHERE NOT duplicate OR file.sha256 = review.sha256",
         )?;
-        let known = statement.query_row([path], |row| {
-            Ok(Known {
-                sha256: row.get(0)?,
-                fingerprint: row.get(1)?,
-                duplicate: row.get(2)?,
-                holder: Holder {
-                    number: row.get(3)?,
-                    id: row.get(4)?,
-                    sha256: row.get(5)?,
-                    file: row.get(6)?,
-                },
-            })
-        });
-        Ok(known.optional()?)
+        let rows = statement.query_map([], |row| {
+            Ok((row.get(0)?, Read { sha256: row.get(1)?, fingerprint: row.get(2)?, id: row.get(3)? }))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The review with this id.

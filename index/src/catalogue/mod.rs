@@ -100,6 +100,12 @@ impl Catalogue {
         Ok(self.sql.pragma_query_value(None, "user_version", |row| row.get(0))?)
     }
 
+    /// Copies the catalogue, as it is at this moment, into another folder.
+    pub(crate) fn copy_to(&self, dir: &Path) -> Result<(), LibraryError> {
+        self.sql.execute("VACUUM INTO ?1", [path(dir).to_string_lossy()])?;
+        Ok(())
+    }
+
     /// The number of the last change.
     pub(crate) fn last_change(&self) -> Result<u64, LibraryError> {
         let last: Option<i64> = self.sql.query_row("SELECT max(seq) FROM change", [], |row| row.get(0))?;
