@@ -44,6 +44,8 @@ pub(crate) struct Run {
     report: Report,
     /// Files since the last commit, and its time.
     pending: (usize, Instant),
+    /// The copy that a dry run writes to.
+    _scratch: Option<tempfile::TempDir>,
 }
 
 /// A file that was hashed and, unless it is unchanged, read.
@@ -59,9 +61,13 @@ type Known = HashMap<String, Read>;
 impl Run {
     /// Opens the library, or a copy of its catalogue for a dry run.
     pub(crate) fn new(dir: &Path, reader: Reader, options: Options) -> anyhow::Result<Self> {
-        let library = if options.dry_run { Library::rehearse(dir)? } else { Library::create(dir)? };
+        let scratch = options.dry_run.then(tempfile::tempdir).transpose()?;
+        let library = match &scratch {
+            Some(scratch) => Library::rehearse(dir, scratch.path())?,
+            None => Library::create(dir)?,
+        };
         let report = Report::new(options.json, options.loud);
-        Ok(Self { library, reader, options, report, pending: (0, Instant::now()) })
+        Ok(Self { library, reader, options, report, pending: (0, Instant::now()), _scratch: scratch })
     }
 
     /// Takes in all files under the paths.
