@@ -129,10 +129,13 @@ fn among<'a>(
     far: bool,
     role: DocumentRole,
 ) -> Option<Found<Publisher>> {
+    /// In a longer line only the surer names are looked for.
+    const SHORT: usize = 160;
     let lines: Vec<(&str, u32)> = lines.collect();
-    let patterns = PATTERNS.iter().filter(|pattern| pattern.far || !far);
-    patterns.into_iter().find_map(|pattern| {
-        lines.iter().find_map(|(text, page)| read(pattern, before_answer(text, role), *page))
+    let mut patterns = PATTERNS.iter().filter(|pattern| pattern.far || !far);
+    patterns.find_map(|pattern| {
+        let mut lines = lines.iter().filter(|(text, _)| pattern.far || text.len() <= SHORT);
+        lines.find_map(|(text, page)| read(pattern, before_answer(text, role), *page))
     })
 }
 

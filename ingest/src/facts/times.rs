@@ -70,7 +70,7 @@ pub(super) fn published(
         .or_else(stated)
         .or_else(|| PUBLISHED.iter().take(2).find_map(said))
         .or_else(|| signed(slug, front))
-        .or_else(|| on_cover(title, front))
+        .or_else(|| on_cover(title, slug, front))
         .or_else(|| PUBLISHED.last().and_then(said))
 }
 
@@ -96,7 +96,17 @@ pub(super) fn incident(
         let (_, date) = dates::all(&title.value).pop()?;
         Some(title.with(date.year()))
     });
-    titled.or_else(|| front.all().find_map(incident_in))
+    let cover = || earliest(front).filter(|_| slug == "accident-investigation");
+    titled.or_else(cover).or_else(|| front.all().find_map(incident_in))
+}
+
+/// The year of the earliest day on the cover: reports come after accidents.
+fn earliest(front: &Front<'_>) -> Option<Found<i16>> {
+    let dates =
+        front.cover.iter().flat_map(|line| dates::all(line.text).into_iter().map(move |found| (line, found)));
+    let (line, (place, date)) =
+        dates.filter(|(_, (_, date))| date.day().is_some()).min_by_key(|(_, (_, date))| *date)?;
+    Some(Found::new(date.year(), line.page, line.text.get(place)?))
 }
 
 /// The year of a death that a sentence tells.
@@ -136,7 +146,7 @@ fn signed(slug: &str, front: &Front<'_>) -> Option<Found<PartialDate>> {
 }
 
 /// A date that stands by itself on the cover, or in its small print.
-fn on_cover(title: &str, front: &Front<'_>) -> Option<Found<PartialDate>> {
+fn on_cover(title: &str, slug: &str, front: &Front<'_>) -> Option<Found<PartialDate>> {
     /// Lines of a cover.
     const LINES: usize = 30;
     /// A longer line is text.
@@ -148,12 +158,14 @@ fn on_cover(title: &str, front: &Front<'_>) -> Option<Found<PartialDate>> {
             && rest.is_some_and(|rest| BESIDE.is_match(rest))
     };
     let beside = |line: &&Line<'_>| line.text.len() <= SHORT && !title.contains(line.text);
+    let accident = earliest(front).filter(|_| slug == "accident-investigation").map(|found| found.quote);
     let cover = || front.cover.iter().take(LINES);
     let whole = || cover().chain(front.inside.iter().take(LINES)).filter(alone);
     let read = |line: &Line<'_>| {
         let (place, date) = dates::all(line.text).into_iter().next()?;
         let words = line.text.get(place.clone())?;
-        (!title.contains(words)).then(|| Found::new(date, line.page, line.text))
+        let of_accident = accident.as_deref() == Some(words);
+        (!title.contains(words) && !of_accident).then(|| Found::new(date, line.page, line.text))
     };
     whole().find_map(read).or_else(|| cover().filter(beside).find_map(read))
 }

@@ -4,10 +4,12 @@
 //! paper it is ("Final report"): then the words after them. The title in the
 //! file's properties is asked last, and never if it is a file's name.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use hindsight_index::vocabulary::Format;
 use regex::Regex;
+use serde::Deserialize;
 
 use super::details::{Details, short};
 use super::front::Front;
@@ -15,75 +17,16 @@ use super::{Found, dates};
 use crate::extracted::{Extracted, HeadingSource};
 use crate::sections::plain;
 
-/// Words that are no title by themselves.
-const EMPTY: &[&str] = &[
-    "final report",
-    "report",
-    "draft report",
-    "draft",
-    "final",
-    "contents",
-    "confidential",
-    "official",
-    "official sensitive",
-    "restricted",
-    "untitled",
-    "document",
-    "executive summary",
-    "summary",
-    "independent report",
-    "policy paper",
-    "introduction",
-    "guidance",
-    "annex a",
-    "appendix",
-    "cover",
-    "title",
-    "home",
-    "the report",
-    "published",
-    "australia",
-    "not protectively marked",
-    "research and analysis",
-    "corporate report",
-    "index",
-    "table of contents",
-    "report of",
-    "menu",
-    "search",
-    "page not found",
-];
+/// Words on a cover that are not the title.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    empty: HashSet<String>,
+    kinds: HashSet<String>,
+}
 
-/// Words that name a kind of paper and want another line beside them.
-const KINDS: &[&str] = &[
-    "serious case review",
-    "domestic homicide review",
-    "safeguarding adults review",
-    "safeguarding adult review",
-    "overview report",
-    "child practice review",
-    "child practice review report",
-    "adult practice review",
-    "learning review",
-    "significant case review",
-    "child safeguarding practice review",
-    "local child safeguarding practice review",
-    "case management review",
-    "independent review",
-    "investigation report",
-    "inquiry report",
-    "thematic review",
-    "domestic abuse related death review",
-    "seven minute briefing",
-    "7 minute briefing",
-    "learning briefing",
-    "action plan",
-    "serious case review overview report",
-    "domestic homicide review overview report",
-    "safeguarding adults review overview report",
-    "concise child practice review report",
-    "extended child practice review report",
-];
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| toml::from_str(include_str!("titles.toml")).expect("titles.toml is checked by a test"));
 
 /// Names of files and of programs.
 static FILE: LazyLock<Regex> = LazyLock::new(|| {
@@ -114,12 +57,12 @@ pub(super) fn find(extracted: &Extracted, front: &Front<'_>, details: &Details<'
 fn is_empty(words: &str) -> bool {
     let plain = plain(words);
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-    EMPTY.contains(&plain.as_str()) || letters < 3 || FILE.is_match(words.trim())
+    WORDS.empty.contains(&plain) || letters < 3 || FILE.is_match(words.trim())
 }
 
 /// Whether words only name a kind of paper.
 fn is_kind(words: &str) -> bool {
-    KINDS.contains(&plain(words).as_str())
+    WORDS.kinds.contains(&plain(words))
 }
 
 /// The first heading of the highest level that a page marks.
@@ -164,7 +107,13 @@ fn is_small_print(line: &str) -> bool {
     let dates = dates::all(line);
     let dated = dates.first().is_some_and(|(place, _)| place.len() + 12 >= line.len());
     let ends = line.ends_with(['.', ';', ',']) && line.split_whitespace().count() > 12;
-    dated || ends || line.contains("[Section") || line.starts_with("ISBN") || line.starts_with('©')
+    dated
+        || ends
+        || line.contains("[Section")
+        || line.contains(" Act 1")
+        || line.contains(" Act 2")
+        || line.starts_with("ISBN")
+        || line.starts_with('©')
 }
 
 /// The title in the file's properties.
@@ -189,6 +138,13 @@ mod tests {
 
     fn title(extracted: &Extracted) -> Option<String> {
         facts(extracted, &[]).title
+    }
+
+    #[test]
+    fn every_word_of_the_file_is_written_as_it_is_compared() {
+        for words in WORDS.empty.iter().chain(&WORDS.kinds) {
+            assert_eq!(&plain(words), words);
+        }
     }
 
     #[test]

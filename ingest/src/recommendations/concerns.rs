@@ -30,7 +30,7 @@ static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
 /// The standing words before it.
 static STANDING: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)^(?:during the course of (?:the|this|my) (?:inquest|investigation)|in my opinion,? there is a risk|in the circumstances,? it is my statutory duty|regulation 28\b.{0,60}template|[\(\[]?brief summary of matters)|^[\d\W]{0,6}$",
+        r"(?i)^(?:during the course of (?:the|this|my) (?:inquest|investigation)|in my opinion,? there is a risk|in the circumstances,? it is my statutory duty|regulation 28\b.{0,60}template|[\(\[]?brief summary of matters|^[\d\W]{0,6}$",
     )
 });
 
@@ -143,8 +143,18 @@ fn inside(text: &str) -> Vec<&str> {
 /// The pieces after the announcement, or all, without standing words.
 fn after_announcement(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
     let announced = pieces.iter().position(|piece| ANNOUNCES.is_match(piece.text));
-    let mut rest: Vec<Piece<'_>> = pieces.into_iter().skip(announced.map_or(0, |at| at + 1)).collect();
-    rest.retain(|piece| !STANDING.is_match(piece.text));
+    let rest = pieces.into_iter().skip(announced.map_or(0, |at| at + 1));
+    let rest = rest.map(|piece| Piece { text: without_standing(piece.text), ..piece });
+    rest.filter(|piece| !piece.text.is_empty()).collect()
+}
+
+/// Words without the standing sentences in front of them.
+fn without_standing(text: &str) -> &str {
+    let mut rest = text.trim();
+    while STANDING.is_match(rest) {
+        let end = rest.find(". ").map_or(rest.len(), |at| at + 2);
+        rest = rest.get(end..).unwrap_or_default().trim_start();
+    }
     rest
 }
 

@@ -20,7 +20,7 @@ pub(super) fn heading<'a>(line: &'a str, before: Option<&str>) -> Option<(&'a st
     if !bare.starts_with(|c: char| c.is_uppercase()) || (!numbered && introduces_list(before)) {
         return None;
     }
-    let meaning = wording::meaning(line)?;
+    let meaning = wording::meaning(line).filter(|_| !states_value(bare))?;
     let looks =
         is_capitals(bare) || is_title_case(bare) || (numbered && bare.split_whitespace().count() <= 8);
     (meaning.fit == Fit::Whole || looks).then_some((line, meaning.kind))
@@ -30,6 +30,16 @@ pub(super) fn heading<'a>(line: &'a str, before: Option<&str>) -> Option<(&'a st
 fn ends_as_sentence(line: &str) -> bool {
     line.ends_with(['.', ',', ';', '?', '!'])
         || line.ends_with(|c: char| c.is_ascii_digit()) && line.contains("..")
+}
+
+/// Whether a line is "label: value", and not "Appendix 1: Findings".
+fn states_value(line: &str) -> bool {
+    let label = line.split_once(": ").map(|(label, _)| label);
+    label.is_some_and(|label| {
+        !label.contains(|c: char| c.is_ascii_digit())
+            && !label.starts_with("App")
+            && !label.starts_with("Annex")
+    })
 }
 
 /// Whether the line above announces a list, of which this is an item.
@@ -71,9 +81,14 @@ mod tests {
 
     #[test]
     fn sentences_and_list_items_are_not() {
-        for line in
-            ["findings", "Findings.", "• Findings", "Findings as to what the crew could see that night", "12"]
-        {
+        for line in [
+            "findings",
+            "Findings.",
+            "• Findings",
+            "Findings as to what the crew could see that night",
+            "12",
+            "Summary: the ferry",
+        ] {
             assert!(heading(line, None).is_none(), "{line}");
         }
         assert!(heading("Findings", Some("This report has three parts:")).is_none());

@@ -152,8 +152,11 @@ fn read(toml: &str) -> Result<Table, String> {
         let kind = SectionKind::from_word(word).ok_or_else(|| format!("no kind '{word}'"))?;
         for text in list.as_array().into_iter().flatten() {
             let text = text.as_str().ok_or("a wording is text")?;
-            expressions.push(expression(text));
-            wordings.push(wording(kind, text));
+            let bare: Vec<&str> = text.split(' ').filter(|word| *word != "*").collect();
+            for form in [text, &bare.join(" ")] {
+                expressions.push(expression(form));
+                wordings.push(wording(kind, form));
+            }
         }
     }
     let set = RegexSet::new(&expressions).map_err(|error| error.to_string())?;
