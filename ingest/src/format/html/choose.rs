@@ -125,3 +125,58 @@ fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::block::Place;
+    use super::*;
+
+    /// A paragraph; capitals show where it stands: `M`ain, `F`urniture.
+    fn block(place: &str, text: &str) -> Block {
+        Block {
+            kind: Kind::Text,
+            text: text.to_owned(),
+            marker: 0,
+            bold: 0,
+            linked: 0,
+            place: Place { main: place.contains('M'), furniture: place.contains('F') },
+            pairs: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn our_own_rules_stand_where_the_other_judge_keeps_too_little() {
+        let blocks = [block("M", "Short."), block("M", "A folded panel with all that was learnt in it.")];
+
+        assert_eq!(decide(&blocks, &[true, true], &[true, false]), [true, true]);
+        assert_eq!(decide(&blocks, &[true, true], &[]), [true, true]);
+    }
+
+    #[test]
+    fn nothing_is_dropped_between_what_is_kept_and_no_furniture_is_kept() {
+        let long = "A long paragraph that both judges keep as it is.";
+        let blocks =
+            [block("M", long), block("M", "Yes"), block("MF", long), block("M", long), block("M", "Up")];
+
+        let kept = decide(&blocks, &[true, true, false, true, true], &[true, false, true, true, false]);
+
+        assert_eq!(kept, [true, true, false, true, false]);
+    }
+
+    #[test]
+    fn a_main_part_that_holds_nothing_is_not_believed() {
+        let blocks = [block("M", "x"), block("", "All the words of the report stand here.")];
+
+        assert_eq!(floor(&blocks), [true, true]);
+    }
+
+    #[test]
+    fn a_block_is_known_again_by_its_runs_of_words() {
+        let kept = Shingles::of("No one asked what the day was like. End");
+
+        assert!(kept.hold("No one asked, what the DAY was like."));
+        assert!(kept.hold("end"));
+        assert!(!kept.hold("The day asked what no one was."));
+        assert!(!kept.hold("— …"));
+    }
+}

@@ -16,6 +16,9 @@ const TOP: usize = 60;
 /// Characters of a value that stands below its label.
 const VALUE_CHARS: usize = 250;
 
+/// Words of a value that ends as a sentence does.
+const VALUE_WORDS: usize = 9;
+
 /// Values that stand below one label.
 const VALUES: usize = 40;
 
@@ -96,12 +99,17 @@ fn below(blocks: &[Block], at: usize) -> Option<(Vec<String>, usize)> {
         Kind::Item => rest.iter().take_while(|block| block.kind == Kind::Item).collect(),
         _ => return None,
     };
-    let short = values.iter().all(|block| block.text.chars().count() <= VALUE_CHARS);
-    if values.is_empty() || values.len() > VALUES || !short {
+    if values.is_empty() || values.len() > VALUES || values.iter().any(|block| is_prose(block.words())) {
         return None;
     }
     let last = at + values.len();
     Some((values_of(&values), last))
+}
+
+/// Whether words are running text and no value.
+fn is_prose(words: &str) -> bool {
+    words.chars().count() > VALUE_CHARS
+        || (words.ends_with('.') && words.split_whitespace().count() > VALUE_WORDS)
 }
 
 /// The values in some blocks: their lines, or a list in the only line.

@@ -16,6 +16,8 @@ mod line;
 mod nesting;
 mod survey;
 mod table;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 pub(super) use assemble::give_anchors;

@@ -181,3 +181,65 @@ fn column_pairs(rows: &[Vec<Cell>]) -> Vec<Pair> {
     });
     pairs.filter(|pair| is_label(&pair.label)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use scraper::Html;
+
+    use super::super::block::Block;
+    use super::super::survey::Survey;
+    use super::*;
+
+    /// The rows of a page.
+    fn rows(html: &str) -> Vec<Block> {
+        let page = Html::parse_document(html);
+        let survey = Survey::new(&page);
+        Walker::new(&survey, 100).read(page.root_element())
+    }
+
+    /// Labels and values of all rows.
+    fn pairs(html: &str) -> Vec<(String, Vec<String>)> {
+        rows(html).into_iter().flat_map(|row| row.pairs).map(|pair| (pair.label, pair.values)).collect()
+    }
+
+    #[test]
+    fn a_row_with_a_label_reads_as_one() {
+        let rows = rows("<table><tr><th>Ref:<td>7<tr><td>Sent to<td>A<br>B<tr><th>Asked?<td>No</table>");
+
+        let texts: Vec<&str> = rows.iter().map(|row| row.text.as_str()).collect();
+        assert_eq!(texts, ["Ref: 7", "Sent to: A | B", "Asked? No"]);
+        assert_eq!(rows[1].pairs[0].values, ["A", "B"]);
+    }
+
+    #[test]
+    fn labels_above_a_single_row_of_values_are_pairs() {
+        let html = "<table><thead><tr><th>Date<th>Area</thead><tr><td>2019<td>Eastvale</table>";
+
+        assert_eq!(rows(html)[1].text, "2019 | Eastvale");
+        assert_eq!(
+            pairs(html),
+            [("Date".to_owned(), vec!["2019".to_owned()]), ("Area".to_owned(), vec!["Eastvale".to_owned()])]
+        );
+    }
+
+    #[test]
+    fn labels_above_many_rows_are_columns_and_no_details() {
+        let html = "<table><tr><th>Date<th>Event<tr><td>1 May<td>Seen<tr><td>2 May<td>Not seen</table>";
+
+        assert_eq!(pairs(html), []);
+        assert_eq!(rows(html)[0].text, "Date | Event");
+    }
+
+    #[test]
+    fn a_term_may_have_several_definitions() {
+        let html = "<dl><dt>Theme<dd>One<dd>Two<dt>Area<dd>Eastvale</dl>";
+
+        assert_eq!(
+            pairs(html),
+            [
+                ("Theme".to_owned(), vec!["One".to_owned(), "Two".to_owned()]),
+                ("Area".to_owned(), vec!["Eastvale".to_owned()])
+            ]
+        );
+    }
+}

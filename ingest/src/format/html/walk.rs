@@ -134,15 +134,18 @@ impl<'a> Walker<'a> {
         }
         let about = self.survey.of(element);
         let before = self.place;
-        self.place.main |= is_main(element);
-        self.place.furniture |= is_furniture(element, about, self.page_text, before.main);
-        let apart = BLOCKS.contains(&name) || self.heading_level(element, about).is_some();
-        if apart || before != self.place {
+        let place = Place {
+            main: before.main || is_main(element),
+            furniture: before.furniture || is_furniture(element, about, self.page_text, before.main),
+        };
+        let apart = BLOCKS.contains(&name) || place != before || self.heading_level(element, about).is_some();
+        if apart {
             self.flush();
         }
+        self.place = place;
         self.note_anchor(element);
         self.named(element, name, about);
-        if apart || before != self.place {
+        if apart {
             self.flush();
         }
         self.place = before;
@@ -352,4 +355,92 @@ fn roman(number: i32) -> Option<String> {
     const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
     let number = usize::try_from(number).ok().filter(|n| *n > 0)?;
     Some(format!("{}{}", TENS.get(number / 10)?, ONES.get(number % 10)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use scraper::Html;
+
+    use super::*;
+
+    /// The blocks of a page.
+    fn blocks(html: &str) -> Vec<Block> {
+        let page = Html::parse_document(html);
+        let survey = Survey::new(&page);
+        Walker::new(&survey, survey.of(page.root_element()).text).read(page.root_element())
+    }
+
+    /// The words of each block.
+    fn texts(html: &str) -> Vec<String> {
+        blocks(html).into_iter().map(|block| block.text).collect()
+    }
+
+    #[test]
+    fn paragraphs_breaks_and_source_lines_are_told_apart() {
+        let html = "<p>One\n two<br>three</p>four<div>five<br><br>six</div><pre>a  b\nc</pre>";
+
+        assert_eq!(texts(html), ["One two\nthree", "four", "five", "six", "a b\nc"]);
+    }
+
+    #[test]
+    fn words_are_glued_only_where_the_page_glues_them() {
+        assert_eq!(
+            texts("<p>21<sup>st</sup> <b>May</b>,<i>the</i> end<sup><a href=#n>1</a></sup></p>"),
+            ["21st May,the end 1"]
+        );
+    }
+
+    #[test]
+    fn list_marks_are_those_that_a_browser_draws() {
+        let html = "<ul><li>a<ul><li>b</ul><li>(1) own mark</ul><ol start=3><li>c<li value=9>d<ol type=i><li>e</ol></ol>";
+
+        assert_eq!(texts(html), ["• a", "• b", "(1) own mark", "3. c", "9. d", "i. e"]);
+        assert_eq!(blocks(html)[3].words(), "c");
+    }
+
+    #[test]
+    fn a_heading_is_one_line_with_the_nearest_anchor() {
+        let html = "<div id=far><a name=near></a><h3>Two<br>lines <span id=within></span></h3></div>";
+
+        let blocks = blocks(html);
+
+        assert_eq!(blocks[0].text, "Two lines");
+        assert_eq!(blocks[0].kind, Kind::Heading { level: 3, anchor: Some("near".to_owned()) });
+    }
+
+    #[test]
+    fn a_table_that_only_places_things_is_no_table() {
+        let html = "<table><tr><td><h2>Findings</h2><p>No one asked.</p></td><td>Aside</td></tr></table>";
+
+        assert_eq!(texts(html), ["Findings", "No one asked.", "Aside"]);
+    }
+
+    #[test]
+    fn the_way_through_the_page_is_kept_with_each_block() {
+        let blocks = blocks("<nav>Home</nav><main>Text<nav>Up</nav></main>");
+
+        let places: Vec<(bool, bool)> = blocks.iter().map(|b| (b.place.main, b.place.furniture)).collect();
+        assert_eq!(places, [(false, true), (true, false), (true, true)]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_of_the_page_is_in_one_block(
+            parts in proptest::collection::vec((0..12_usize, "[a-z]{1,8}"), 0..40)
+        ) {
+            const TAGS: [&str; 12] = [
+                "<p>", "<div>", "</div>", "<ul>", "<li>", "</ul>", "<table><tr>", "<td>", "</table>", "<h2>", "<dl><dt>", "<dd>",
+            ];
+            let html: String = parts.iter().map(|(tag, word)| format!("{} {word} ", TAGS[*tag])).collect();
+
+            let text = texts(&html).join("\n");
+
+            let mut read: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
+            let mut written: Vec<&str> = parts.iter().map(|(_, word)| word.as_str()).collect();
+            read.sort_unstable();
+            written.sort_unstable();
+            prop_assert_eq!(read, written);
+        }
+    }
 }
