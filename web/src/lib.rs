@@ -1,1 +1,27 @@
-//! x
+//! The web front end and the API of Hindsight.
+//!
+//! Every page is a pure function of values and complete without scripts; the
+//! whole of a search lives in its address. Every response carries a strict
+//! content policy, sets no cookie, and nothing that a reader typed is logged.
+//!
+//! The only crate that names axum and maud. Knows no other crate of ours but
+//! the index; never prints, exits or reads the environment.
+
+mod asset;
+mod chart;
+mod error;
+mod handler;
+mod header;
+mod link;
+mod mark;
+mod offer;
+mod page;
+mod request;
+mod router;
+mod server;
+mod state;
+mod words;
+
+pub use router::router;
+pub use server::serve;
+pub use state::WebConfig;

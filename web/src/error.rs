@@ -1,0 +1,101 @@
+//! Why a request has no answer, and the page that says so.
+//!
+//! Each page offers a way on. What the reader typed is never repeated to
+//! anyone else; nothing is logged.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use hindsight_index::error::LibraryError;
+use maud::Markup;
+
+use crate::page;
+
+/// Why a request has no answer.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum WebError {
+    /// The library cannot be used.
+    #[error("{0}")]
+    Library(LibraryError),
+    /// There is no review under this id.
+    #[error("there is no review under this address")]
+    NoReview,
+    /// There is no such page.
+    #[error("there is no page under this address")]
+    NoPage,
+    /// The address takes no such method.
+    #[error("this address can only be read")]
+    Method,
+    /// The file of a review is not where the catalogue says.
+    #[error("the original file is missing from the library")]
+    NoOriginal,
+    /// The query is longer than the limit.
+    #[error("the search has {length} characters, the limit is {limit}")]
+    TooLong {
+        /// Its characters.
+        length: usize,
+        /// The most that are allowed.
+        limit: usize,
+    },
+    /// The answer took too long.
+    #[error("the answer took too long")]
+    Slow,
+    /// A fault in the program.
+    #[error("the program met a fault of its own")]
+    Broken,
+}
+
+impl WebError {
+    /// The status that programs see.
+    pub(crate) fn status(&self) -> StatusCode {
+        match self {
+            Self::NoReview | Self::NoPage | Self::NoOriginal => StatusCode::NOT_FOUND,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooLong { .. } => StatusCode::BAD_REQUEST,
+            Self::Slow => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Library(
+                LibraryError::Missing { .. } | LibraryError::Version { .. } | LibraryError::Locked { .. },
+            ) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Library(_) | Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The page that readers see.
+    pub(crate) fn page(&self) -> Markup {
+        match self {
+            Self::Library(LibraryError::Missing { dir }) => page::no_library(dir),
+            Self::Library(LibraryError::Version { dir, found, supported }) => {
+                page::other_version(dir, *found, *supported)
+            }
+            Self::Library(error) => page::broken(&error.to_string()),
+            Self::NoReview => page::no_review(),
+            Self::NoPage => page::not_found(),
+            Self::Method => page::read_only(),
+            Self::NoOriginal => page::no_original(),
+            Self::TooLong { length, limit } => page::too_long(*length, *limit),
+            Self::Slow => page::slow(),
+            Self::Broken => page::broken(&self.to_string()),
+        }
+    }
+
+    /// The answer that programs see: `{"error": …}`.
+    pub(crate) fn json(&self) -> Response {
+        let body = serde_json::json!({ "error": self.to_string() }).to_string();
+        let kind = [(header::CONTENT_TYPE, "application/json")];
+        self.with_retry((self.status(), kind, body).into_response())
+    }
+
+    /// Says when to come back, where that helps.
+    fn with_retry(&self, mut response: Response) -> Response {
+        if matches!(self, Self::Slow) {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+        }
+        response
+    }
+}
+
+impl IntoResponse for WebError {
+    fn into_response(self) -> Response {
+        let response = (self.status(), self.page()).into_response();
+        self.with_retry(response)
+    }
+}

@@ -1,0 +1,44 @@
+//! What programs read.
+
+use axum::extract::{Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use hindsight_index::error::LibraryError;
+use serde_json::json;
+
+use crate::error::WebError;
+use crate::request::{self, Pair};
+use crate::state::AppState;
+
+/// `GET /api/v1/search`: the results as `search --json` prints them.
+pub(crate) async fn search(State(app): State<AppState>, Query(pairs): Query<Vec<Pair>>) -> Response {
+    answer(&app, &pairs).await.unwrap_or_else(|error| error.json())
+}
+
+/// Asks and writes JSON.
+async fn answer(app: &AppState, pairs: &[Pair]) -> Result<Response, WebError> {
+    let request = request::for_program(pairs)?;
+    let results = app.ask(move |library| library.search(&request)).await?;
+    let body = serde_json::to_vec(&results).map_err(|_| WebError::Broken)?;
+    Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
+}
+
+/// `GET /healthz`: 200 as long as the program answers, and the state of its library.
+pub(crate) async fn health(State(app): State<AppState>) -> Response {
+    let library = match app.ask(|library| Ok(library.totals())).await {
+        Ok(totals) => json!({ "state": "ready", "holds": totals }),
+        Err(error) => json!({ "state": state(&error), "message": error.to_string() }),
+    };
+    let body = json!({ "status": "ok", "library": library }).to_string();
+    ([(header::CONTENT_TYPE, "application/json")], body).into_response()
+}
+
+/// The state of a library that does not answer, in a word.
+fn state(error: &WebError) -> &'static str {
+    match error {
+        WebError::Library(LibraryError::Missing { .. }) => "missing",
+        WebError::Library(LibraryError::Version { .. }) => "other_version",
+        WebError::Slow => "busy",
+        _ => "broken",
+    }
+}

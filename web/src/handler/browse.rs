@@ -1,0 +1,61 @@
+//! The first page and the pages of results.
+
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Response};
+use hindsight_index::error::LibraryError;
+use hindsight_index::live::Snapshot;
+use hindsight_index::search::{Request, Results};
+use maud::Markup;
+
+use crate::error::WebError;
+use crate::offer::{self, Offer};
+use crate::page;
+use crate::request::{self, Pair};
+use crate::state::AppState;
+
+/// `GET /`: without a library, the page that says how to make one.
+pub(crate) async fn home(State(app): State<AppState>) -> Response {
+    let answer = app
+        .ask(|library| {
+            let everything = Request { per_page: 1, ..Request::default() };
+            Ok((library.totals(), library.search(&everything)?.facets))
+        })
+        .await;
+    match answer {
+        Ok((totals, facets)) => page::home(&totals, &facets).into_response(),
+        Err(WebError::Library(error @ LibraryError::Missing { .. })) => {
+            WebError::Library(error).page().into_response()
+        }
+        Err(error) => error.into_response(),
+    }
+}
+
+/// `GET /search`: one page of results, as HTML.
+///
+/// The whole search lives in the address, so a page of results can be cited.
+pub(crate) async fn search(
+    State(app): State<AppState>,
+    Query(pairs): Query<Vec<Pair>>,
+) -> Result<Markup, WebError> {
+    let request = request::for_page(&pairs)?;
+    let (request, results, totals, offers) = app
+        .ask(move |library| {
+            let results = library.search(&request)?;
+            let offers = offers(library, &request, &results)?;
+            Ok((request, results, library.totals(), offers))
+        })
+        .await?;
+    Ok(page::search(&request, &results, &totals, &offers))
+}
+
+/// If nothing was found, other searches and what each finds.
+fn offers(library: &Snapshot, request: &Request, results: &Results) -> Result<Vec<Offer>, LibraryError> {
+    if results.total > 0 {
+        return Ok(Vec::new());
+    }
+    let mut offers = offer::offers(request);
+    for offer in &mut offers {
+        offer.total = library.search(&Request { per_page: 1, ..offer.request.clone() })?.total;
+    }
+    Ok(offers)
+}

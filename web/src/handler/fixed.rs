@@ -1,0 +1,29 @@
+//! Pages that are the same whatever the library holds.
+
+use axum::http::Uri;
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+
+use crate::error::WebError;
+use crate::page;
+
+/// `GET /about`
+pub(crate) async fn about() -> Markup {
+    page::about()
+}
+
+/// `GET /help`
+pub(crate) async fn help() -> Markup {
+    page::help()
+}
+
+/// Any address that has no page: programs get JSON, people a page.
+pub(crate) async fn not_found(uri: Uri) -> Response {
+    let error = WebError::NoPage;
+    if uri.path().starts_with("/api/") { error.json() } else { error.into_response() }
+}
+
+/// Any address that was not read but written to.
+pub(crate) async fn method_not_allowed() -> WebError {
+    WebError::Method
+}

@@ -1,0 +1,39 @@
+//! A review, open at a page.
+
+use axum::extract::{Path, Query, State};
+use hindsight_index::error::LibraryError;
+use hindsight_index::live::Snapshot;
+use maud::Markup;
+
+use crate::error::WebError;
+use crate::page::review::{self, Leaf, Reading};
+use crate::request::{self, Pair};
+use crate::state::AppState;
+
+/// `GET /review/{id}?page=12&q=…`
+pub(crate) async fn review(
+    State(app): State<AppState>,
+    Path(id): Path<String>,
+    Query(pairs): Query<Vec<Pair>>,
+) -> Result<Markup, WebError> {
+    let query = request::query(&pairs)?;
+    let page = request::number(&pairs, "page").and_then(|page| u32::try_from(page).ok()).unwrap_or(1);
+    let reading = app.ask(move |library| open(library, id, query, page)).await?;
+    reading.map(|reading| review::review(&reading)).ok_or(WebError::NoReview)
+}
+
+/// Opens a review at a page; a page beyond its end is its last.
+fn open(library: &Snapshot, id: String, query: String, page: u32) -> Result<Option<Reading>, LibraryError> {
+    let Some(review) = library.review(&id)? else {
+        return Ok(None);
+    };
+    let last = review::last_page(&review);
+    let focus = page.clamp(1, last);
+    let window = review::window(focus, last);
+    let pages = library.pages(&id, *window.start(), *window.end())?;
+    let asked = !query.is_empty();
+    let matches = if asked { library.matching_pages(&id, &query)? } else { Vec::new() };
+    let mark = |text: &str| if asked { library.marks(&query, text) } else { Vec::new() };
+    let leaves = pages.into_iter().map(|page| Leaf { marks: mark(&page.text), page }).collect();
+    Ok(Some(Reading { id, review, query, focus, leaves, matches }))
+}

@@ -1,0 +1,124 @@
+//! Writes the addresses of our own pages.
+//!
+//! A search has one canonical address: names in a fixed order, values in the
+//! order chosen, what is usual left out. Reading it back gives the same search
+//! (see [`crate::request`]). Everything is percent-encoded here, once.
+
+use std::fmt::Write as _;
+
+use hindsight_index::search::{Request, Sort, Words};
+
+use crate::request::USUAL_PER_PAGE;
+
+/// The address of a search.
+pub(crate) fn search(request: &Request) -> String {
+    let pairs = pairs(request);
+    if pairs.is_empty() { "/search".to_owned() } else { format!("/search?{pairs}") }
+}
+
+/// The query string of a search.
+fn pairs(request: &Request) -> String {
+    let filters = &request.filters;
+    let mut pairs = Pairs::default();
+    pairs.push_some("q", Some(&request.query).filter(|query| !query.is_empty()));
+    pairs.push_some("words", Some(request.words.as_str()).filter(|_| request.words != Words::default()));
+    filters.themes.iter().for_each(|value| pairs.push("theme", value));
+    filters.agencies.iter().for_each(|value| pairs.push("agency", value));
+    filters.types.iter().for_each(|value| pairs.push("type", value));
+    filters.sections.iter().for_each(|value| pairs.push("section", value.as_str()));
+    pairs.push_some("tier", filters.tier.map(|tier| tier.as_str()));
+    pairs.push_some("from", filters.from.map(|year| year.to_string()));
+    pairs.push_some("to", filters.to.map(|year| year.to_string()));
+    pairs.push_some("sort", Some(request.sort.as_str()).filter(|_| request.sort != Sort::default()));
+    pairs.push_some("page", Some(request.page.to_string()).filter(|_| request.page > 1));
+    let per_page = request.per_page;
+    pairs.push_some("per_page", Some(per_page.to_string()).filter(|_| per_page != USUAL_PER_PAGE));
+    pairs.0
+}
+
+/// The address of a place in a review; the query goes along, to mark its words.
+pub(crate) fn review(id: &str, page: Option<u32>, query: &str, fragment: &str) -> String {
+    let mut pairs = Pairs::default();
+    pairs.push_some("page", page.map(|page| page.to_string()));
+    pairs.push_some("q", Some(query).filter(|query| !query.trim().is_empty()));
+    let mut address = format!("/review/{}", encoded(id));
+    if !pairs.0.is_empty() {
+        let _ = write!(address, "?{}", pairs.0);
+    }
+    if !fragment.is_empty() {
+        let _ = write!(address, "#{}", encoded(fragment));
+    }
+    address
+}
+
+/// The address of the file of a review, open at a page.
+pub(crate) fn original(id: &str, page: Option<u32>) -> String {
+    let fragment = page.map_or_else(String::new, |page| format!("#page={page}"));
+    format!("/review/{}/original{fragment}", encoded(id))
+}
+
+/// The fragment of a page.
+pub(crate) fn page_fragment(page: u32) -> String {
+    format!("p{page}")
+}
+
+/// The scheme of addresses that may be linked to: a report cannot make us link to a script.
+pub(crate) fn safe_address(address: &str) -> Option<&str> {
+    let lower = address.trim_start().to_ascii_lowercase();
+    (lower.starts_with("https://") || lower.starts_with("http://")).then_some(address)
+}
+
+/// A query string in the making.
+#[derive(Default)]
+struct Pairs(String);
+
+impl Pairs {
+    /// Adds a name and its value.
+    fn push(&mut self, name: &str, value: &str) {
+        let separator = if self.0.is_empty() { "" } else { "&" };
+        let _ = write!(self.0, "{separator}{name}={}", encoded(value));
+    }
+
+    /// Adds a name if it has a value.
+    fn push_some<T: AsRef<str>>(&mut self, name: &str, value: Option<T>) {
+        if let Some(value) = value {
+            self.push(name, value.as_ref());
+        }
+    }
+}
+
+/// Percent-encodes all but the unreserved characters of RFC 3986.
+pub(crate) fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_for_nothing_has_the_shortest_address() {
+        assert_eq!(search(&Request::default()), "/search");
+    }
+
+    #[test]
+    fn a_link_into_a_review_carries_page_query_and_place() {
+        let address = review("r-1", Some(12), "child & café", "p12");
+
+        assert_eq!(address, "/review/r-1?page=12&q=child%20%26%20caf%C3%A9#p12");
+    }
+
+    #[test]
+    fn an_address_that_would_run_a_script_is_not_linked() {
+        assert_eq!(safe_address("javascript:alert(1)"), None);
+        assert_eq!(safe_address("HTTPS://example.org/a"), Some("HTTPS://example.org/a"));
+    }
+}

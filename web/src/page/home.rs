@@ -1,0 +1,135 @@
+//! The first page: what this is, what it holds, and ways in.
+
+use hindsight_index::live::Totals;
+use hindsight_index::search::{FacetCounts, FacetValue, Filters, Request};
+use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES, Taxonomy};
+use maud::{Markup, html};
+
+use super::layout::{layout, search_box};
+use super::years;
+use crate::{chart, link, words};
+
+/// A value to browse by: heading, name, count, and its search.
+struct Entry {
+    head: String,
+    name: String,
+    count: usize,
+    address: String,
+}
+
+/// `GET /`: the counts are those of a search for everything.
+pub(crate) fn home(totals: &Totals, facets: &FacetCounts) -> Markup {
+    let by_year = chart::years(&facets.year);
+    let content = html! {
+        div.welcome {
+            h1 { (words::WHAT) }
+            p.lead { "Ask in plain words. The answer is the passages themselves, each on the page from which it came." }
+            (search_box("", &html! {}))
+            p.quiet {
+                "For instance: " (example("missed appointments")) " · " (example("\"professional curiosity\" AND housing"))
+                " · " (example("self-neglect AND hoard*")) " · " a href="/help" { "how to search" }
+            }
+        }
+        section.holding aria-labelledby="holding" {
+            h2 #holding { "What the library holds" }
+            (holding(totals))
+        }
+        (browse_themes(&entries(&facets.theme, &THEMES, |filters, slug| filters.themes.push(slug))))
+        div.shelves {
+            (browse("Types of review", &entries(&facets.kind, &REVIEW_TYPES, |filters, slug| filters.types.push(slug))))
+            (browse("Agencies", &entries(&facets.agency, &AGENCIES, |filters, slug| filters.agencies.push(slug))))
+            @if !by_year.is_empty() {
+                section.shelf {
+                    h2 { "Years of publication" }
+                    (chart::histogram(&by_year, None, None))
+                    div.scroll { (years::table(&Request::default(), &by_year)) }
+                }
+            }
+        }
+    };
+    layout("", &content)
+}
+
+/// What the library holds, what could not be read, and what an empty answer does not mean.
+pub(crate) fn holding(totals: &Totals) -> Markup {
+    html! {
+        p {
+            "The library holds " strong { (words::reviews(totals.reviews)) } " with "
+            strong { (words::counted(totals.pages, "page", "pages")) }
+            @match (totals.first_year, totals.last_year) {
+                (Some(first), Some(last)) if first == last => { ", published in " (first) },
+                (Some(first), Some(last)) => { ", published from " (first) " to " (last) },
+                _ => {},
+            }
+            ". "
+            @if totals.unreadable_pages > 0 {
+                (words::counted(totals.unreadable_pages, "page", "pages"))
+                " could not be read, and words on "
+                @if totals.unreadable_pages == 1 { "it" } @else { "them" } " are not found."
+            }
+        }
+        p {
+            "It holds only the published reports that were read into it: not every review that was written, none that "
+            "was never published, and no case record. A search that finds nothing does not show that nothing happened."
+        }
+    }
+}
+
+/// A search to try.
+fn example(query: &str) -> Markup {
+    let request = Request { query: query.to_owned(), ..Request::default() };
+    html! { a href=(link::search(&request)) { (query) } }
+}
+
+/// The values of a facet that find something, by heading and name.
+fn entries(values: &[FacetValue], taxonomy: &Taxonomy, choose: impl Fn(&mut Filters, String)) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = values
+        .iter()
+        .filter(|value| value.count > 0)
+        .map(|value| {
+            let mut request = Request::default();
+            choose(&mut request.filters, value.value.clone());
+            let head = taxonomy.get(&value.value).map(|entry| entry.head.clone()).unwrap_or_default();
+            Entry { head, name: value.name.clone(), count: value.count, address: link::search(&request) }
+        })
+        .collect();
+    entries.sort_by_cached_key(|entry| (entry.head.clone(), entry.name.to_lowercase()));
+    entries
+}
+
+/// The themes, a fold for each heading.
+fn browse_themes(entries: &[Entry]) -> Markup {
+    html! {
+        @if !entries.is_empty() {
+            section aria-labelledby="themes" {
+                h2 #themes { "Themes" }
+                div.heads {
+                    @for group in entries.chunk_by(|one, other| one.head == other.head) {
+                        details.head {
+                            summary {
+                                h3 { (group.first().map(|entry| entry.head.as_str()).filter(|head| !head.is_empty()).unwrap_or("Other themes")) }
+                            }
+                            (list(group))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The values of a facet under a heading.
+fn browse(title: &str, entries: &[Entry]) -> Markup {
+    html! { @if !entries.is_empty() { section.shelf { h2 { (title) } div.scroll { (list(entries)) } } } }
+}
+
+/// Names with their counts.
+fn list(entries: &[Entry]) -> Markup {
+    html! {
+        ul.counts {
+            @for entry in entries {
+                li { a href=(entry.address) { (entry.name) } " " span.number { (words::thousands(entry.count)) } }
+            }
+        }
+    }
+}

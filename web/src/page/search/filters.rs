@@ -1,0 +1,159 @@
+//! The filters beside the results: a closed fold for each facet.
+//!
+//! On a wide screen the style sheet shows them open. A tick changes nothing
+//! until Apply is pressed.
+
+use hindsight_index::search::{FacetCounts, FacetValue, Filters, Request};
+use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES};
+use hindsight_index::vocabulary::{SectionKind, Tier};
+use maud::{Markup, html};
+
+use super::facet::{Choice, of_taxonomy, of_vocabulary};
+use crate::page::years::table;
+use crate::{chart, words};
+
+/// One facet with its list.
+struct List {
+    /// Its name in links.
+    name: &'static str,
+    /// Its name for people.
+    title: &'static str,
+    /// Its values.
+    choices: Vec<Choice>,
+}
+
+/// Shows every facet that has values.
+pub(super) fn show(request: &Request, facets: &FacetCounts) -> Markup {
+    let lists: Vec<List> =
+        lists(&request.filters, facets).into_iter().filter(|list| !list.choices.is_empty()).collect();
+    let years = chart::years(&facets.year);
+    let dated = !years.is_empty() || request.filters.from.is_some() || request.filters.to.is_some();
+    html! {
+        @if dated || !lists.is_empty() {
+            aside.filters aria-label="Narrow the results" {
+                h2 { "Narrow the results" }
+                @for list in &lists { (show_list(list, &request.filters)) }
+                @if dated { (show_years(request, &facets.year, &years)) }
+            }
+        }
+    }
+}
+
+/// Links to the filters, for screens on which they come after the results.
+pub(super) fn jumps(request: &Request, facets: &FacetCounts) -> Markup {
+    html! {
+        nav.jumps aria-label="Filters" {
+            span.label aria-hidden="true" { "Filter by" }
+            @for list in lists(&request.filters, facets).iter().filter(|list| !list.choices.is_empty()) {
+                a href={ "#by-" (list.name) } { (list.title) }
+            }
+            @if !facets.year.is_empty() { a href="#by-year" { "Year" } }
+        }
+    }
+}
+
+/// The facets with lists, in the order in which they are shown.
+fn lists(filters: &Filters, facets: &FacetCounts) -> [List; 4] {
+    let kinds: Vec<(&str, &str)> = SectionKind::ALL.iter().map(|kind| (kind.as_str(), kind.name())).collect();
+    let sections: Vec<String> = filters.sections.iter().map(|kind| kind.as_str().to_owned()).collect();
+    let list = |name, title, choices| List { name, title, choices };
+    [
+        list("theme", "Theme", of_taxonomy(&facets.theme, &filters.themes, &THEMES)),
+        list("type", "Type of review", of_taxonomy(&facets.kind, &filters.types, &REVIEW_TYPES)),
+        list("agency", "Agency", of_taxonomy(&facets.agency, &filters.agencies, &AGENCIES)),
+        list("section", "Part of the report", of_vocabulary(&facets.section, &sections, &kinds)),
+    ]
+}
+
+/// A facet: its name, its values to tick, and Apply.
+fn show_list(list: &List, filters: &Filters) -> Markup {
+    let ticked = list.choices.iter().filter(|choice| choice.ticked).count();
+    html! {
+        details.facet open[ticked > 0] {
+            summary { (list.title) @if ticked > 0 { span.number { (ticked) " chosen" } } }
+            fieldset id={ "by-" (list.name) } {
+                legend.unseen { (list.title) }
+                @if list.name == "theme" { (central(filters)) }
+                div.scroll { (rows(list)) }
+                (apply(list.title))
+            }
+        }
+    }
+}
+
+/// The rows of a facet, under their headings.
+fn rows(list: &List) -> Markup {
+    html! {
+        @for group in list.choices.chunk_by(|one, other| one.head == other.head) {
+            @if let Some(first) = group.first() {
+                @if !first.head.is_empty() { p.head { (first.head) } }
+            }
+            @for choice in group { (row(list.name, choice)) }
+        }
+    }
+}
+
+/// A value to tick, with its count.
+fn row(name: &str, choice: &Choice) -> Markup {
+    html! {
+        label.row {
+            input type="checkbox" form="search" name=(name) value=(choice.value) checked[choice.ticked];
+            span.value { (choice.name) }
+            span.number { (words::thousands(choice.count)) span.unseen { @if choice.count == 1 { " review" } @else { " reviews" } } }
+        }
+    }
+}
+
+/// Leaves out themes that are only mentioned.
+fn central(filters: &Filters) -> Markup {
+    html! {
+        label.row.central {
+            input type="checkbox" form="search" name="tier" value=(Tier::Central.as_str())
+                checked[filters.tier == Some(Tier::Central)];
+            span.value { "Only where the theme is central" }
+        }
+        @if filters.tier == Some(Tier::Mentioned) {
+            label.row.central {
+                input type="checkbox" form="search" name="tier" value=(Tier::Mentioned.as_str()) checked;
+                span.value { "Only where the theme is mentioned, not central" }
+            }
+        }
+    }
+}
+
+/// The button that makes the search with the ticks as they are.
+fn apply(title: &str) -> Markup {
+    html! { button.apply type="submit" form="search" { "Apply" span.unseen { " " (title) } } }
+}
+
+/// The years: drawn, to type, and as numbers with a link each.
+fn show_years(request: &Request, values: &[FacetValue], years: &[(i16, usize)]) -> Markup {
+    let (from, to) = (request.filters.from, request.filters.to);
+    html! {
+        details.facet open[from.is_some() || to.is_some()] {
+            summary { "Year of publication" }
+            fieldset #by-year {
+                legend.unseen { "Year of publication" }
+                (chart::histogram(years, from, to))
+                div.span {
+                    (year_box("from", "From", from))
+                    (year_box("to", "To", to))
+                    (apply("years"))
+                }
+                @if !values.is_empty() {
+                    details { summary { "Numbers by year" } (table(request, years)) }
+                }
+            }
+        }
+    }
+}
+
+/// A box for a year.
+fn year_box(name: &str, label: &str, year: Option<i16>) -> Markup {
+    html! {
+        label { span { (label) }
+            input type="text" inputmode="numeric" pattern="[0-9]{4}" maxlength="4" size="4" form="search"
+                name=(name) value=[year] autocomplete="off" title="A year of four digits";
+        }
+    }
+}

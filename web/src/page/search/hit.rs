@@ -1,0 +1,127 @@
+//! One review among the results: its facts in a quiet line, then its own words.
+
+use hindsight_index::search::{Hit, PassageHit};
+use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES, Taxonomy};
+use hindsight_index::vocabulary::{PageOrigin, SectionKind};
+use maud::{Markup, html};
+
+use crate::{link, mark, words};
+
+/// The most labels of a kind that are named.
+const LABELS: usize = 6;
+/// The most characters of a heading or title in a line of facts.
+const HEADING: usize = 90;
+
+/// Shows a review.
+pub(super) fn show(hit: &Hit, query: &str) -> Markup {
+    let address = link::review(&hit.id, None, query, "");
+    html! {
+        article.hit {
+            h2 { a href=(address) { (title(hit)) } }
+            p.facts { @for fact in facts(hit) { span { (fact) } " " } }
+            @for passage in &hit.passages { (show_passage(hit, passage, query)) }
+            (rest(hit, query))
+            (labels("Themes", &hit.themes, &THEMES))
+            (labels("Agencies", &hit.agencies, &AGENCIES))
+        }
+    }
+}
+
+/// The title; without one, the name of the file.
+fn title(hit: &Hit) -> Markup {
+    html! {
+        @match hit.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
+            Some(title) => (title),
+            None => { (words::NO_TITLE) " (file " (hit.file) ")" },
+        }
+    }
+}
+
+/// Type, area, publisher, year and pages, as far as they are known.
+fn facts(hit: &Hit) -> Vec<String> {
+    let area = hit.area.clone();
+    let publisher = hit.publisher.as_deref().map(|name| words::shortened(name, HEADING));
+    let same = area.is_some() && area == publisher;
+    let published = hit.published.clone().or_else(|| hit.year.map(|year| year.to_string()));
+    let date = published.map_or_else(|| "date not stated".into(), |date| words::date(&date));
+    let pages = hit.has_pages.then(|| words::counted(hit.pages, "page", "pages"));
+    let kind = hit.review_type.as_deref().map(|slug| REVIEW_TYPES.name(slug).to_owned());
+    let publisher = publisher.filter(|_| !same);
+    [kind, area, publisher, Some(date), pages].into_iter().flatten().filter(|fact| !fact.is_empty()).collect()
+}
+
+/// A passage: the page as a link, then the words.
+fn show_passage(hit: &Hit, passage: &PassageHit, query: &str) -> Markup {
+    html! {
+        figure.passage {
+            figcaption {
+                a href=(place(hit, passage, query)) { (citation(hit, passage)) }
+                @if passage.origin == PageOrigin::Ocr {
+                    span.tag { "read from a picture of the page" }
+                }
+            }
+            blockquote { p { (mark::marked(&passage.text, &passage.marks)) } }
+        }
+    }
+}
+
+/// The address of the place on which a passage stands.
+fn place(hit: &Hit, passage: &PassageHit, query: &str) -> String {
+    if hit.has_pages {
+        return link::review(&hit.id, Some(passage.page), query, &link::page_fragment(passage.page));
+    }
+    let top = link::page_fragment(passage.page);
+    link::review(&hit.id, None, query, passage.anchor.as_deref().unwrap_or(&top))
+}
+
+/// How a passage is cited: by page and kind of section, else by heading.
+fn citation(hit: &Hit, passage: &PassageHit) -> String {
+    let heading = words::shortened(passage.heading.trim(), HEADING);
+    let kind = match passage.section {
+        SectionKind::Other => heading.clone(),
+        kind => kind.name().to_owned(),
+    };
+    if !hit.has_pages {
+        let heading = if heading.is_empty() { "Before the first heading".to_owned() } else { heading };
+        return joined(heading, kind);
+    }
+    let label = passage.label.as_deref().filter(|label| *label != passage.page.to_string());
+    let printed = label.map(|label| format!(" (printed {label})")).unwrap_or_default();
+    joined(format!("Page {}{printed}", passage.page), kind)
+}
+
+/// Two parts with a dot between, unless one says nothing new.
+fn joined(first: String, second: String) -> String {
+    if second.is_empty() || first.eq_ignore_ascii_case(&second) {
+        first
+    } else {
+        format!("{first} · {second}")
+    }
+}
+
+/// A link to the passages that are not shown.
+fn rest(hit: &Hit, query: &str) -> Markup {
+    html! {
+        @if hit.passages_total > hit.passages.len() {
+            p.rest {
+                a href=(link::review(&hit.id, None, query, "matches")) {
+                    "All " (words::counted(hit.passages_total, "passage", "passages"))
+                    span.unseen { " of " (title(hit)) }
+                }
+            }
+        }
+    }
+}
+
+/// Names the first labels of a kind and counts the others.
+fn labels(kind: &str, slugs: &[String], taxonomy: &'static Taxonomy) -> Markup {
+    html! {
+        @if !slugs.is_empty() {
+            p.labels {
+                span.kind { (kind) } " "
+                @for slug in slugs.iter().take(LABELS) { span.tag { (taxonomy.name(slug)) } " " }
+                @if slugs.len() > LABELS { span.more { "and " (slugs.len() - LABELS) " more" } }
+            }
+        }
+    }
+}

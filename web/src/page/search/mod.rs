@@ -1,0 +1,111 @@
+//! A page of results.
+//!
+//! Results come first in the document, filters after them; both belong to one
+//! form, so that a new query keeps the filters.
+
+mod empty;
+mod facet;
+mod filters;
+mod hit;
+mod pager;
+mod switch;
+
+use hindsight_index::live::Totals;
+use hindsight_index::search::{Request, Results};
+use maud::{Markup, html};
+
+use crate::offer::Offer;
+use crate::page::chip;
+use crate::page::layout::{layout, search_box};
+use crate::request::USUAL_PER_PAGE;
+use crate::words;
+
+/// `GET /search`: the results of a search, and ways to narrow or widen it.
+pub(crate) fn search(request: &Request, results: &Results, totals: &Totals, offers: &[Offer]) -> Markup {
+    let heading = heading(request, results.total);
+    let content = html! {
+        (search_box(&request.query, &kept(request)))
+        h1.count { (heading) }
+        div.found {
+            section.results aria-label="Results" {
+                (understood(results))
+                (chip::show(request))
+                (filters::jumps(request, &results.facets))
+                (switch::show(request, results))
+                @if results.total == 0 {
+                    (empty::show(request, totals, offers))
+                } @else {
+                    (unreadable(results))
+                    @if results.hits.is_empty() { (past_the_end(request)) }
+                    ol.hits start=(first_number(results)) {
+                        @for hit in &results.hits { li { (hit::show(hit, &request.query)) } }
+                    }
+                    (pager::show(request, results))
+                }
+            }
+            (filters::show(request, &results.facets))
+        }
+    };
+    layout(&heading, &content)
+}
+
+/// The count and the query: the first thing that a screen reader says.
+fn heading(request: &Request, total: usize) -> String {
+    let query = words::shortened(&request.query, 80);
+    let filtered = !chip::chips(request).is_empty();
+    let verb = if total == 1 { "matches" } else { "match" };
+    let count = if total == 0 { "No reviews".to_owned() } else { words::reviews(total) };
+    match (query.is_empty(), filtered) {
+        (false, _) => format!("{count} {verb} {query}"),
+        (true, true) => format!("{count} {verb} the filters"),
+        (true, false) => format!("{count} in the library"),
+    }
+}
+
+/// What the form keeps besides the words and the filters.
+fn kept(request: &Request) -> Markup {
+    let usual = Request::default();
+    html! {
+        @if request.words != usual.words { input type="hidden" name="words" value=(request.words.as_str()); }
+        @if request.sort != usual.sort { input type="hidden" name="sort" value=(request.sort.as_str()); }
+        @if request.per_page != USUAL_PER_PAGE { input type="hidden" name="per_page" value=(request.per_page); }
+    }
+}
+
+/// How the query was read, where that is not how it was typed.
+fn understood(results: &Results) -> Markup {
+    let same = results.understood.trim() == results.query.trim() || results.understood.trim().is_empty();
+    html! { @if !same { p.quiet { "Read as: " span.query { (results.understood) } } } }
+}
+
+/// Says what could not be read among the reviews found.
+fn unreadable(results: &Results) -> Markup {
+    let missing = results.unreadable;
+    html! {
+        @if missing.reviews > 0 {
+            p.note {
+                (words::thousands(missing.reviews)) " of "
+                @if results.total == 1 { "this review" } @else { "these " (words::reviews(results.total)) }
+                @if missing.reviews == 1 { " has " } @else { " have " }
+                (words::counted(missing.pages, "page", "pages"))
+                " that could not be read. Words on "
+                @if missing.pages == 1 { "it" } @else { "them" } " are not found."
+            }
+        }
+    }
+}
+
+/// Says that there are fewer pages of results than the address asks for.
+fn past_the_end(request: &Request) -> Markup {
+    let first = Request { page: 1, ..request.clone() };
+    html! { p.note { "There is no page " (request.page) " of these results. "
+    a href=(crate::link::search(&first)) { "Go to the first" } } }
+}
+
+/// The number of the first hit on this page.
+fn first_number(results: &Results) -> usize {
+    results.page.saturating_sub(1).saturating_mul(results.per_page).saturating_add(1)
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,204 @@
+//! Reads a search from the pairs of a query string.
+//!
+//! Unknown names and values are ignored, names may repeat, and the last of a
+//! single value counts. Never fails but for a query of more than
+//! [`MAX_QUERY`] characters, which would be repeated in every link.
+
+use hindsight_index::search::{Filters, MAX_PER_PAGE, Request, Sort, Words};
+use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES, Taxonomy};
+use hindsight_index::vocabulary::{SectionKind, Tier};
+
+use crate::error::WebError;
+
+/// Hits on a page, if nothing else is asked for.
+pub(crate) const USUAL_PER_PAGE: usize = 10;
+/// The numbers of hits that a page of results may have.
+pub(crate) const PER_PAGE: [usize; 3] = [10, 25, 50];
+/// The most characters that a query may have.
+pub(crate) const MAX_QUERY: usize = 2_000;
+/// The last page that can be asked for: further ones would overflow no library.
+const MAX_PAGE: usize = 1_000_000;
+
+/// Names and values as they stand in an address.
+pub(crate) type Pair = (String, String);
+
+/// The search that a page of results is asked for.
+pub(crate) fn for_page(pairs: &[Pair]) -> Result<Request, WebError> {
+    let mut request = read(pairs)?;
+    if !PER_PAGE.contains(&request.per_page) {
+        request.per_page = USUAL_PER_PAGE;
+    }
+    Ok(request)
+}
+
+/// The search that a program asks for: up to [`MAX_PER_PAGE`] hits, also named `n`.
+pub(crate) fn for_program(pairs: &[Pair]) -> Result<Request, WebError> {
+    let mut request = read(pairs)?;
+    if let Some(n) = last(pairs, "n").and_then(|n| n.parse().ok()) {
+        request.per_page = n;
+    }
+    request.per_page = request.per_page.clamp(1, MAX_PER_PAGE);
+    Ok(request)
+}
+
+/// Reads every name of the contract.
+fn read(pairs: &[Pair]) -> Result<Request, WebError> {
+    let usual = Request::default();
+    Ok(Request {
+        query: query(pairs)?,
+        words: last(pairs, "words").and_then(Words::from_word).unwrap_or_default(),
+        filters: filters(pairs),
+        sort: last(pairs, "sort").and_then(Sort::from_word).unwrap_or_default(),
+        page: number(pairs, "page").unwrap_or(usual.page).clamp(1, MAX_PAGE),
+        per_page: number(pairs, "per_page").unwrap_or(USUAL_PER_PAGE),
+    })
+}
+
+/// The words of the query, without space around them.
+pub(crate) fn query(pairs: &[Pair]) -> Result<String, WebError> {
+    let query = last(pairs, "q").unwrap_or_default().trim();
+    let length = query.chars().count();
+    if length > MAX_QUERY {
+        return Err(WebError::TooLong { length, limit: MAX_QUERY });
+    }
+    Ok(query.to_owned())
+}
+
+/// The chosen facet values, each once.
+fn filters(pairs: &[Pair]) -> Filters {
+    Filters {
+        themes: slugs(pairs, "theme", &THEMES),
+        agencies: slugs(pairs, "agency", &AGENCIES),
+        types: slugs(pairs, "type", &REVIEW_TYPES),
+        sections: once(all(pairs, "section").filter_map(SectionKind::from_word)),
+        tier: last(pairs, "tier").and_then(Tier::from_word),
+        from: year(pairs, "from"),
+        to: year(pairs, "to"),
+    }
+}
+
+/// The values of a name that a taxonomy knows.
+fn slugs(pairs: &[Pair], name: &str, taxonomy: &Taxonomy) -> Vec<String> {
+    once(all(pairs, name).filter(|slug| taxonomy.get(slug).is_some()).map(str::to_owned))
+}
+
+/// Each value once, in the order in which it first came.
+fn once<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
+    values.fold(Vec::new(), |mut kept, value| {
+        if !kept.contains(&value) {
+            kept.push(value);
+        }
+        kept
+    })
+}
+
+/// A year that a review can bear.
+fn year(pairs: &[Pair], name: &str) -> Option<i16> {
+    last(pairs, name)?.trim().parse().ok().filter(|year| (1800..=2199).contains(year))
+}
+
+/// A whole number.
+pub(crate) fn number(pairs: &[Pair], name: &str) -> Option<usize> {
+    last(pairs, name)?.trim().parse().ok()
+}
+
+/// Every value of a name.
+fn all<'a>(pairs: &'a [Pair], name: &'a str) -> impl Iterator<Item = &'a str> {
+    pairs.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+}
+
+/// The last value of a name.
+fn last<'a>(pairs: &'a [Pair], name: &'a str) -> Option<&'a str> {
+    all(pairs, name).last()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::extract::Query;
+    use axum::http::Uri;
+    use proptest::collection::vec;
+    use proptest::option;
+    use proptest::prelude::*;
+    use proptest::sample::{select, subsequence};
+
+    use super::*;
+    use crate::link;
+
+    fn pairs(address: &str) -> Vec<Pair> {
+        let uri: Uri = address.parse().expect("an address");
+        Query::try_from_uri(&uri).expect("pairs").0
+    }
+
+    fn slugs_of(taxonomy: &'static Taxonomy) -> impl Strategy<Value = Vec<String>> {
+        let slugs: Vec<String> = taxonomy.entries().iter().map(|entry| entry.slug.clone()).collect();
+        let most = slugs.len();
+        subsequence(slugs, 0..=most)
+    }
+
+    prop_compose! {
+        fn any_filters()(
+            themes in slugs_of(&THEMES),
+            agencies in slugs_of(&AGENCIES),
+            types in slugs_of(&REVIEW_TYPES),
+            sections in subsequence(SectionKind::ALL.to_vec(), 0..=SectionKind::ALL.len()),
+            tier in option::of(select(Tier::ALL)),
+            from in option::of(1800_i16..=2199),
+            to in option::of(1800_i16..=2199),
+        ) -> Filters {
+            Filters { themes, agencies, types, sections, tier, from, to }
+        }
+    }
+
+    prop_compose! {
+        fn any_request()(
+            query in vec(any::<char>(), 0..60),
+            words in select(vec![Words::Most, Words::All, Words::Any]),
+            filters in any_filters(),
+            sort in select(vec![Sort::Best, Sort::Newest, Sort::Oldest]),
+            page in 1_usize..500,
+            per_page in select(PER_PAGE.to_vec()),
+        ) -> Request {
+            let query = query.into_iter().collect::<String>().trim().to_owned();
+            Request { query, words, filters, sort, page, per_page }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_search_survives_being_written_as_an_address_and_read_back(request in any_request()) {
+            let address = link::search(&request);
+
+            let read = for_page(&pairs(&address)).expect("a short query");
+
+            prop_assert_eq!(link::search(&read), address);
+            prop_assert_eq!(read, request);
+        }
+    }
+
+    #[test]
+    fn unknown_names_and_values_are_ignored() {
+        let address = "/search?q=a&theme=no-such&words=some&from=12&to=x&per_page=7&page=-1&colour=red";
+
+        let request = for_page(&pairs(address)).expect("a search");
+
+        assert_eq!(request, Request { query: "a".into(), ..Request::default() });
+    }
+
+    #[test]
+    fn a_program_gets_as_many_hits_as_it_asks_for_up_to_the_limit() {
+        let hits = |address: &str| for_program(&pairs(address)).expect("a search").per_page;
+
+        assert_eq!(hits("/?per_page=7"), 7);
+        assert_eq!(hits("/?n=1000"), 1_000);
+        assert_eq!(hits("/?n=1001"), 1_000);
+        assert_eq!(hits("/?n=0"), 1);
+    }
+
+    #[test]
+    fn a_query_longer_than_the_limit_is_refused() {
+        let long = |length| for_page(&[("q".into(), "é".repeat(length))]);
+
+        assert!(long(MAX_QUERY).is_ok());
+        assert!(matches!(long(MAX_QUERY + 1), Err(WebError::TooLong { length: 2_001, .. })));
+    }
+}

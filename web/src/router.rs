@@ -1,0 +1,185 @@
+//! The table of addresses.
+//!
+//! Addresses that are reserved and not built yet answer 404, like any other
+//! unknown one, with a page that offers a way on.
+
+use axum::Router;
+use axum::http::{Response, StatusCode};
+use axum::middleware::map_response;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use hindsight_index::live::Live;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::error::WebError;
+use crate::state::{AppState, WebConfig};
+use crate::{asset, handler, header};
+
+/// The whole front end over a library, which need not be there yet.
+pub fn router(live: Live, config: &WebConfig) -> Router {
+    let pages = Router::new()
+        .route("/", get(handler::home))
+        .route("/search", get(handler::search))
+        .route("/review/{id}", get(handler::review))
+        .route("/about", get(handler::about))
+        .route("/help", get(handler::help))
+        .route("/api/v1/search", get(handler::api_search))
+        .route("/healthz", get(handler::health))
+        .route("/robots.txt", get(asset::robots))
+        .route("/assets/style.css", get(asset::style))
+        .route("/assets/icon.svg", get(asset::icon))
+        .fallback(handler::not_found)
+        .layer(CompressionLayer::new());
+    // Outside compression: an encoded file could not be asked for in parts.
+    let files = Router::new().route("/review/{id}/original", get(handler::original));
+    pages
+        .merge(files)
+        .method_not_allowed_fallback(handler::method_not_allowed)
+        .with_state(AppState::new(live, config))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, config.patience * 2))
+        .layer(CatchPanicLayer::custom(broken))
+        .layer(map_response(header::secure))
+}
+
+/// The page after a panic; what the panic said stays inside.
+fn broken(_panic: Box<dyn std::any::Any + Send>) -> Response<axum::body::Body> {
+    WebError::Broken.into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, to_bytes};
+    use axum::http::{Method, Request, header};
+    use tower::ServiceExt;
+
+    use super::*;
+
+    /// The state of an answer, its headers in lines, and its body.
+    async fn ask(method: Method, path: &str) -> (StatusCode, String, String) {
+        let dir = tempfile::tempdir().expect("a folder");
+        let router = router(Live::new(&dir.path().join("none")), &WebConfig::default());
+        let request = Request::builder().method(method).uri(path).body(Body::empty()).expect("a request");
+        let response = router.oneshot(request).await.expect("an answer");
+        let status = response.status();
+        let headers: Vec<String> = response
+            .headers()
+            .iter()
+            .map(|(name, value)| format!("{name}: {}", value.to_str().expect("ascii")))
+            .collect();
+        let body = to_bytes(response.into_body(), 1 << 20).await.expect("a body");
+        (status, headers.join("\n"), String::from_utf8(body.to_vec()).expect("UTF-8"))
+    }
+
+    async fn get(path: &str) -> (StatusCode, String, String) {
+        ask(Method::GET, path).await
+    }
+
+    #[tokio::test]
+    async fn every_answer_is_confined_and_sets_no_cookie() {
+        for path in [
+            "/help",
+            "/nowhere",
+            "/assets/style.css",
+            "/robots.txt",
+            "/search?q=a",
+            "/healthz",
+            "/review/a/original",
+        ] {
+            let (_, headers, _) = get(path).await;
+
+            assert!(headers.contains("content-security-policy: default-src 'none'"), "{path}");
+            assert!(headers.contains("referrer-policy: no-referrer"), "{path}");
+            assert!(headers.contains("x-content-type-options: nosniff"), "{path}");
+            assert!(headers.contains("x-robots-tag: noindex"), "{path}");
+            assert!(!headers.contains("set-cookie"), "{path}");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_address_without_a_page_offers_a_way_on() {
+        for path in ["/nowhere", "/themes", "/metrics", "/review/a/picture/1", "/search.atom"] {
+            let (status, _, body) = get(path).await;
+
+            assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
+            assert!(body.contains("There is no page here") && body.contains("action=\"/search\""), "{path}");
+        }
+        assert_eq!(get("/api/v1/reviews").await.2, "{\"error\":\"there is no page under this address\"}");
+    }
+
+    #[tokio::test]
+    async fn without_a_library_readers_are_told_how_to_make_one() {
+        let (status, _, body) = get("/").await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(body.contains("hindsight ingest --library "));
+
+        for path in ["/search?q=a", "/review/a", "/review/a/original"] {
+            let (status, _, body) = get(path).await;
+
+            assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+            assert!(body.contains("There is no library yet"), "{path}");
+        }
+    }
+
+    #[tokio::test]
+    async fn without_a_library_programs_are_told_so_in_json() {
+        let (status, headers, body) = get("/api/v1/search?q=a").await;
+        assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+        assert!(
+            headers.contains("content-type: application/json")
+                && body.starts_with("{\"error\":\"there is no library")
+        );
+
+        let (status, _, body) = get("/healthz").await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(body.contains("\"status\":\"ok\"") && body.contains("\"state\":\"missing\""), "{body}");
+    }
+
+    #[tokio::test]
+    async fn an_overlong_query_is_refused_with_its_length() {
+        let (status, _, body) = get(&format!("/search?q={}", "a".repeat(2_001))).await;
+
+        assert_eq!(status, StatusCode::BAD_REQUEST);
+        assert!(body.contains("2,001 characters"));
+    }
+
+    #[tokio::test]
+    async fn nothing_can_be_written() {
+        let (status, _, body) = ask(Method::POST, "/search").await;
+
+        assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED);
+        assert!(body.contains("This page can only be read"));
+    }
+
+    #[tokio::test]
+    async fn the_style_sheet_may_be_kept_under_its_own_address_only() {
+        let (_, kept, _) = get(&asset::style_address()).await;
+        let (_, asked, _) = get("/assets/style.css").await;
+
+        assert!(kept.contains("immutable") && kept.contains("text/css"));
+        assert!(asked.contains("cache-control: no-cache") && asked.contains("etag: "));
+    }
+
+    #[tokio::test]
+    async fn a_panic_becomes_a_page_with_the_same_headers() {
+        async fn panics() {
+            panic!("on purpose");
+        }
+        let router = Router::new()
+            .route("/", get_route(panics))
+            .layer(CatchPanicLayer::custom(broken))
+            .layer(map_response(header_secure));
+
+        let response = router.oneshot(Request::new(Body::empty())).await.expect("an answer");
+
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(response.headers().contains_key(header::CONTENT_SECURITY_POLICY));
+        let body = to_bytes(response.into_body(), 1 << 20).await.expect("a body");
+        assert!(!String::from_utf8_lossy(&body).contains("on purpose"));
+    }
+
+    use axum::routing::get as get_route;
+
+    use crate::header::secure as header_secure;
+}

@@ -1,0 +1,63 @@
+//! What every handler shares: the library, and how much of it at once.
+//!
+//! Questions block on disk, so each runs on a thread of its own, and only so
+//! many at a time. A question that outlasts its time is answered with an
+//! error; its thread still ends by itself before another takes its place.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use hindsight_index::error::LibraryError;
+use hindsight_index::live::{Live, Snapshot};
+use tokio::sync::Semaphore;
+
+use crate::error::WebError;
+
+/// How the front end is run.
+#[derive(Debug, Clone)]
+pub struct WebConfig {
+    /// How long a reader may wait for an answer.
+    pub patience: Duration,
+    /// How many questions may be put to the library at once; 0 counts as 1.
+    pub questions_at_once: usize,
+}
+
+impl Default for WebConfig {
+    fn default() -> Self {
+        Self { patience: Duration::from_secs(20), questions_at_once: 16 }
+    }
+}
+
+/// The library and the limits on asking it.
+#[derive(Debug, Clone)]
+pub(crate) struct AppState {
+    live: Arc<Live>,
+    permits: Arc<Semaphore>,
+    patience: Duration,
+}
+
+impl AppState {
+    /// Shares a library.
+    pub(crate) fn new(live: Live, config: &WebConfig) -> Self {
+        let permits = config.questions_at_once.clamp(1, Semaphore::MAX_PERMITS);
+        Self { live: Arc::new(live), permits: Arc::new(Semaphore::new(permits)), patience: config.patience }
+    }
+
+    /// Puts a question to the newest state of the library.
+    pub(crate) async fn ask<T, F>(&self, question: F) -> Result<T, WebError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Snapshot) -> Result<T, LibraryError> + Send + 'static,
+    {
+        let answer = async {
+            let permit = self.permits.clone().acquire_owned().await.map_err(|_| WebError::Slow)?;
+            let live = Arc::clone(&self.live);
+            let task = tokio::task::spawn_blocking(move || {
+                let _held_until_the_thread_ends = permit;
+                question(&*live.snapshot()?)
+            });
+            task.await.map_err(|_| WebError::Broken)?.map_err(WebError::Library)
+        };
+        tokio::time::timeout(self.patience, answer).await.map_err(|_| WebError::Slow)?
+    }
+}
