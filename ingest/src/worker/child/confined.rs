@@ -33,9 +33,10 @@ fn misbehave(name: &str, bytes: &[u8], _: &Limits) -> Result<Review, ReadError> 
         b"spin" => loop {
             black_box(name);
         },
-        b"sleep" => loop {
-            thread::sleep(Duration::from_secs(1));
-        },
+        b"sleep" => {
+            thread::sleep(Duration::from_secs(60));
+            Err(ReadError::Io("nobody ended it".to_owned()))
+        }
         b"deep" => Err(ReadError::Io(deeper(0).to_string())),
         b"shallow" => Err(ReadError::Io(shallow(20_000).to_string())),
         b"write" => Err(ReadError::Io(format!("{:?}", fs::write(format!("{name}.copy"), "words")))),
