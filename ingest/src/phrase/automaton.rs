@@ -81,9 +81,7 @@ impl Matcher {
         let mut found = Vec::new();
         let mut run = Run { seen: vec![0; self.any.len()], stamp: 0, now: Vec::new(), next: Vec::new() };
         for first in 0..tokens.len() {
-            let from = found.len();
             self.follow(first, &tokens, &classes, &mut run, &mut found);
-            debug_assert!(found.len() >= from);
         }
         found
     }
@@ -112,7 +110,8 @@ impl Matcher {
     fn step(&self, classes: &[Class], run: &mut Run) {
         run.stamp += 1;
         run.next.clear();
-        for &state in &run.now {
+        let now = std::mem::take(&mut run.now);
+        for &state in &now {
             let any = self.any[state as usize];
             if any != 0 {
                 run.reach(any);
@@ -125,7 +124,7 @@ impl Matcher {
                 }
             }
         }
-        std::mem::swap(&mut run.now, &mut run.next);
+        run.now = std::mem::replace(&mut run.next, now);
     }
 
     /// Notes the phrase that is complete in a state.
