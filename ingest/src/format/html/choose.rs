@@ -21,13 +21,24 @@ const SAME: usize = 60;
 /// The least share of our own choice, in hundredths, that the other judge must keep to be believed.
 const ENOUGH: usize = 40;
 
+/// The share of the text, in hundredths, that a marked main part must hold to be believed.
+const MARKED: usize = 25;
+
+/// Bytes below which text at the edge of the main part may be a stray word.
+const STRAY: usize = 20;
+
 /// Elements above which only our own rules are asked, since they cost less.
-const LARGE: usize = 60_000;
+const MANY_ELEMENTS: usize = 30_000;
+
+/// Bytes of text above which only our own rules are asked.
+const MUCH_TEXT: usize = 1 << 20;
 
 /// The blocks that are the text of the page, in document order.
 pub(super) fn choose(html: &str, elements: usize, blocks: Vec<Block>) -> Vec<Block> {
     let floor = floor(&blocks);
-    let judged = if elements > LARGE { Vec::new() } else { judged(html, &blocks) };
+    let text: usize = blocks.iter().map(|block| block.text.len()).sum();
+    let large = elements > MANY_ELEMENTS || text > MUCH_TEXT;
+    let judged = if large { Vec::new() } else { judged(html, &blocks) };
     let kept = decide(&blocks, &floor, &judged);
     blocks.into_iter().zip(kept).filter_map(|(block, kept)| kept.then_some(block)).collect()
 }
@@ -89,12 +100,6 @@ fn says_something(block: &Block) -> bool {
     let title = matches!(block.kind, Kind::Heading { level: 1, .. });
     title || (block.linked * 2 < block.text.len() && (row || block.text.len() >= STRAY))
 }
-
-/// Bytes below which text at the edge of the main part may be a stray word.
-const STRAY: usize = 20;
-
-/// The share of the text, in hundredths, that a marked main part must hold to be believed.
-const MARKED: usize = 25;
 
 /// Runs of words of a text.
 struct Shingles(HashSet<String>);

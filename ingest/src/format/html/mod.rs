@@ -13,6 +13,7 @@ mod choose;
 mod details;
 mod furniture;
 mod line;
+mod marks;
 mod nesting;
 mod survey;
 mod table;

@@ -7,6 +7,7 @@ use scraper::ElementRef;
 
 use super::super::pairs::{clean_label, is_label, split_values};
 use super::block::Pair;
+use super::survey::About;
 use super::walk::Walker;
 
 /// What stands between the cells of a row, or between several values.
@@ -109,6 +110,11 @@ impl Walker<'_> {
             self.row(table, text, pairs);
         }
     }
+}
+
+/// Whether a table only places things: it nests, holds headings or says so.
+pub(super) fn is_layout(table: ElementRef<'_>, about: About) -> bool {
+    matches!(table.attr("role"), Some("presentation" | "none")) || about.table || about.heading
 }
 
 /// The rows of a table.

@@ -10,7 +10,9 @@ use scraper::{ElementRef, Node};
 use super::block::{Block, Kind, Pair, Place};
 use super::furniture::is_furniture;
 use super::line::{Line, Style};
+use super::marks::{BULLET, has_own_mark, ordinal};
 use super::survey::{About, SILENT, Survey, is_heading, is_main};
+use super::table::is_layout;
 
 /// Elements that a browser sets apart from the text round them.
 const BLOCKS: [&str; 41] = [
@@ -237,7 +239,7 @@ impl<'a> Walker<'a> {
                 self.marker = Some(ordinal(number, list.attr("type").unwrap_or_default()));
                 number = number.saturating_add(1);
             } else {
-                self.marker = Some("• ".to_owned());
+                self.marker = Some(BULLET.to_owned());
             }
             self.element(child);
             self.marker = None;
@@ -264,7 +266,7 @@ impl<'a> Walker<'a> {
             let block = self.block(Kind::Heading { level, anchor }, line);
             return self.blocks.push(block);
         }
-        let marker = self.marker.take().filter(|marker| marker != "• " || !has_own_mark(&line.text));
+        let marker = self.marker.take().filter(|marker| marker != BULLET || !has_own_mark(&line.text));
         let Some(marker) = marker else {
             let block = self.block(Kind::Text, line);
             return self.blocks.push(block);
@@ -315,46 +317,6 @@ fn opens_panel(button: ElementRef<'_>) -> bool {
     let class = button.attr("class").unwrap_or_default().to_ascii_lowercase();
     let folds = class.contains("accordion") || class.contains("collaps");
     folds && (button.attr("aria-controls").is_some() || button.attr("aria-expanded").is_some())
-}
-
-/// Whether a table only places things: it nests, holds headings or says so.
-fn is_layout(table: ElementRef<'_>, about: About) -> bool {
-    matches!(table.attr("role"), Some("presentation" | "none")) || about.table || about.heading
-}
-
-/// Whether a text brings its own number or bullet.
-fn has_own_mark(text: &str) -> bool {
-    let first = text.split_whitespace().next().unwrap_or_default();
-    let inner = first.trim_matches(['(', ')', '.']);
-    let enclosed = first.len() > inner.len() && inner.len() <= 5 && !inner.is_empty();
-    first.starts_with(['•', '-', '–', '*', '·', '▪', '●'])
-        || (enclosed && inner.chars().all(|c| c.is_ascii_digit() || c == '.'))
-        || (enclosed
-            && first.ends_with(')')
-            && inner.len() <= 4
-            && inner.bytes().all(|b| b.is_ascii_alphabetic()))
-}
-
-/// The mark of an item in a numbered list.
-fn ordinal(number: i32, kind: &str) -> String {
-    let letter = u8::try_from(number - 1).ok().filter(|n| *n < 26).map(|n| char::from(b'a' + n));
-    match (kind, letter) {
-        ("a", Some(letter)) => format!("{letter}. "),
-        ("A", Some(letter)) => format!("{}. ", letter.to_ascii_uppercase()),
-        ("i", _) => roman(number).map_or_else(|| format!("{number}. "), |roman| format!("{roman}. ")),
-        ("I", _) => {
-            roman(number).map_or_else(|| format!("{number}. "), |r| format!("{}. ", r.to_uppercase()))
-        }
-        _ => format!("{number}. "),
-    }
-}
-
-/// A small Roman numeral.
-fn roman(number: i32) -> Option<String> {
-    const TENS: [&str; 4] = ["", "x", "xx", "xxx"];
-    const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-    let number = usize::try_from(number).ok().filter(|n| *n > 0)?;
-    Some(format!("{}{}", TENS.get(number / 10)?, ONES.get(number % 10)?))
 }
 
 #[cfg(test)]
