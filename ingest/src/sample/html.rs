@@ -67,7 +67,8 @@ fn details(manuscript: &Manuscript) -> String {
             format!("<table class=\"details\"><tbody>\n{}</tbody></table>\n", rows.collect::<String>())
         }
         "list" => {
-            let values = |value: &str| value.split(" | ").map(|one| format!("<dd>{one}</dd>")).collect::<String>();
+            let values =
+                |value: &str| value.split(" | ").map(|one| format!("<dd>{one}</dd>")).collect::<String>();
             let rows = pairs.map(|(label, value)| format!("<dt>{label}</dt>{}\n", values(&value)));
             format!("<dl>\n{}</dl>\n", rows.collect::<String>())
         }
@@ -108,7 +109,9 @@ impl Writer {
         match block {
             Block::Heading { level, text, .. } => self.heading(*level, text),
             Block::Paragraph(text) => self.out.push_str(&format!("<p>{}</p>\n", inline(text))),
-            Block::Quote(text) => self.out.push_str(&format!("<blockquote><p>{}</p></blockquote>\n", inline(text))),
+            Block::Quote(text) => {
+                self.out.push_str(&format!("<blockquote><p>{}</p></blockquote>\n", inline(text)))
+            }
             Block::Bullet(text) => {
                 let list = if self.open_list { "" } else { "<ul>\n" };
                 self.open_list = true;
@@ -117,7 +120,10 @@ impl Writer {
             Block::Recommendation(text) => {
                 self.recommendations += 1;
                 let number = self.recommendations;
-                self.out.push_str(&format!("<p><strong>Recommendation {number}:</strong> {}</p>\n", inline(text)));
+                self.out.push_str(&format!(
+                    "<p><strong>Recommendation {number}:</strong> {}</p>\n",
+                    inline(text)
+                ));
             }
             Block::Table(rows) => self.table(rows),
             Block::NewPage => self.out.push_str("<hr>\n"),
@@ -136,7 +142,9 @@ impl Writer {
         if self.folds {
             self.open_fold = true;
             let state = if anchor == 1 { " open" } else { "" };
-            self.out.push_str(&format!("<details{state}><summary><h2 id=\"part-{anchor}\">{text}</h2></summary>\n"));
+            self.out.push_str(&format!(
+                "<details{state}><summary><h2 id=\"part-{anchor}\">{text}</h2></summary>\n"
+            ));
         } else {
             self.out.push_str(&format!("<h2 id=\"part-{anchor}\">{text}</h2>\n"));
         }
@@ -150,7 +158,8 @@ impl Writer {
         };
         let Some((head, rest)) = rows.split_first() else { return };
         let rest: String = rest.iter().map(|cells| row(cells, "td")).collect();
-        self.out.push_str(&format!("<table><thead>{}</thead><tbody>\n{rest}</tbody></table>\n", row(head, "th")));
+        self.out
+            .push_str(&format!("<table><thead>{}</thead><tbody>\n{rest}</tbody></table>\n", row(head, "th")));
     }
 
     /// Ends an open list.

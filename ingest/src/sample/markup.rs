@@ -174,8 +174,11 @@ mod tests {
     fn lines_without_a_gap_are_one_paragraph() {
         let text = Manuscript::parse("\nOne\ntwo.\n\nThree.\n- four\n");
 
-        let expected =
-            [Block::Paragraph("One two.".into()), Block::Paragraph("Three.".into()), Block::Bullet("four".into())];
+        let expected = [
+            Block::Paragraph("One two.".into()),
+            Block::Paragraph("Three.".into()),
+            Block::Bullet("four".into()),
+        ];
         assert_eq!(text.blocks, expected);
     }
 
@@ -183,7 +186,8 @@ mod tests {
     fn rows_one_below_another_are_one_table() {
         let text = Manuscript::parse("\n| Date | Event |\n| May | Visit |\n\nAfter\n");
 
-        let rows = vec![vec!["Date".to_owned(), "Event".to_owned()], vec!["May".to_owned(), "Visit".to_owned()]];
+        let rows =
+            vec![vec!["Date".to_owned(), "Event".to_owned()], vec!["May".to_owned(), "Visit".to_owned()]];
         assert_eq!(text.blocks[0], Block::Table(rows));
     }
 

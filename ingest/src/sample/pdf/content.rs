@@ -34,7 +34,7 @@ pub(crate) fn of(sheet: &Sheet, style: &Style) -> Vec<u8> {
 
 /// The watermark, light grey, from corner to corner.
 fn watermark(out: &mut Vec<u8>) {
-    out.extend(b"/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\nq 0.86 g BT /F2 33 Tf ");
+    out.extend(b"/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\nq 0.9 g BT /F2 33 Tf ");
     out.extend(b"0.602 0.799 -0.799 0.602 105 105 Tm ");
     literal(out, &encode(WATERMARK));
     out.extend(b" Tj ET Q\nEMC\n");
@@ -42,7 +42,9 @@ fn watermark(out: &mut Vec<u8>) {
 
 /// One run of text.
 fn run(out: &mut Vec<u8>, run: &Run) {
-    out.extend(format!("BT /{} {:.2} Tf {:.2} {:.2} Td ", run.face.resource(), run.size, run.x, run.y).bytes());
+    out.extend(
+        format!("BT /{} {:.2} Tf {:.2} {:.2} Td ", run.face.resource(), run.size, run.x, run.y).bytes(),
+    );
     if run.stretch == 0.0 {
         literal(out, &run.text);
         return out.extend(b" Tj ET\n");

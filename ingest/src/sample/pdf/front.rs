@@ -19,7 +19,8 @@ pub(crate) fn cover(manuscript: &Manuscript, style: &Style) -> Sheet {
     sheet.runs.push(Run::new(manuscript.field("publisher"), bold, 15.0, left, y));
     sheet.rules.push(Rule { from: (left, y - 14.0), to: (PAGE_WIDTH - left, y - 14.0) });
     y -= 150.0;
-    let lines = broken(words(manuscript.field("title"), bold, &mut 0), 27.0, PAGE_WIDTH - 2.0 * left, Hyphens::Keep);
+    let lines =
+        broken(words(manuscript.field("title"), bold, &mut 0), 27.0, PAGE_WIDTH - 2.0 * left, Hyphens::Keep);
     for line in &lines {
         sheet.put(line, Spot { x: left, y, size: 27.0, width: 0.0, ends: Ends::Ragged });
         y -= 33.0;
@@ -71,7 +72,8 @@ fn per_page(style: &Style) -> usize {
 
 /// The contents; `label` gives the number printed on the sheet of a heading.
 pub(crate) fn contents(marks: &[Mark], style: &Style, label: impl Fn(usize) -> String) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> = marks.chunks(per_page(style)).map(|part| part_of_contents(part, style, &label)).collect();
+    let mut sheets: Vec<Sheet> =
+        marks.chunks(per_page(style)).map(|part| part_of_contents(part, style, &label)).collect();
     if sheets.is_empty() {
         sheets.push(Sheet::default());
     }

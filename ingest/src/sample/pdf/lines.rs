@@ -44,9 +44,10 @@ impl Word {
 
     /// Its width, with the number of its footnote.
     pub(crate) fn width(&self, size: f32) -> f32 {
-        let number = self.note.as_ref().map_or(0.0, |note| {
-            self.face.width(note.number.to_string().as_bytes(), size * RAISED)
-        });
+        let number = self
+            .note
+            .as_ref()
+            .map_or(0.0, |note| self.face.width(note.number.to_string().as_bytes(), size * RAISED));
         self.face.width(&self.text, size) + number
     }
 }
@@ -133,7 +134,8 @@ fn may_divide(word: &[u8], at: usize) -> bool {
         return false;
     }
     let (head, tail) = letters.split_at(at);
-    let ending = [&b"ment"[..], b"ments", b"tion", b"tions", b"ness", b"ful", b"ing", b"ings"].contains(&tail);
+    let ending =
+        [&b"ment"[..], b"ments", b"tion", b"tions", b"ness", b"ful", b"ing", b"ings"].contains(&tail);
     let vowel = |letter: &u8| b"aeiouy".contains(letter);
     let pair = [head[at - 1], tail[0]];
     let digraph = [b"th", b"sh", b"ch", b"ph", b"ck", b"gh", b"wh", b"qu", b"gn"].contains(&&pair);
@@ -171,7 +173,8 @@ mod tests {
 
         let lines = broken(text, 10.0, 110.0, Hyphens::Divide);
 
-        let shown: Vec<Vec<u8>> = lines.into_iter().flat_map(|line| line.words).map(|word| word.text).collect();
+        let shown: Vec<Vec<u8>> =
+            lines.into_iter().flat_map(|line| line.words).map(|word| word.text).collect();
         assert_eq!(shown.join(&b' '), b"arrangements for infor- mation");
     }
 

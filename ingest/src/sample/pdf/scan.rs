@@ -135,7 +135,8 @@ type Grid = Vec<Vec<bool>>;
 
 /// A glyph four times as large, its corners rounded.
 fn enlarged(glyph: Glyph) -> Grid {
-    let rows = glyph.iter().map(|row| (0..5).map(|column| row & (0b10000 >> column) != 0).collect()).collect();
+    let rows =
+        glyph.iter().map(|row| (0..5).map(|column| row & (0b10000 >> column) != 0).collect()).collect();
     doubled(&doubled(&rows))
 }
 

@@ -105,7 +105,13 @@ impl Sheet {
             run.text.extend(&word.text);
             if let Some(note) = &word.note {
                 x += self.push(run);
-                let raised = Run::new(&note.number.to_string(), word.face, spot.size * RAISED, x, spot.y + spot.size * 0.33);
+                let raised = Run::new(
+                    &note.number.to_string(),
+                    word.face,
+                    spot.size * RAISED,
+                    x,
+                    spot.y + spot.size * 0.33,
+                );
                 x += self.push(raised);
                 run = blank(word.face, spot, x, stretch);
             }

@@ -105,7 +105,8 @@ impl Style {
     pub(crate) fn of(manuscript: &Manuscript) -> Self {
         let has = |word| manuscript.has_style(word);
         let pick = |word, yes, no| if has(word) { yes } else { no };
-        let size = pick("small", 10.0, pick("wide", 12.0, 11.0));
+        let size = pick("small", 10.0, pick("double", 13.0, pick("wide", 12.0, 11.0)));
+        let spacing = pick("small", 1.25, pick("double", 2.1, pick("wide", 1.75, 1.36)));
         let recommendation = match manuscript.field("recommendation") {
             "" => "Recommendation {}:",
             given => given,
@@ -113,8 +114,8 @@ impl Style {
         Self {
             face: if has("times") { Face::Serif } else { Face::Sans },
             size,
-            leading: size * pick("wide", 1.75, pick("small", 1.25, 1.36)),
-            margin: pick("wide", 86.0, pick("two-column", 54.0, 72.0)),
+            leading: size * spacing,
+            margin: pick("double", 98.0, pick("wide", 86.0, pick("two-column", 54.0, 72.0))),
             columns: if has("two-column") { 2 } else { 1 },
             numbering: match (has("paragraphs"), has("unnumbered")) {
                 (true, _) => Numbering::Paragraphs,

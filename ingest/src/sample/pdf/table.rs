@@ -20,7 +20,8 @@ struct Row {
 pub(crate) fn set(flow: &mut Flow<'_>, rows: &[Vec<String>]) {
     let size = flow.style.size * 0.86;
     let widths = widths(flow, rows, size);
-    let rows: Vec<Row> = rows.iter().enumerate().map(|(place, row)| broken_row(flow, row, place, &widths)).collect();
+    let rows: Vec<Row> =
+        rows.iter().enumerate().map(|(place, row)| broken_row(flow, row, place, &widths)).collect();
     let Some((head, body)) = rows.split_first() else { return };
     flow.gap(2.0);
     flow.need(head.height + body.first().map_or(0.0, |row| row.height));
@@ -47,7 +48,8 @@ fn widths(flow: &Flow<'_>, rows: &[Vec<String>], size: f32) -> Vec<f32> {
         words.map(|word| face.width(&word.text, size)).fold(0.0, f32::max) + 2.0 * PADDING
     };
     let least: Vec<f32> = (0..columns).map(longest).collect();
-    let share: Vec<f32> = (0..columns).map(|place| column(place).map(String::len).sum::<usize>() as f32).collect();
+    let share: Vec<f32> =
+        (0..columns).map(|place| column(place).map(String::len).sum::<usize>() as f32).collect();
     let room = (flow.style.measure() - least.iter().sum::<f32>()).max(0.0);
     let total = share.iter().sum::<f32>().max(1.0);
     least.iter().zip(share).map(|(least, share)| least + room * share / total).collect()

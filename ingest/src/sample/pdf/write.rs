@@ -3,7 +3,9 @@
 //! The same pages always give the same bytes: dates come from the manuscript
 //! and object numbers from the order of the pages.
 
-use lopdf::{Bookmark, Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary, text_string};
+use lopdf::{
+    Bookmark, Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary, text_string,
+};
 
 use super::content;
 use super::flow::Mark;
@@ -13,7 +15,13 @@ use super::style::{Folios, PAGE_HEIGHT, PAGE_WIDTH, Style};
 use crate::sample::markup::Manuscript;
 
 /// The file that holds the sheets; `before` of them stand before the body.
-pub(crate) fn file(sheets: &[Sheet], marks: &[Mark], before: usize, manuscript: &Manuscript, style: &Style) -> Vec<u8> {
+pub(crate) fn file(
+    sheets: &[Sheet],
+    marks: &[Mark],
+    before: usize,
+    manuscript: &Manuscript,
+    style: &Style,
+) -> Vec<u8> {
     let contents = sheets.iter().map(|sheet| Stream::new(Dictionary::new(), content::of(sheet, style)));
     let (mut document, pages) = paged(contents.map(|stream| (stream, fonts())));
     if manuscript.has_style("outline") {
