@@ -27,7 +27,6 @@ mod token;
 use std::ops::Range;
 
 pub(crate) use automaton::Matcher;
-pub(crate) use pattern::PatternError;
 
 /// How much a phrase shows by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
