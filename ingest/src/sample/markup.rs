@@ -83,6 +83,9 @@ impl Manuscript {
     }
 }
 
+/// Makes the block of a marked line.
+type Make = fn(String) -> Block;
+
 /// The blocks read so far, and the one that is still open.
 #[derive(Default)]
 struct Blocks {
@@ -95,7 +98,7 @@ struct Blocks {
 impl Blocks {
     /// Takes one line, without white space round it.
     fn take(&mut self, line: &str) {
-        let marks: [(&str, fn(String) -> Block); 7] = [
+        let marks: [(&str, Make); 7] = [
             ("## ", |text| heading(2, text, Counted::Yes)),
             ("##* ", |text| heading(2, text, Counted::No)),
             ("# ", |text| heading(1, text, Counted::Yes)),

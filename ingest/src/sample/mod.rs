@@ -16,7 +16,7 @@ pub(crate) const WATERMARK: &str = "INVENTED SAMPLE \u{2014} not a real case";
 
 /// The notice in words.
 pub(crate) const NOTICE: &str = "This is an invented sample that shows how Hindsight works. No person, place, \
-    organisation or case in it is real, and nothing in it is advice.";
+    local body or case in it is real, and nothing in it is advice.";
 
 /// A sample as a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

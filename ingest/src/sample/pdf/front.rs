@@ -1,6 +1,7 @@
 //! Sets what stands before the body: cover, contents, or a title at the head.
 
-use super::flow::{Flow, Mark};
+use super::flow::{Flow, Mark, Setting};
+use super::fonts::Face;
 use super::lines::{broken, words};
 use super::sheet::{Rule, Run, Sheet, Spot};
 use super::style::{Ends, Hyphens, PAGE_HEIGHT, PAGE_WIDTH, Style};
@@ -13,51 +14,43 @@ const CONTENTS_LEADING: f32 = 19.0;
 /// The cover.
 pub(crate) fn cover(manuscript: &Manuscript, style: &Style) -> Sheet {
     let mut sheet = Sheet::default();
-    let bold = style.face.bold();
-    let left = style.margin;
-    let mut y = PAGE_HEIGHT - 110.0;
-    sheet.runs.push(Run::new(manuscript.field("publisher"), bold, 15.0, left, y));
-    sheet.rules.push(Rule { from: (left, y - 14.0), to: (PAGE_WIDTH - left, y - 14.0) });
-    y -= 150.0;
-    let lines =
-        broken(words(manuscript.field("title"), bold, &mut 0), 27.0, PAGE_WIDTH - 2.0 * left, Hyphens::Keep);
-    for line in &lines {
-        sheet.put(line, Spot { x: left, y, size: 27.0, width: 0.0, ends: Ends::Ragged });
-        y -= 33.0;
-    }
-    y -= 14.0;
-    sheet.runs.push(Run::new(manuscript.field("type"), style.face, 17.0, left, y));
+    let (face, bold, left) = (style.face, style.face.bold(), style.margin);
+    let y = PAGE_HEIGHT - 110.0;
+    put(&mut sheet, style, manuscript.field("publisher"), (bold, 15.0, y));
+    sheet.rules.push(Rule { from: (left, y - 34.0), to: (PAGE_WIDTH - left, y - 34.0) });
+    let mut y = put(&mut sheet, style, manuscript.field("title"), (bold, 27.0, y - 150.0));
+    y = put(&mut sheet, style, manuscript.field("type"), (face, 17.0, y - 14.0));
     for value in ["author", "date"].into_iter().flat_map(|name| manuscript.values(name)) {
-        y -= 34.0;
-        sheet.runs.push(Run::new(value, style.face, 13.0, left, y));
+        y = put(&mut sheet, style, value, (face, 13.0, y - 14.0));
     }
-    let notice = broken(words(NOTICE, style.face, &mut 0), 10.0, PAGE_WIDTH - 2.0 * left, Hyphens::Keep);
-    for (place, line) in notice.iter().enumerate() {
-        let y = 110.0 - 13.0 * place as f32;
-        sheet.put(line, Spot { x: left, y, size: 10.0, width: 0.0, ends: Ends::Ragged });
-    }
+    put(&mut sheet, style, NOTICE, (face, 10.0, 110.0));
     sheet
+}
+
+/// Puts a text on a cover, broken into lines, and returns where the next line may go.
+fn put(sheet: &mut Sheet, style: &Style, text: &str, (face, size, top): (Face, f32, f32)) -> f32 {
+    let lines = broken(words(text, face, &mut 0), size, PAGE_WIDTH - 2.0 * style.margin, Hyphens::Keep);
+    let mut y = top;
+    for line in &lines {
+        sheet.put(line, Spot { x: style.margin, y, size, width: 0.0, ends: Ends::Ragged });
+        y -= size * 1.22;
+    }
+    y
 }
 
 /// Puts the title, the publisher and the notice at the head of the first page.
 pub(crate) fn head(flow: &mut Flow<'_>, manuscript: &Manuscript) {
     let body = flow.body();
     let style = flow.style;
-    let ragged = super::flow::Setting { ends: Ends::Ragged, ..body.clone() };
-    let title = super::flow::Setting {
-        face: style.face.bold(),
-        size: 19.0,
-        leading: 24.0,
-        below: 8.0,
-        ..ragged.clone()
-    };
+    let ragged = Setting { ends: Ends::Ragged, ..body.clone() };
+    let title = Setting { face: style.face.bold(), size: 19.0, leading: 24.0, below: 8.0, ..ragged.clone() };
     flow.text(manuscript.field("title"), &title);
     for name in ["publisher", "type", "author", "date"] {
         for value in manuscript.values(name) {
-            flow.text(value, &super::flow::Setting { below: 1.0, ..ragged.clone() });
+            flow.text(value, &Setting { below: 1.0, ..ragged.clone() });
         }
     }
-    flow.text(NOTICE, &super::flow::Setting { face: style.face.italic(), below: 14.0, ..ragged });
+    flow.text(NOTICE, &Setting { face: style.face.italic(), below: 14.0, ..ragged });
 }
 
 /// How many pages the contents of so many headings fill.

@@ -3,6 +3,8 @@
 //! The pages have no text, only dots: one bit each, a little aslant, with
 //! specks of dust. The dust is counted, not random, so the bytes never change.
 
+use std::collections::BTreeMap;
+
 use lopdf::{Dictionary, Stream, dictionary};
 
 use super::glyphs::{Glyph, glyph};
@@ -10,20 +12,20 @@ use super::write::{self, Resources};
 use crate::sample::WATERMARK;
 use crate::sample::markup::{Block, Manuscript};
 
-/// Dots across a page: A4 at 200 to the inch.
-const WIDTH: usize = 1656;
+/// Dots across a page: A4 at 150 to the inch.
+const WIDTH: usize = 1240;
 /// Dots down a page.
-const HEIGHT: usize = 2339;
+const HEIGHT: usize = 1754;
 /// White at the left, in dots.
-const MARGIN: usize = 150;
-/// From one letter to the next: a glyph is 20 dots wide.
-const PITCH: usize = 24;
+const MARGIN: usize = 112;
+/// From one letter to the next: a glyph is 15 dots wide.
+const PITCH: usize = 18;
 /// Letters on a line.
 const LETTERS: usize = (WIDTH - 2 * MARGIN) / PITCH;
 /// From one line to the next, in dots.
-const LEADING: usize = 46;
+const LEADING: usize = 35;
 /// Lines on a page.
-const LINES: usize = (HEIGHT - 380) / LEADING;
+const LINES: usize = (HEIGHT - 285) / LEADING;
 
 /// A PDF whose pages are pictures of a manuscript.
 pub(crate) fn render(manuscript: &Manuscript) -> Vec<u8> {
@@ -73,12 +75,12 @@ fn wrap(lines: &mut Vec<String>, text: &str) {
 
 /// The picture of one page.
 fn picture(lines: &[String]) -> Stream {
-    let mut dots = Dots { bytes: vec![0xff; WIDTH.div_ceil(8) * HEIGHT] };
+    let mut dots = Dots { bytes: vec![0xff; WIDTH.div_ceil(8) * HEIGHT], letters: BTreeMap::new() };
     let notice = WATERMARK.replace('\u{2014}', "-");
-    dots.write(&notice, 90);
-    dots.write(&notice, HEIGHT - 110);
+    dots.write(&notice, 68);
+    dots.write(&notice, HEIGHT - 83);
     for (place, line) in lines.iter().enumerate() {
-        dots.write(line, 190 + place * LEADING);
+        dots.write(line, 143 + place * LEADING);
     }
     dots.dust();
     let image = dictionary! {
@@ -92,6 +94,8 @@ fn picture(lines: &[String]) -> Stream {
 struct Dots {
     /// Rows from the top, each of whole bytes.
     bytes: Vec<u8>,
+    /// The letters that have been enlarged.
+    letters: BTreeMap<char, Grid>,
 }
 
 impl Dots {
@@ -106,7 +110,9 @@ impl Dots {
     fn write(&mut self, text: &str, top: usize) {
         for (place, letter) in text.chars().enumerate() {
             let left = MARGIN + place * PITCH;
-            self.draw(&enlarged(glyph(letter)), left, top + left / 190);
+            let grid = self.letters.remove(&letter).unwrap_or_else(|| enlarged(glyph(letter)));
+            self.draw(&grid, left, top + left / 190);
+            self.letters.insert(letter, grid);
         }
     }
 
@@ -122,7 +128,7 @@ impl Dots {
     /// Scatters specks, always the same ones.
     fn dust(&mut self) {
         let mut state: u32 = 7;
-        for _ in 0..240 {
+        for _ in 0..160 {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             let place = (state >> 8) as usize;
             self.blacken(place % WIDTH, (place / WIDTH) % HEIGHT);
@@ -133,11 +139,13 @@ impl Dots {
 /// The dots of a glyph, row by row; `true` is black.
 type Grid = Vec<Vec<bool>>;
 
-/// A glyph four times as large, its corners rounded.
+/// A glyph three times as large, its corners rounded at four times and then thinned.
 fn enlarged(glyph: Glyph) -> Grid {
     let rows =
         glyph.iter().map(|row| (0..5).map(|column| row & (0b10000 >> column) != 0).collect()).collect();
-    doubled(&doubled(&rows))
+    let thinned = |length: usize| (0..length).filter(|place| place % 4 != 3);
+    let large = doubled(&doubled(&rows));
+    thinned(large.len()).map(|y| thinned(large[y].len()).map(|x| large[y][x]).collect()).collect()
 }
 
 /// A grid twice as large, each dot shaped by the four round it (the Scale2x rule).
@@ -149,8 +157,8 @@ fn doubled(grid: &Grid) -> Grid {
         let (row, column) = (Some(y / 2), Some(x / 2));
         let (above, below) = (dot((y / 2).checked_sub(1), column), dot(Some(y / 2 + 1), column));
         let (left, right) = (dot(row, (x / 2).checked_sub(1)), dot(row, Some(x / 2 + 1)));
-        let (near, far) = if y % 2 == 0 { (above, below) } else { (below, above) };
-        let (side, other) = if x % 2 == 0 { (left, right) } else { (right, left) };
+        let (near, far) = if y.is_multiple_of(2) { (above, below) } else { (below, above) };
+        let (side, other) = if x.is_multiple_of(2) { (left, right) } else { (right, left) };
         if near == side && near != other && far != side { near } else { dot(row, column) }
     };
     let width = grid.first().map_or(0, Vec::len);

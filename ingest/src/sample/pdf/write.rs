@@ -15,6 +15,9 @@ use super::style::{Folios, PAGE_HEIGHT, PAGE_WIDTH, Style};
 use crate::sample::markup::Manuscript;
 
 /// The file that holds the sheets; `before` of them stand before the body.
+///
+/// Only those that ask for it are compressed: most of the time would go into
+/// that, and readers meet both kinds.
 pub(crate) fn file(
     sheets: &[Sheet],
     marks: &[Mark],
@@ -22,8 +25,10 @@ pub(crate) fn file(
     manuscript: &Manuscript,
     style: &Style,
 ) -> Vec<u8> {
-    let contents = sheets.iter().map(|sheet| Stream::new(Dictionary::new(), content::of(sheet, style)));
-    let (mut document, pages) = paged(contents.map(|stream| (stream, fonts())));
+    let compressed = manuscript.has_style("compressed");
+    let stream =
+        |sheet| Stream::new(Dictionary::new(), content::of(sheet, style)).with_compression(compressed);
+    let (mut document, pages) = paged(sheets.iter().map(|sheet| (stream(sheet), fonts())));
     if manuscript.has_style("outline") {
         outline(&mut document, marks, &pages);
     }
