@@ -6,8 +6,19 @@
 pub mod date;
 pub mod error;
 pub mod evidence;
+pub mod library;
 pub mod live;
 pub mod review;
 pub mod search;
 pub mod taxonomy;
 pub mod vocabulary;
+
+mod bits;
+mod catalogue;
+mod engine;
+mod facet;
+#[cfg(test)]
+mod fixture;
+mod passage;
+mod query;
+mod words;

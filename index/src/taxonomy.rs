@@ -23,6 +23,12 @@ pub struct Entry {
     /// The heading under which it is listed.
     #[serde(default)]
     pub head: String,
+    /// 1 for the entries that are scored first, 2 for those that follow.
+    #[serde(default = "first_wave")]
+    pub wave: u8,
+    /// How a denial of it is to be read.
+    #[serde(default)]
+    pub nature: Nature,
     /// Phrases that show it by themselves (syntax: `ingest`'s `phrase` module).
     #[serde(default)]
     pub strong: Vec<String>,
@@ -32,6 +38,27 @@ pub struct Entry {
     /// Phrases in which nothing counts.
     #[serde(default)]
     pub traps: Vec<String>,
+}
+
+/// What sort of thing an entry is, which decides how a denial is read.
+///
+/// "No evidence of neglect" takes away a harm; "no evidence of supervision"
+/// is itself a finding about practice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Nature {
+    /// What professionals and organisations did or left undone.
+    Practice,
+    /// What was done to a person, or befell them.
+    Harm,
+    /// Who a person was and how they lived.
+    #[default]
+    Circumstance,
+}
+
+/// The wave of an entry that names none.
+const fn first_wave() -> u8 {
+    1
 }
 
 /// A list of entries in the order of its file.
@@ -57,7 +84,7 @@ impl Taxonomy {
         Ok(Self { entries })
     }
 
-    /// The entries, sorted by slug.
+    /// The entries, in the order in which they are shown.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -105,7 +132,27 @@ mod tests {
                     entry.slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
                 );
                 assert!(!entry.name.is_empty(), "{}", entry.slug);
+                assert!(!entry.description.is_empty() && !entry.head.is_empty(), "{}", entry.slug);
+                assert!(!entry.strong.is_empty() && (1..=2).contains(&entry.wave), "{}", entry.slug);
             }
         }
+    }
+
+    #[test]
+    fn entries_keep_the_order_of_their_file() {
+        let taxonomy = Taxonomy::parse("[b]\nname = \"B\"\n[a]\nname = \"A\"").unwrap();
+
+        let slugs: Vec<_> = taxonomy.entries().iter().map(|entry| entry.slug.as_str()).collect();
+
+        assert_eq!(slugs, ["b", "a"]);
+    }
+
+    #[test]
+    fn every_row_of_the_taxonomy_has_its_entry() {
+        let wave = |n| THEMES.entries().iter().filter(|entry| entry.wave == n).count();
+
+        assert_eq!((wave(1), wave(2)), (80 + 13, 19));
+        assert_eq!(AGENCIES.entries().len(), 39 + 2 + 6);
+        assert_eq!(REVIEW_TYPES.entries().len(), 22 + 2);
     }
 }

@@ -3,6 +3,9 @@
 //! The only crate that names PDF and HTML libraries. Never prints, exits or
 //! reads the environment; callers pass paths and limits in.
 
+/// The version of all that reads files: when it changes, files are read again.
+pub const READER: &str = "1";
+
 pub mod error;
 pub mod limits;
 pub mod manifest;

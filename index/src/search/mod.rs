@@ -1,7 +1,20 @@
 //! Search: the question, the answer, and how one becomes the other.
+//!
+//! Reviews decide what matches and what is counted; passages rank and show.
 
+mod answer;
+mod evaluate;
+mod excerpt;
+#[cfg(test)]
+pub(crate) mod laws;
+mod marks;
+mod rank;
 mod request;
 mod results;
+mod snapshot;
+mod terms;
+mod universe;
 
 pub use request::{Filters, MAX_PER_PAGE, Request, Sort, Words};
 pub use results::{FacetCounts, FacetValue, Hit, PassageHit, Results, Unreadable};
+pub use snapshot::{Original, Snapshot, Totals};

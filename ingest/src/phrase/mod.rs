@@ -1,1 +1,67 @@
-//! Not written yet.
+//! Finds the phrases of the taxonomies in a text, all in one pass.
+//!
+//! A phrase is written in a small language:
+//!
+//! | Written | Means |
+//! |---|---|
+//! | `front door` | these words, one after the other |
+//! | `record*` | a word that starts so |
+//! | `(late\|early) start` | one of these |
+//! | `child? death`, `(of the)? child` | may be left out |
+//! | `not ~3 shared` | up to three words of any kind between |
+//! | `{lack}` | a usual way of saying it: see [`idiom`] |
+//! | `ACCT` | at least two capitals: matches capitals only |
+//!
+//! Everything else is folded: case, accents, hyphens, slashes, apostrophes,
+//! -ise and -ize. A phrase never runs over the end of a sentence.
+//!
+//! Never fails on a text, however strange; a faulty phrase is an error when
+//! it is compiled, which a test does for every phrase of the taxonomies.
+
+mod automaton;
+mod builder;
+mod idiom;
+mod pattern;
+mod token;
+
+use std::ops::Range;
+
+pub(crate) use automaton::Matcher;
+pub(crate) use pattern::PatternError;
+
+/// How much a phrase shows by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Strength {
+    /// It shows its entry alone.
+    Strong,
+    /// It counts beside another phrase of its entry.
+    Weak,
+    /// Nothing of its entry counts inside it.
+    Trap,
+}
+
+/// One phrase to look for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Phrase<'a> {
+    /// The number of the entry that it belongs to.
+    pub(crate) entry: usize,
+    /// How much it shows.
+    pub(crate) strength: Strength,
+    /// Its words, in the language above.
+    pub(crate) pattern: &'a str,
+}
+
+/// One place where a phrase stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Match {
+    /// The number of the entry.
+    pub(crate) entry: usize,
+    /// How much it shows.
+    pub(crate) strength: Strength,
+    /// The number of the phrase, in the order in which they were compiled.
+    pub(crate) phrase: usize,
+    /// The bytes of the text.
+    pub(crate) bytes: Range<usize>,
+    /// The words of the text, counted from its start.
+    pub(crate) words: Range<usize>,
+}

@@ -1,1 +1,83 @@
-//! Not written yet.
+//! Reads PDF files: words in reading order, page by page, and structure.
+//!
+//! Characters come from the page as it is drawn, with their places; lines,
+//! paragraphs and headings are built from those. Properties, outline and page
+//! labels come from the structure of the file. Running headers, footers and
+//! page numbers are left out of the text.
+//!
+//! A page that cannot be read is kept, with a warning; it never takes the
+//! file with it. Never recognises the words in a picture, never renders.
+
+mod character;
+mod clean;
+mod compose;
+mod device;
+mod document;
+mod font;
+mod furniture;
+mod glyph;
+mod heading;
+mod interpret;
+mod join;
+mod label;
+mod line;
+mod marker;
+mod order;
+mod outline;
+mod paragraph;
+mod structure;
+mod warnings;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
+
+use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
+
+use crate::error::ReadError;
+use crate::extracted::Extracted;
+use crate::limits::Limits;
+
+use structure::Structure;
+
+/// Reads a PDF file.
+///
+/// Pages count from 1, as a viewer counts them, without a gap.
+///
+/// # Errors
+///
+/// Fails if the file needs a password, has no page or more than the limit, or
+/// is so damaged that no page can be found.
+pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError> {
+    let structure = structure::read(bytes);
+    let pdf = open(bytes, structure.as_ref())?;
+    let pages = pdf.pages().len();
+    if pages == 0 {
+        return Err(ReadError::NoPages);
+    }
+    if u32::try_from(pages).map_or(true, |pages| pages > limits.pages) {
+        return Err(ReadError::OverLimit {
+            what: format!("a file of {pages} pages"),
+            limit: format!("{} pages", limits.pages),
+            remedy: "split it into parts".to_owned(),
+        });
+    }
+    Ok(document::extract(&pdf, structure, limits))
+}
+
+/// Opens the file, with an empty password if it is encrypted.
+fn open(bytes: &[u8], structure: Option<&Structure>) -> Result<Pdf, ReadError> {
+    let damaged =
+        |detail: &str| ReadError::Damaged { format: "PDF".to_owned(), detail: detail.to_owned() };
+    match interpret::quietly(|| Pdf::new(bytes.to_vec())) {
+        Some(Ok(pdf)) => Ok(pdf),
+        Some(Err(LoadPdfError::Decryption(_))) => Err(ReadError::Encrypted),
+        Some(Err(LoadPdfError::Invalid)) | None => Err(match structure {
+            Some(structure) if structure.pages == 0 && structure.encrypted => ReadError::Encrypted,
+            Some(structure) if structure.pages == 0 && structure.rooted => ReadError::NoPages,
+            Some(_) => damaged("its pages cannot be found"),
+            None => damaged("it does not hang together"),
+        }),
+    }
+}

@@ -1,0 +1,212 @@
+//! Writes reviews into the catalogue, each whole or not at all.
+
+use rusqlite::{Transaction, params};
+
+use super::{Catalogue, now};
+use crate::error::LibraryError;
+use crate::evidence::Evidence;
+use crate::review::Review;
+
+/// The tables whose rows belong to one review.
+const PARTS: &[&str] =
+    &["listed", "page", "section", "recommendation", "theme", "agency", "evidence", "warning"];
+
+impl Catalogue {
+    /// Adds a review under a new id, or replaces the review of that number.
+    ///
+    /// Returns its number. One transaction, with the row of the change log.
+    pub(crate) fn write(
+        &mut self,
+        id: &str,
+        replaced: Option<i64>,
+        review: &Review,
+        bytes: u64,
+    ) -> Result<i64, LibraryError> {
+        let transaction = self.sql.transaction()?;
+        let number = match replaced {
+            Some(number) => {
+                clear(&transaction, number)?;
+                number
+            }
+            None => {
+                insert(&transaction, id)?;
+                transaction.last_insert_rowid()
+            }
+        };
+        head(&transaction, number, review, bytes)?;
+        lists(&transaction, number, review)?;
+        text(&transaction, number, review)?;
+        labels(&transaction, number, review)?;
+        evidence(&transaction, number, review)?;
+        log(&transaction, number)?;
+        transaction.commit()?;
+        Ok(number)
+    }
+
+    /// Removes a review, and notes that it was withdrawn.
+    pub(crate) fn withdraw(&mut self, number: i64, reason: Option<&str>) -> Result<(), LibraryError> {
+        let transaction = self.sql.transaction()?;
+        transaction.execute(
+            "INSERT OR REPLACE INTO withdrawal (id, sha256, source_url, title, reason, at)
+             SELECT id, sha256, source_url, title, ?2, ?3 FROM review WHERE no = ?1",
+            (number, reason, now()),
+        )?;
+        transaction.execute("DELETE FROM review WHERE no = ?1", [number])?;
+        log(&transaction, number)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Lets a withdrawn review be taken in again; `false` if it was not withdrawn.
+    pub(crate) fn readmit(&mut self, id: &str) -> Result<bool, LibraryError> {
+        Ok(self.sql.execute("DELETE FROM withdrawal WHERE id = ?1", [id])? > 0)
+    }
+}
+
+/// Notes a change of a review.
+fn log(sql: &Transaction<'_>, number: i64) -> Result<(), LibraryError> {
+    sql.prepare_cached("INSERT INTO change (review) VALUES (?1)")?.execute([number])?;
+    Ok(())
+}
+
+/// Drops all parts of a review but its head.
+fn clear(sql: &Transaction<'_>, number: i64) -> Result<(), LibraryError> {
+    for table in PARTS {
+        sql.prepare_cached(&format!("DELETE FROM {table} WHERE review = ?1"))?.execute([number])?;
+    }
+    Ok(())
+}
+
+/// Makes the row of a new review, to be filled by [`head`].
+fn insert(sql: &Transaction<'_>, id: &str) -> Result<(), LibraryError> {
+    sql.prepare_cached(
+        "INSERT INTO review (id, sha256, file, bytes, format, document_role, changed_at)
+         VALUES (?1, '', '', 0, '', '', '')",
+    )?
+    .execute([id])?;
+    Ok(())
+}
+
+/// Writes the facts with one value.
+fn head(sql: &Transaction<'_>, number: i64, review: &Review, bytes: u64) -> Result<(), LibraryError> {
+    sql.prepare_cached(
+        "UPDATE review SET sha256 = ?2, file = ?3, bytes = ?4, source_url = ?5, format = ?6, title = ?7,
+         review_type = ?8, document_role = ?9, publisher = ?10, area = ?11, reference = ?12, published = ?13,
+         completed = ?14, incident_year = ?15, language = ?16, changed_at = ?17 WHERE no = ?1",
+    )?
+    .execute(params![
+        number,
+        review.sha256,
+        review.file,
+        bytes.cast_signed(),
+        review.source_url,
+        review.format.as_str(),
+        review.title,
+        review.review_type,
+        review.document_role.as_str(),
+        review.publisher,
+        review.area,
+        review.reference,
+        review.published.map(|date| date.to_string()),
+        review.completed.map(|date| date.to_string()),
+        review.incident_year,
+        review.language,
+        now(),
+    ])?;
+    Ok(())
+}
+
+/// Writes the facts with several values.
+fn lists(sql: &Transaction<'_>, number: i64, review: &Review) -> Result<(), LibraryError> {
+    let mut statement =
+        sql.prepare_cached("INSERT INTO listed (review, fact, ord, value) VALUES (?1, ?2, ?3, ?4)")?;
+    let lists =
+        [("author", &review.authors), ("category", &review.categories), ("addressee", &review.addressees)];
+    for (fact, values) in lists {
+        for (ord, value) in values.iter().enumerate() {
+            statement.execute(params![number, fact, ord, value])?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes pages, sections, recommendations and warnings.
+fn text(sql: &Transaction<'_>, number: i64, review: &Review) -> Result<(), LibraryError> {
+    let mut page = sql.prepare_cached(
+        "INSERT INTO page (review, number, label, anchor, origin, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for p in &review.pages {
+        page.execute(params![number, p.number, p.label, p.anchor, p.origin.as_str(), p.text])?;
+    }
+    let mut section = sql.prepare_cached(
+        "INSERT INTO section (review, ord, kind, heading, page, start, anchor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    for (ord, s) in review.sections.iter().enumerate() {
+        section.execute(params![number, ord, s.kind.as_str(), s.heading, s.page, s.start, s.anchor])?;
+    }
+    let mut recommendation = sql.prepare_cached(
+        "INSERT INTO recommendation (review, ord, kind, number, text, page, pages, items, addressees)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?;
+    for (ord, r) in review.recommendations.iter().enumerate() {
+        let (pages, items, addressees) = (json(&r.pages), json(&r.items), json(&r.addressees));
+        recommendation.execute(params![
+            number,
+            ord,
+            r.kind.as_str(),
+            r.number,
+            r.text,
+            r.page,
+            pages,
+            items,
+            addressees
+        ])?;
+    }
+    let mut warning = sql.prepare_cached(
+        "INSERT INTO warning (review, ord, code, page, message) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for (ord, w) in review.warnings.iter().enumerate() {
+        warning.execute(params![number, ord, w.code, w.page, w.message])?;
+    }
+    Ok(())
+}
+
+/// A list as JSON.
+fn json<T: serde::Serialize>(values: &[T]) -> String {
+    serde_json::to_string(values).expect("lists of words and numbers are JSON")
+}
+
+/// Writes themes and agencies.
+fn labels(sql: &Transaction<'_>, number: i64, review: &Review) -> Result<(), LibraryError> {
+    let mut theme = sql.prepare_cached(
+        "INSERT INTO theme (review, ord, slug, tier, polarity) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for (ord, t) in review.themes.iter().enumerate() {
+        theme.execute(params![number, ord, t.slug, t.tier.as_str(), t.polarity.as_str()])?;
+    }
+    let mut agency =
+        sql.prepare_cached("INSERT INTO agency (review, ord, slug, name, role) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for (ord, a) in review.agencies.iter().enumerate() {
+        agency.execute(params![number, ord, a.slug, a.name, a.role.as_str()])?;
+    }
+    Ok(())
+}
+
+/// Writes the evidence of facts and labels.
+fn evidence(sql: &Transaction<'_>, number: i64, review: &Review) -> Result<(), LibraryError> {
+    let mut statement = sql.prepare_cached(
+        "INSERT INTO evidence (review, about, ord, page, quote, stated) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    let facts = review.evidence.iter().map(|(fact, evidence)| (fact.clone(), evidence));
+    let themes = review.themes.iter().map(|t| (format!("theme:{}", t.slug), &t.evidence));
+    let agencies = review.agencies.iter().map(|a| (format!("agency:{}", a.slug), &a.evidence));
+    for (about, list) in facts.chain(themes).chain(agencies) {
+        for (ord, evidence) in list.iter().enumerate() {
+            let (page, quote, stated) = match evidence {
+                Evidence::Found { page, quote } => (Some(page), Some(quote), None),
+                Evidence::Stated { stated } => (None, None, Some(stated)),
+            };
+            statement.execute(params![number, about, ord, page, quote, stated])?;
+        }
+    }
+    Ok(())
+}

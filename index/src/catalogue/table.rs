@@ -1,0 +1,91 @@
+//! The table of reviews by which search filters and counts.
+
+use std::collections::HashMap;
+
+use super::Catalogue;
+use crate::error::LibraryError;
+
+/// What search needs to know of a review without opening it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ReviewRow {
+    /// The number in the catalogue.
+    pub(crate) number: i64,
+    /// The permanent id.
+    pub(crate) id: String,
+    pub(crate) title: Option<String>,
+    pub(crate) review_type: Option<String>,
+    pub(crate) publisher: Option<String>,
+    pub(crate) area: Option<String>,
+    pub(crate) published: Option<String>,
+    pub(crate) source_url: Option<String>,
+    pub(crate) file: String,
+    pub(crate) format: String,
+    /// How many pages it has.
+    pub(crate) pages: usize,
+    /// How many of them have no text that can be read.
+    pub(crate) unreadable: usize,
+    /// Slugs of central themes.
+    pub(crate) central: Vec<String>,
+    /// Slugs of themes that are mentioned.
+    pub(crate) mentioned: Vec<String>,
+    /// Slugs of agencies that are involved or addressed.
+    pub(crate) agencies: Vec<String>,
+}
+
+impl Catalogue {
+    /// All reviews, by number.
+    pub(crate) fn table(&self) -> Result<Vec<ReviewRow>, LibraryError> {
+        let mut statement = self.sql.prepare_cached(
+            "SELECT no, id, title, review_type, publisher, area, published, source_url, file, format,
+             count(page.number), count(CASE WHEN page.origin = 'none' THEN 1 END)
+             FROM review LEFT JOIN page ON page.review = review.no GROUP BY no ORDER BY no",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(ReviewRow {
+                number: row.get(0)?,
+                id: row.get(1)?,
+                title: row.get(2)?,
+                review_type: row.get(3)?,
+                publisher: row.get(4)?,
+                area: row.get(5)?,
+                published: row.get(6)?,
+                source_url: row.get(7)?,
+                file: row.get(8)?,
+                format: row.get(9)?,
+                pages: row.get(10)?,
+                unreadable: row.get(11)?,
+                central: Vec::new(),
+                mentioned: Vec::new(),
+                agencies: Vec::new(),
+            })
+        })?;
+        let mut table = rows.collect::<Result<Vec<ReviewRow>, _>>()?;
+        let mut central = self.slugs("SELECT review, slug FROM theme WHERE tier = 'central'")?;
+        let mut mentioned = self.slugs("SELECT review, slug FROM theme WHERE tier = 'mentioned'")?;
+        let mut agencies = self.slugs("SELECT review, slug FROM agency WHERE role <> 'mentioned'")?;
+        for row in &mut table {
+            row.central = central.remove(&row.number).unwrap_or_default();
+            row.mentioned = mentioned.remove(&row.number).unwrap_or_default();
+            row.agencies = agencies.remove(&row.number).unwrap_or_default();
+        }
+        Ok(table)
+    }
+
+    /// Slugs by the number of their review.
+    fn slugs(&self, select: &str) -> Result<HashMap<i64, Vec<String>>, LibraryError> {
+        let mut statement = self.sql.prepare_cached(&format!("{select} ORDER BY review, ord"))?;
+        let mut rows = statement.query([])?;
+        let mut found: HashMap<i64, Vec<String>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            found.entry(row.get(0)?).or_default().push(row.get(1)?);
+        }
+        Ok(found)
+    }
+}
+
+impl ReviewRow {
+    /// The year of publication.
+    pub(crate) fn year(&self) -> Option<i16> {
+        self.published.as_ref()?.get(..4)?.parse().ok()
+    }
+}

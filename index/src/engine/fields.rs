@@ -1,0 +1,62 @@
+//! The fields of the index.
+//!
+//! Two kinds of document stand side by side: a review, which decides what
+//! matches, and its passages, which rank and show. They have separate fields,
+//! so that their statistics do not mix.
+
+use tantivy::Index;
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
+};
+
+use super::analyzer::{Analyzer, NAME};
+
+/// The fields of the index.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fields {
+    /// Number of the review; both kinds of document.
+    pub(crate) review: Field,
+    /// Place of a passage in its review, from 1; 0 for the review itself.
+    pub(crate) ord: Field,
+    /// Place of the section's kind in its vocabulary; passages.
+    pub(crate) kind: Field,
+    /// All text with the title; reviews.
+    pub(crate) body: Field,
+    /// The title; reviews.
+    pub(crate) title: Field,
+    /// The area; reviews.
+    pub(crate) area: Field,
+    /// The words; passages.
+    pub(crate) text: Field,
+    /// What is shown beside the words, as JSON; passages.
+    pub(crate) shown: Field,
+}
+
+impl Fields {
+    /// The fields, and the schema that holds them.
+    pub(super) fn schema() -> (Self, Schema) {
+        let mut schema = Schema::builder();
+        let words = || {
+            let indexing = TextFieldIndexing::default()
+                .set_tokenizer(NAME)
+                .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+            TextOptions::default().set_indexing_options(indexing)
+        };
+        let fields = Self {
+            review: schema.add_i64_field("review", FAST | INDEXED),
+            ord: schema.add_u64_field("ord", FAST),
+            kind: schema.add_u64_field("kind", FAST),
+            body: schema.add_text_field("body", words()),
+            title: schema.add_text_field("title", words()),
+            area: schema.add_text_field("area", words()),
+            text: schema.add_text_field("text", words().set_stored()),
+            shown: schema.add_text_field("shown", STORED),
+        };
+        (fields, schema.build())
+    }
+
+    /// Tells an index how its words are cut.
+    pub(super) fn register(index: &Index) {
+        index.tokenizers().register(NAME, Analyzer);
+    }
+}

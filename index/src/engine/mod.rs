@@ -1,0 +1,27 @@
+//! The search index: what tantivy holds, where, and how it is kept up.
+//!
+//! Derived from the catalogue and never the truth: it can be rebuilt at any
+//! time. No type of tantivy leaves this crate.
+
+mod analyzer;
+mod documents;
+mod fields;
+mod generation;
+mod writer;
+
+pub(crate) use analyzer::exact;
+pub(crate) use documents::Shown;
+pub(crate) use fields::Fields;
+pub(crate) use generation::{Generation, io};
+pub(crate) use writer::Writer;
+
+use crate::error::LibraryError;
+
+/// The format of the index that this program reads and writes.
+pub(crate) const FORMAT: u32 = 1;
+
+impl From<tantivy::TantivyError> for LibraryError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        Self::Index(error.to_string())
+    }
+}

@@ -1,0 +1,63 @@
+//! Writes reviews into a generation of the index.
+
+use tantivy::indexer::LogMergePolicy;
+use tantivy::{IndexWriter, TantivyDocument, Term};
+
+use super::documents::documents;
+use super::generation::{Generation, Stamp};
+use super::{FORMAT, Fields};
+use crate::error::LibraryError;
+use crate::review::Review;
+
+/// Memory for documents that are not on disk yet, in bytes.
+const MEMORY: usize = 96 << 20;
+
+/// A segment with this share of deleted documents is merged.
+const DELETED_SHARE: f32 = 0.2;
+
+/// The one writer of a generation.
+pub(crate) struct Writer {
+    fields: Fields,
+    inner: IndexWriter<TantivyDocument>,
+}
+
+impl std::fmt::Debug for Writer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Writer").finish_non_exhaustive()
+    }
+}
+
+impl Writer {
+    /// Starts to write; one writer at a time.
+    pub(crate) fn new(generation: &Generation) -> Result<Self, LibraryError> {
+        // One thread: the same reviews always make the same segments.
+        let inner = generation.index.writer_with_num_threads(1, MEMORY)?;
+        let mut policy = LogMergePolicy::default();
+        policy.set_del_docs_ratio_before_merge(DELETED_SHARE);
+        inner.set_merge_policy(Box::new(policy));
+        Ok(Self { fields: generation.fields, inner })
+    }
+
+    /// Drops what the index holds of a review, and adds it as it is now.
+    pub(crate) fn put(&self, number: i64, review: Option<&Review>) -> Result<(), LibraryError> {
+        self.inner.delete_term(Term::from_field_i64(self.fields.review, number));
+        for document in review.map_or_else(Vec::new, |review| documents(&self.fields, number, review)) {
+            self.inner.add_document(document)?;
+        }
+        Ok(())
+    }
+
+    /// Makes everything so far durable and visible; `change` is the last change it holds.
+    pub(crate) fn commit(&mut self, change: u64) -> Result<(), LibraryError> {
+        let stamp = Stamp { format: FORMAT, change };
+        let mut commit = self.inner.prepare_commit()?;
+        commit.set_payload(&serde_json::to_string(&stamp).expect("numbers are JSON"));
+        commit.commit()?;
+        Ok(())
+    }
+
+    /// Waits until merges are done, and stops writing.
+    pub(crate) fn finish(self) -> Result<(), LibraryError> {
+        Ok(self.inner.wait_merging_threads()?)
+    }
+}

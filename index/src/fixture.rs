@@ -1,0 +1,89 @@
+//! Builds small invented reviews for tests. Compiled for tests only.
+
+use crate::evidence::Evidence;
+use crate::review::{AgencyLabel, Page, Review, Section, ThemeLabel};
+use crate::vocabulary::{AgencyRole, DocumentRole, Format, PageOrigin, Polarity, SectionKind, Tier};
+
+/// A review that is being built.
+pub(crate) struct Builder(Review);
+
+/// Starts an empty review; its hash is made from the name.
+pub(crate) fn review(name: &str) -> Builder {
+    let sha256 = name.bytes().map(|b| format!("{b:02x}")).collect::<String>();
+    Builder(Review {
+        sha256: format!("{sha256:0<64}"),
+        file: format!("/invented/{name}.pdf"),
+        source_url: None,
+        format: Format::Pdf,
+        title: None,
+        review_type: None,
+        document_role: DocumentRole::Report,
+        publisher: None,
+        area: None,
+        reference: None,
+        published: None,
+        completed: None,
+        incident_year: None,
+        authors: Vec::new(),
+        categories: Vec::new(),
+        addressees: Vec::new(),
+        language: None,
+        evidence: std::collections::BTreeMap::new(),
+        pages: Vec::new(),
+        sections: Vec::new(),
+        recommendations: Vec::new(),
+        themes: Vec::new(),
+        agencies: Vec::new(),
+        warnings: Vec::new(),
+    })
+}
+
+impl Builder {
+    pub(crate) fn title(mut self, title: &str) -> Self {
+        self.0.title = Some(title.to_owned());
+        self
+    }
+
+    pub(crate) fn published(mut self, date: &str) -> Self {
+        self.0.published = Some(date.parse().expect("a date"));
+        self
+    }
+
+    pub(crate) fn kind(mut self, slug: &str) -> Self {
+        self.0.review_type = Some(slug.to_owned());
+        self
+    }
+
+    pub(crate) fn url(mut self, url: &str) -> Self {
+        self.0.source_url = Some(url.to_owned());
+        self
+    }
+
+    pub(crate) fn page(mut self, text: &str) -> Self {
+        let number = u32::try_from(self.0.pages.len() + 1).expect("few pages");
+        let origin = if text.is_empty() { PageOrigin::None } else { PageOrigin::Text };
+        self.0.pages.push(Page { number, label: None, anchor: None, text: text.to_owned(), origin });
+        self
+    }
+
+    pub(crate) fn section(mut self, kind: SectionKind, heading: &str, page: u32, start: usize) -> Self {
+        self.0.sections.push(Section { kind, heading: heading.to_owned(), page, start, anchor: None });
+        self
+    }
+
+    pub(crate) fn theme(mut self, slug: &str, tier: Tier) -> Self {
+        let evidence = vec![Evidence::found(1, "invented")];
+        self.0.themes.push(ThemeLabel { slug: slug.to_owned(), tier, polarity: Polarity::Neutral, evidence });
+        self
+    }
+
+    pub(crate) fn agency(mut self, slug: &str, role: AgencyRole) -> Self {
+        let evidence = vec![Evidence::found(1, "invented")];
+        self.0.agencies.push(AgencyLabel { slug: slug.to_owned(), name: None, role, evidence });
+        self
+    }
+
+    pub(crate) fn build(self) -> Review {
+        self.0
+    }
+}

@@ -1,0 +1,72 @@
+//! A range of years, as in `year:2015..2020`.
+
+use std::fmt;
+
+/// A range of years; an end that is not given is open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Years {
+    /// The first year.
+    pub(crate) from: Option<i16>,
+    /// The last year.
+    pub(crate) to: Option<i16>,
+}
+
+impl Years {
+    /// Reads `2015`, `2015..2020`, `2015-2020`, `2015..`, `..2020`.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if let Some(year) = year(text) {
+            return Some(Self { from: Some(year), to: Some(year) });
+        }
+        let (from, to) = text.split_once("..").or_else(|| text.split_once(['-', '\u{2013}']))?;
+        let range = Self { from: year(from), to: year(to) };
+        let ends_are_years = |end: &str, read: Option<i16>| end.trim().is_empty() == read.is_none();
+        let some = range.from.is_some() || range.to.is_some();
+        (some && ends_are_years(from, range.from) && ends_are_years(to, range.to)).then_some(range)
+    }
+
+    /// Whether the year lies in the range.
+    pub(crate) fn contains(self, year: i16) -> bool {
+        self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
+    }
+}
+
+/// Four digits.
+fn year(text: &str) -> Option<i16> {
+    let text = text.trim();
+    (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+impl fmt::Display for Years {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) if from == to => write!(f, "{from}"),
+            (from, to) => {
+                from.map_or(Ok(()), |year| write!(f, "{year}"))?;
+                f.write_str("..")?;
+                to.map_or(Ok(()), |year| write!(f, "{year}"))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_of_years_may_be_open_at_one_end() {
+        for (text, from, to) in [
+            ("2015", Some(2015), Some(2015)),
+            ("2015..2020", Some(2015), Some(2020)),
+            ("2015-2020", Some(2015), Some(2020)),
+            ("2015..", Some(2015), None),
+            ("..2020", None, Some(2020)),
+        ] {
+            assert_eq!(Years::read(text), Some(Years { from, to }), "{text}");
+        }
+        for text in ["", "..", "soon", "2015..soon", "20155"] {
+            assert_eq!(Years::read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! Answers a search: matches, filters, counts, ranks and shows.
+
+use super::evaluate::{Evaluator, Over};
+use super::excerpt::excerpt;
+use super::marks::Marker;
+use super::rank::{self, Evidence};
+use super::request::{MAX_PER_PAGE, Request, Sort, Words};
+use super::results::{FacetCounts, FacetValue, Hit, PassageHit, Results, Unreadable};
+use super::snapshot::Snapshot;
+use crate::bits::Bits;
+use crate::engine::Shown;
+use crate::error::LibraryError;
+use crate::facet::Counted;
+use crate::query::{Field, Node, parse};
+use crate::vocabulary::{Format, SectionKind};
+
+/// What a search found, before it is put in order.
+struct Found {
+    counted: Counted,
+    sections: Vec<FacetValue>,
+    /// The passages that meet the query by themselves.
+    passages: Bits,
+}
+
+impl Snapshot {
+    /// Answers a search.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the index cannot be read; never because of the query.
+    pub fn search(&self, request: &Request) -> Result<Results, LibraryError> {
+        let node = read(request);
+        let found = self.find(&node, request)?;
+        let all_words = self.all_words(request)?;
+        let matched = &found.counted.found;
+        let evidence = rank::weigh(&self.searcher, &self.generation.fields, &self.universe, &node, matched)?;
+        let order = self.order(matched, &evidence, request.sort);
+        let per_page = request.per_page.clamp(1, MAX_PER_PAGE);
+        let page = request.page.max(1);
+        let from = (page - 1).saturating_mul(per_page).min(order.len());
+        let shown = &order[from..order.len().min(from + per_page)];
+        let own = self.own_passages(&found.passages);
+        let marker = Marker::new(&node);
+        let hits = shown.iter().map(|row| self.hit(*row, &evidence[*row], &own, &marker, request));
+        let hits = hits.collect::<Result<Vec<Hit>, LibraryError>>()?;
+        let [theme, agency, kind, year] = found.counted.lists;
+        Ok(Results {
+            query: request.query.clone(),
+            understood: node.to_string(),
+            total: order.len(),
+            all_words,
+            page,
+            per_page,
+            hits,
+            facets: FacetCounts { theme, agency, year, kind, section: found.sections },
+            unreadable: self.unreadable(&order),
+        })
+    }
+
+    /// Matches, filters and counts.
+    fn find(&self, node: &Node, request: &Request) -> Result<Found, LibraryError> {
+        let evaluator = self.evaluator();
+        let passages = evaluator.matches(node, Over::Passages)?;
+        let base = self.base(&evaluator, node, request, &passages)?;
+        let table = self.facets(request.filters.tier);
+        let counted = table.apply(&base, &request.filters, self.rows.len());
+        let without_section = self.universe.reviews_of(&passages);
+        let open = table.apply(&without_section, &request.filters, self.rows.len()).found;
+        let sections = self.sections(&passages, &open, &request.filters.sections);
+        Ok(Found { counted, sections, passages })
+    }
+
+    /// The reviews that meet the words of a search, before filters of reviews.
+    fn base(
+        &self,
+        evaluator: &Evaluator<'_>,
+        node: &Node,
+        request: &Request,
+        passages: &Bits,
+    ) -> Result<Bits, LibraryError> {
+        let kinds = &request.filters.sections;
+        if kinds.is_empty() && !scoped(node) {
+            return evaluator.matches(node, Over::Reviews);
+        }
+        let mut inside = passages.clone();
+        if !kinds.is_empty() {
+            let wanted = |document| kinds.iter().any(|kind| self.universe.kind(document) == *kind as u8);
+            inside.intersect(&self.universe.passages_where(wanted));
+        }
+        Ok(self.universe.reviews_of(&inside))
+    }
+
+    /// How many of the reviews found have every plain word.
+    fn all_words(&self, request: &Request) -> Result<usize, LibraryError> {
+        let strict = parse(&request.query).map_best(Node::All);
+        let evaluator = self.evaluator();
+        let passages = if request.filters.sections.is_empty() && !scoped(&strict) {
+            Bits::none(self.universe.documents())
+        } else {
+            evaluator.matches(&strict, Over::Passages)?
+        };
+        let base = self.base(&evaluator, &strict, request, &passages)?;
+        Ok(self.facets(request.filters.tier).apply(&base, &request.filters, self.rows.len()).found.len())
+    }
+
+    fn evaluator(&self) -> Evaluator<'_> {
+        Evaluator {
+            searcher: &self.searcher,
+            fields: &self.generation.fields,
+            universe: &self.universe,
+            rows: &self.rows,
+        }
+    }
+
+    /// The kinds of section in which passages of the open reviews match, in their own order.
+    fn sections(&self, passages: &Bits, open: &Bits, chosen: &[SectionKind]) -> Vec<FacetValue> {
+        let mut kinds = vec![Bits::none(self.rows.len()); SectionKind::ALL.len()];
+        for document in passages.iter() {
+            if let Some(row) = self.universe.row(document).filter(|row| open.contains(*row)) {
+                kinds[usize::from(self.universe.kind(document))].insert(row);
+            }
+        }
+        let counted = SectionKind::ALL.iter().zip(&kinds).map(|(kind, rows)| (kind, rows.len()));
+        counted
+            .filter(|(kind, count)| *count > 0 || chosen.contains(kind))
+            .map(|(kind, count)| FacetValue { value: kind.to_string(), name: kind.name().to_owned(), count })
+            .collect()
+    }
+
+    /// The rows that were found, in the order that was asked for.
+    fn order(&self, found: &Bits, evidence: &[Evidence], sort: Sort) -> Vec<usize> {
+        let mut rows: Vec<usize> = found.iter().collect();
+        let id = |row: &usize| &self.rows[*row].id;
+        let date = |row: &usize| self.rows[*row].published.clone();
+        let newest = |a: &usize, b: &usize| date(b).cmp(&date(a)).then_with(|| id(a).cmp(id(b)));
+        match sort {
+            Sort::Best => rows.sort_by(|a, b| {
+                evidence[*b].score().total_cmp(&evidence[*a].score()).then_with(|| newest(a, b))
+            }),
+            Sort::Newest => rows.sort_by(newest),
+            Sort::Oldest => rows.sort_by(|a, b| {
+                let unknown_last = |row: &usize| (date(row).is_none(), date(row));
+                unknown_last(a).cmp(&unknown_last(b)).then_with(|| id(a).cmp(id(b)))
+            }),
+        }
+        rows
+    }
+
+    /// How many passages of each row meet the query by themselves.
+    fn own_passages(&self, passages: &Bits) -> Vec<usize> {
+        let mut own = vec![0; self.rows.len()];
+        passages.iter().filter_map(|document| self.universe.row(document)).for_each(|row| own[row] += 1);
+        own
+    }
+
+    /// What could not be read among the reviews found.
+    fn unreadable(&self, rows: &[usize]) -> Unreadable {
+        let pages = rows.iter().map(|row| self.rows[*row].unreadable).filter(|pages| *pages > 0);
+        pages.fold(Unreadable::default(), |sum, pages| Unreadable {
+            reviews: sum.reviews + 1,
+            pages: sum.pages + pages,
+        })
+    }
+
+    /// One review of the answer.
+    fn hit(
+        &self,
+        row: usize,
+        evidence: &Evidence,
+        own: &[usize],
+        marker: &Marker,
+        request: &Request,
+    ) -> Result<Hit, LibraryError> {
+        let passages = evidence.best().map(|document| self.passage(document, row, marker, &request.query));
+        let passages = passages.collect::<Result<Vec<PassageHit>, LibraryError>>()?;
+        let matching = if own[row] > 0 { own[row] } else { evidence.passages };
+        let row = &self.rows[row];
+        Ok(Hit {
+            id: row.id.clone(),
+            title: row.title.clone(),
+            year: row.year(),
+            published: row.published.clone(),
+            review_type: row.review_type.clone(),
+            area: row.area.clone(),
+            publisher: row.publisher.clone(),
+            pages: row.pages,
+            has_pages: Format::from_word(&row.format).is_some_and(Format::has_pages),
+            themes: row.central.iter().chain(&row.mentioned).cloned().collect(),
+            agencies: row.agencies.clone(),
+            url: format!("/review/{}", row.id),
+            source_url: row.source_url.clone(),
+            file: file_name(&row.file),
+            score: evidence.score(),
+            passages,
+            passages_total: if marker.is_empty() { 0 } else { matching },
+        })
+    }
+
+    /// One passage of a hit.
+    fn passage(
+        &self,
+        document: usize,
+        row: usize,
+        marker: &Marker,
+        query: &str,
+    ) -> Result<PassageHit, LibraryError> {
+        let (text, shown) = self.stored(document)?;
+        let marks = marker.marks(&text);
+        let range = excerpt(&text, &marks);
+        let inside = marks.iter().filter(|m| range.start <= m.range.start && m.range.end <= range.end);
+        let scalars = |bytes: &str| bytes.chars().count();
+        let marks = inside.map(|mark| {
+            let start = scalars(&text[range.start..mark.range.start]);
+            [start, start + scalars(&text[mark.range.clone()])]
+        });
+        let url = self.passage_url(row, &shown, query);
+        Ok(PassageHit {
+            page: shown.page,
+            label: shown.label,
+            anchor: shown.anchor,
+            section: shown.kind,
+            heading: shown.heading,
+            origin: shown.origin,
+            start: shown.start + scalars(&text[..range.start]),
+            marks: marks.collect(),
+            text: text[range].to_owned(),
+            url,
+        })
+    }
+
+    /// The path of the page on which a passage stands.
+    fn passage_url(&self, row: usize, shown: &Shown, query: &str) -> String {
+        let row = &self.rows[row];
+        let query = encode(query);
+        let asked = if query.is_empty() { String::new() } else { format!("&q={query}") };
+        match (&shown.anchor, Format::from_word(&row.format).is_some_and(Format::has_pages)) {
+            (Some(anchor), false) => {
+                let asked = asked.strip_prefix('&').map_or(String::new(), |asked| format!("?{asked}"));
+                format!("/review/{}{asked}#{}", row.id, encode(anchor))
+            }
+            _ => format!("/review/{}?page={}{asked}#p{}", row.id, shown.page, shown.page),
+        }
+    }
+}
+
+/// Reads the words of a search in the mode that was asked for.
+pub(super) fn read(request: &Request) -> Node {
+    let node = parse(&request.query);
+    match request.words {
+        Words::Most => node,
+        Words::All => node.map_best(Node::All),
+        Words::Any => node.map_best(Node::Any),
+    }
+}
+
+/// Whether the query says in which section words must stand.
+fn scoped(node: &Node) -> bool {
+    match node {
+        Node::Field(Field::Section(_)) => true,
+        Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(scoped),
+        Node::Not(node) => scoped(node),
+        _ => false,
+    }
+}
+
+/// The name of a file without its folders.
+fn file_name(path: &str) -> String {
+    path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
+}
+
+/// A value as it stands in an address: all but letters, digits and `-._~` as bytes.
+fn encode(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        match byte {
+            b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            b if b.is_ascii_alphanumeric() => out.push(char::from(b)),
+            b => out.push_str(&format!("%{b:02X}")),
+        }
+    }
+    out
+}

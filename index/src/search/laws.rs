@@ -1,0 +1,300 @@
+//! The laws of search, against a naive scan of the same reviews. Tests only.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::fixture;
+use crate::library::{Incoming, Library, Outcome};
+use crate::passage::passages;
+use crate::query::{Field, Node, Place, Term, TermKind, parse};
+use crate::review::Review;
+use crate::vocabulary::{AgencyRole, SectionKind, Tier};
+use crate::words;
+
+/// The words of which invented reviews and queries are made.
+const WORDS: &[&str] = &["neglect", "housing", "police", "damp", "seen", "the", "was", "capacity"];
+const THEMES: &[&str] = &["neglect", "thresholds", "info-sharing"];
+const AGENCIES: &[&str] = &["police", "gp"];
+const TYPES: &[&str] = &["sar", "dhr"];
+const KINDS: &[SectionKind] = &[SectionKind::Findings, SectionKind::Chronology, SectionKind::Appendix];
+
+fn any_review(number: usize) -> impl Strategy<Value = Review> {
+    let page = prop::collection::vec(prop::sample::select(WORDS), 0..12).prop_map(|words| words.join(" "));
+    let pages = prop::collection::vec(page, 1..4);
+    let sections = prop::collection::vec((prop::sample::select(KINDS), 1u32..4, 0usize..30), 0..3);
+    let themes = prop::sample::subsequence(THEMES, 0..=THEMES.len());
+    let agencies = prop::sample::subsequence(AGENCIES, 0..=AGENCIES.len());
+    let kind = prop::option::of(prop::sample::select(TYPES));
+    let year = prop::option::of(2015..2020);
+    (pages, sections, themes, agencies, kind, year, any::<bool>()).prop_map(
+        move |(pages, mut sections, themes, agencies, kind, year, central)| {
+            sections.sort_by_key(|(_, page, start)| (*page, *start));
+            let mut builder = fixture::review(&format!("n{number}"));
+            for page in &pages {
+                builder = builder.page(page);
+            }
+            for (kind, page, start) in sections {
+                builder = builder.section(kind, "", page, start);
+            }
+            let tier = if central { Tier::Central } else { Tier::Mentioned };
+            builder = themes.into_iter().fold(builder, |b, slug| b.theme(slug, tier));
+            builder = agencies.into_iter().fold(builder, |b, slug| b.agency(slug, AgencyRole::Involved));
+            builder = kind.into_iter().fold(builder, |b, slug| b.kind(slug));
+            year.into_iter().fold(builder, |b, year: i32| b.published(&year.to_string())).build()
+        },
+    )
+}
+
+fn any_library() -> impl Strategy<Value = Vec<Review>> {
+    (1usize..9).prop_flat_map(|count| (0..count).map(any_review).collect::<Vec<_>>())
+}
+
+fn any_query() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        6 => prop::sample::select(WORDS).prop_map(str::to_owned),
+        1 => Just("AND".to_owned()),
+        1 => Just("OR".to_owned()),
+        1 => prop::sample::select(WORDS).prop_map(|word| format!("-{word}")),
+        1 => (prop::sample::select(WORDS), prop::sample::select(WORDS)).prop_map(|(a, b)| format!("\"{a} {b}\"")),
+        1 => Just("hous*".to_owned()),
+        1 => Just("theme:neglect".to_owned()),
+        1 => Just("year:2016..2018".to_owned()),
+        1 => Just("section:findings".to_owned()),
+        1 => Just("title:x".to_owned()),
+    ];
+    prop::collection::vec(part, 0..5).prop_map(|parts| parts.join(" "))
+}
+
+fn any_request() -> impl Strategy<Value = Request> {
+    let filters = (
+        prop::sample::subsequence(THEMES, 0..=2),
+        prop::sample::subsequence(AGENCIES, 0..=1),
+        prop::sample::subsequence(TYPES, 0..=1),
+        prop::sample::subsequence(KINDS, 0..=2),
+        prop::option::of(Just(Tier::Central)),
+        prop::option::of(2015i16..2020),
+        prop::option::of(2015i16..2020),
+    );
+    let words = prop::sample::select(vec![Words::Most, Words::All, Words::Any]);
+    (any_query(), words, filters).prop_map(
+        |(query, words, (themes, agencies, types, sections, tier, from, to))| {
+            let own = |list: Vec<&str>| list.into_iter().map(str::to_owned).collect();
+            Request {
+                query,
+                words,
+                filters: Filters {
+                    themes: own(themes),
+                    agencies: own(agencies),
+                    types: own(types),
+                    sections,
+                    tier,
+                    from,
+                    to,
+                },
+                per_page: 100,
+                ..Request::default()
+            }
+        },
+    )
+}
+
+/// Puts reviews into a new library.
+pub(crate) fn library(dir: &Path, reviews: &[Review]) {
+    let mut library = Library::create(dir).expect("a library");
+    for review in reviews {
+        let incoming = Incoming { path: &review.file, review, stated_id: None, fingerprint: "1", bytes: 1 };
+        assert_eq!(library.put(&incoming).expect("stored").outcome, Outcome::Added);
+    }
+    library.finish("{}").expect("finished");
+}
+
+/// The stems of a text, in order.
+fn stems(text: &str) -> Vec<String> {
+    words::words(text).iter().map(|word| words::stem(&word.plain).into_owned()).collect()
+}
+
+/// Whether a text has a term, by looking at every place.
+fn has(text: &str, term: &Term) -> bool {
+    if term.place != Place::Body {
+        return false;
+    }
+    let wanted: Vec<String> = term.words.iter().map(|word| words::stem(word).into_owned()).collect();
+    match term.kind {
+        TermKind::Prefix => words::words(text).iter().any(|word| word.plain.starts_with(&term.words[0])),
+        _ => stems(text).windows(wanted.len()).any(|window| window == wanted.as_slice()),
+    }
+}
+
+/// Whether a text of a review meets a condition.
+fn meets(review: &Review, text: &str, kinds: &[SectionKind], node: &Node) -> bool {
+    let each = |node: &Node| meets(review, text, kinds, node);
+    match node {
+        Node::Everything => true,
+        Node::Term(term) => has(text, term),
+        Node::Best(terms) => {
+            let stop = |t: &&Term| t.words.len() == 1 && words::is_stop_word(&t.words[0]);
+            let mut telling: Vec<&Term> = terms.iter().filter(|t| !stop(t)).collect();
+            if telling.is_empty() {
+                telling = terms.iter().collect();
+            }
+            let held = telling.iter().filter(|term| has(text, term)).count();
+            held >= if telling.len() <= 2 { telling.len() } else { telling.len().div_ceil(2).max(2) }
+        }
+        Node::Field(Field::Theme(slug)) => review.themes.iter().any(|t| &t.slug == slug),
+        Node::Field(Field::Year(years)) => review.published.is_some_and(|d| years.contains(d.year())),
+        Node::Field(Field::Section(kind)) => kinds.contains(kind),
+        Node::Field(_) => unreachable!("the queries above have no other field"),
+        Node::All(nodes) => nodes.iter().all(each),
+        Node::Any(nodes) => nodes.iter().any(each),
+        Node::Not(node) => !meets(review, text, kinds, node),
+    }
+}
+
+fn scoped(node: &Node) -> bool {
+    match node {
+        Node::Field(Field::Section(_)) => true,
+        Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(scoped),
+        Node::Not(node) => scoped(node),
+        _ => false,
+    }
+}
+
+/// The hashes of the reviews that a search finds, by looking at each.
+fn scan(reviews: &[Review], request: &Request) -> Vec<String> {
+    let node = parse(&request.query);
+    let node = match request.words {
+        Words::Most => node,
+        Words::All => node.map_best(Node::All),
+        Words::Any => node.map_best(Node::Any),
+    };
+    let f = &request.filters;
+    let any_of = |chosen: &[String], own: Vec<&String>| {
+        chosen.is_empty() || own.iter().any(|value| chosen.contains(value))
+    };
+    let words_match = |review: &Review| {
+        if f.sections.is_empty() && !scoped(&node) {
+            let text: Vec<&str> = review.pages.iter().map(|page| page.text.as_str()).collect();
+            return meets(review, &text.join("\n\n"), &[], &node);
+        }
+        let inside = passages(review);
+        let mut wanted = inside.iter().filter(|p| f.sections.is_empty() || f.sections.contains(&p.kind));
+        wanted.any(|p| meets(review, p.text, &[p.kind], &node))
+    };
+    let facets_match = |review: &Review| {
+        let themes = review.themes.iter().filter(|t| f.tier.is_none_or(|tier| tier == t.tier));
+        let year = review.published.map(|date| date.year());
+        any_of(&f.themes, themes.map(|t| &t.slug).collect())
+            && any_of(&f.agencies, review.agencies.iter().map(|a| &a.slug).collect())
+            && any_of(&f.types, review.review_type.iter().collect())
+            && (f.from.is_none() || year >= f.from)
+            && (f.to.is_none() || year.is_some() && year <= f.to)
+    };
+    let found = reviews.iter().filter(|review| words_match(review) && facets_match(review));
+    let mut hashes: Vec<String> = found.map(|review| review.sha256.clone()).collect();
+    hashes.sort();
+    hashes
+}
+
+/// The same search with the choices of one facet replaced by one value.
+fn replaced(request: &Request, facet: &str, value: &str) -> Request {
+    let mut request = request.clone();
+    let f = &mut request.filters;
+    match facet {
+        "theme" => f.themes = vec![value.to_owned()],
+        "agency" => f.agencies = vec![value.to_owned()],
+        "type" => f.types = vec![value.to_owned()],
+        "section" => f.sections = SectionKind::from_word(value).into_iter().collect(),
+        _ => (f.from, f.to) = (value.parse().ok(), value.parse().ok()),
+    }
+    request
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn search_finds_what_a_scan_finds_and_every_count_is_the_total_of_its_search(
+        reviews in any_library(),
+        requests in prop::collection::vec(any_request(), 6),
+    ) {
+        let dir = tempfile::tempdir().expect("a folder");
+        library(dir.path(), &reviews);
+        let snapshot = Snapshot::open(dir.path()).expect("a snapshot");
+
+        for request in &requests {
+            let results = snapshot.search(request).expect("an answer");
+
+            let mut found: Vec<String> = Vec::new();
+            for hit in &results.hits {
+                found.push(snapshot.review(&hit.id).expect("read").expect("there").sha256);
+            }
+            found.sort();
+            prop_assert_eq!(&found, &scan(&reviews, request), "{:?}", request);
+            prop_assert_eq!(results.total, found.len());
+            let all = scan(&reviews, &Request { words: Words::All, ..request.clone() });
+            prop_assert_eq!(results.all_words, all.len(), "{:?}", request);
+            let f = &results.facets;
+            let lists = [("theme", &f.theme), ("agency", &f.agency), ("type", &f.kind), ("year", &f.year), ("section", &f.section)];
+            for (facet, list) in lists {
+                for value in list {
+                    let own = scan(&reviews, &replaced(request, facet, &value.value));
+                    prop_assert_eq!(value.count, own.len(), "{} {} of {:?}", facet, &value.value, request);
+                }
+            }
+            for hit in &results.hits {
+                for passage in &hit.passages {
+                    let page = &snapshot.pages(&hit.id, passage.page, passage.page).expect("read")[0];
+                    let stands: String = page.text.chars().skip(passage.start).take(passage.text.chars().count()).collect();
+                    prop_assert_eq!(&stands, &passage.text);
+                    prop_assert!(passage.marks.iter().all(|[from, to]| from < to && *to <= passage.text.chars().count()));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn words_on_different_pages_find_the_review_and_each_its_page() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let review = fixture::review("a")
+        .title("Child R")
+        .page("There was neglect.")
+        .page("Nothing.")
+        .page("Poor housing.")
+        .build();
+    library(dir.path(), &[review]);
+    let snapshot = Snapshot::open(dir.path()).expect("a snapshot");
+
+    let request = Request { query: "neglect AND housing".to_owned(), ..Request::default() };
+    let results = snapshot.search(&request).expect("an answer");
+
+    assert_eq!(results.total, 1);
+    let mut pages: Vec<u32> = results.hits[0].passages.iter().map(|passage| passage.page).collect();
+    pages.sort_unstable();
+    assert_eq!(pages, [1, 3]);
+    assert_eq!(results.hits[0].passages[0].url.split('?').next(), Some(results.hits[0].url.as_str()));
+}
+
+#[test]
+fn plain_words_match_most_and_say_how_many_have_all() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let texts = ["neglect housing damp police", "neglect housing", "neglect", "other"];
+    let reviews: Vec<Review> = texts
+        .iter()
+        .enumerate()
+        .map(|(at, text)| fixture::review(&format!("n{at}")).page(text).build())
+        .collect();
+    library(dir.path(), &reviews);
+    let snapshot = Snapshot::open(dir.path()).expect("a snapshot");
+    let total = |words| {
+        let query = "neglect housing damp police".to_owned();
+        let results = snapshot.search(&Request { query, words, ..Request::default() }).expect("an answer");
+        (results.total, results.all_words)
+    };
+
+    assert_eq!(total(Words::Most), (2, 1));
+    assert_eq!(total(Words::All), (1, 1));
+    assert_eq!(total(Words::Any), (3, 1));
+}

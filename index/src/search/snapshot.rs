@@ -1,0 +1,217 @@
+//! One committed state of a library, from which every question is answered.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use tantivy::schema::Value;
+use tantivy::{ReloadPolicy, Searcher, TantivyDocument};
+
+use super::answer::read;
+use super::marks::Marker;
+use super::request::Request;
+use super::universe::Universe;
+use crate::catalogue::load::Text;
+use crate::catalogue::{Catalogue, ReviewRow};
+use crate::engine::{self, Generation, Shown};
+use crate::error::LibraryError;
+use crate::facet::FacetTable;
+use crate::library::original_path;
+use crate::review::{Page, Review};
+use crate::vocabulary::{Format, Tier};
+
+/// One committed state of a library.
+#[derive(Debug)]
+pub struct Snapshot {
+    dir: PathBuf,
+    pub(super) generation: Generation,
+    pub(super) searcher: Searcher,
+    pub(super) universe: Universe,
+    pub(super) rows: Vec<ReviewRow>,
+    row_of: HashMap<i64, u32>,
+    /// The facets for no tier, central and mentioned, made when first asked for.
+    facets: [OnceLock<FacetTable>; 3],
+    /// Connections that are not in use.
+    catalogues: Mutex<Vec<Catalogue>>,
+}
+
+/// What a library holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Totals {
+    /// Reviews.
+    pub reviews: usize,
+    /// Their pages; formats without pages count one.
+    pub pages: usize,
+    /// Pages without text that can be read.
+    pub unreadable_pages: usize,
+    /// The first year of publication.
+    pub first_year: Option<i16>,
+    /// The last year of publication.
+    pub last_year: Option<i16>,
+}
+
+/// The file of a review as it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Original {
+    /// Where it is on disk.
+    pub path: PathBuf,
+    /// Its format.
+    pub format: Format,
+    /// The name under which it came.
+    pub name: String,
+}
+
+impl Snapshot {
+    /// Opens the newest committed state.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is no library, or one of another version, or it cannot be read.
+    pub fn open(dir: &Path) -> Result<Self, LibraryError> {
+        let catalogue = Catalogue::open(dir)?;
+        let number = Generation::current(dir).ok_or_else(|| {
+            LibraryError::Index("no generation is in use: run hindsight reindex".to_owned())
+        })?;
+        let generation = Generation::open(dir, number)?;
+        if let Some(stamp) = generation.stamp()?.filter(|stamp| stamp.format != engine::FORMAT) {
+            let (found, supported) = (stamp.format, engine::FORMAT);
+            return Err(LibraryError::Version { dir: dir.to_owned(), found, supported });
+        }
+        let reader = generation.index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let searcher = tantivy::IndexReader::searcher(&reader);
+        let rows = catalogue.table()?;
+        let numbers = rows.iter().zip(0_u32..).map(|(row, at)| (row.number, at));
+        let row_of: HashMap<i64, u32> = numbers.collect();
+        let universe = Universe::new(&searcher, &row_of)?;
+        Ok(Self {
+            dir: dir.to_owned(),
+            generation,
+            searcher,
+            universe,
+            rows,
+            row_of,
+            facets: Default::default(),
+            catalogues: Mutex::new(vec![catalogue]),
+        })
+    }
+
+    /// The values of all reviews by which results are filtered and counted.
+    pub(super) fn facets(&self, tier: Option<Tier>) -> &FacetTable {
+        let place = match tier {
+            None => 0,
+            Some(Tier::Central) => 1,
+            Some(Tier::Mentioned) => 2,
+        };
+        self.facets[place].get_or_init(|| FacetTable::new(&self.rows, tier))
+    }
+
+    /// The words of a passage, and what is shown beside them.
+    pub(super) fn stored(&self, document: usize) -> Result<(String, Shown), LibraryError> {
+        let stored: TantivyDocument = self.searcher.doc(self.universe.address(document))?;
+        let text = |field| stored.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
+        let fields = &self.generation.fields;
+        let shown = serde_json::from_str(text(fields.shown))
+            .map_err(|error| LibraryError::Index(format!("a passage is damaged: {error}")))?;
+        Ok((text(fields.text).to_owned(), shown))
+    }
+
+    /// Lends a connection to the catalogue.
+    fn with_catalogue<T>(
+        &self,
+        ask: impl FnOnce(&Catalogue) -> Result<T, LibraryError>,
+    ) -> Result<T, LibraryError> {
+        let idle = self.catalogues.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let catalogue = idle.map_or_else(|| Catalogue::open(&self.dir), Ok)?;
+        let answer = ask(&catalogue);
+        self.catalogues.lock().unwrap_or_else(PoisonError::into_inner).push(catalogue);
+        answer
+    }
+
+    /// The number of the review with this id, if it is in this state.
+    fn number(&self, catalogue: &Catalogue, id: &str) -> Result<Option<i64>, LibraryError> {
+        Ok(catalogue.number(id)?.filter(|number| self.row_of.contains_key(number)))
+    }
+
+    /// The review with this id with all facts and labels; its pages hold no text.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the catalogue cannot be read.
+    pub fn review(&self, id: &str) -> Result<Option<Review>, LibraryError> {
+        self.with_catalogue(|catalogue| match self.number(catalogue, id)? {
+            Some(number) => catalogue.review(number, Text::Without),
+            None => Ok(None),
+        })
+    }
+
+    /// The pages `first` to `last` of a review, with their text.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the catalogue cannot be read.
+    pub fn pages(&self, id: &str, first: u32, last: u32) -> Result<Vec<Page>, LibraryError> {
+        self.with_catalogue(|catalogue| match self.number(catalogue, id)? {
+            Some(number) => catalogue.pages(number, first, last, Text::With),
+            None => Ok(Vec::new()),
+        })
+    }
+
+    /// The pages of a review on which words of the query stand, with how many marks each has.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the catalogue cannot be read.
+    pub fn matching_pages(&self, id: &str, query: &str) -> Result<Vec<(u32, usize)>, LibraryError> {
+        let marker = self.marker(query);
+        if marker.is_empty() {
+            return Ok(Vec::new());
+        }
+        let pages = self.pages(id, 1, u32::MAX)?;
+        let counted = pages.iter().map(|page| (page.number, marker.marks(&page.text).len()));
+        Ok(counted.filter(|(_, marks)| *marks > 0).collect())
+    }
+
+    /// The ranges of a text, in Unicode scalar values, that a search marks in it.
+    #[must_use]
+    pub fn marks(&self, query: &str, text: &str) -> Vec<[usize; 2]> {
+        let mut at = (0, 0);
+        let mut scalars = |byte: usize| {
+            at = (byte, at.1 + text[at.0..byte].chars().count());
+            at.1
+        };
+        let marks = self.marker(query).marks(text);
+        marks.into_iter().map(|mark| [scalars(mark.range.start), scalars(mark.range.end)]).collect()
+    }
+
+    /// Finds the words of a query in texts.
+    fn marker(&self, query: &str) -> Marker {
+        Marker::new(&read(&Request { query: query.to_owned(), ..Request::default() }))
+    }
+
+    /// The file of a review as it came.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the catalogue cannot be read.
+    pub fn original(&self, id: &str) -> Result<Option<Original>, LibraryError> {
+        let review = self.review(id)?;
+        Ok(review.map(|review| Original {
+            path: original_path(&self.dir, &review.sha256, review.format),
+            format: review.format,
+            name: review.file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
+        }))
+    }
+
+    /// What the library holds.
+    #[must_use]
+    pub fn totals(&self) -> Totals {
+        let years = || self.rows.iter().filter_map(ReviewRow::year);
+        Totals {
+            reviews: self.rows.len(),
+            pages: self.rows.iter().map(|row| row.pages).sum(),
+            unreadable_pages: self.rows.iter().map(|row| row.unreadable).sum(),
+            first_year: years().min(),
+            last_year: years().max(),
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The documents of the index, by the review to which each belongs.
+//!
+//! Documents of all segments are numbered through, so that a set of reviews
+//! and a set of passages are both plain [`Bits`].
+
+use std::collections::HashMap;
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
+
+use crate::bits::Bits;
+use crate::error::LibraryError;
+
+/// Marks a document whose review is not in the table.
+const GONE: u32 = u32::MAX;
+
+/// What is known of every document.
+#[derive(Debug)]
+pub(crate) struct Universe {
+    /// The number of the first document of each segment.
+    bases: Vec<usize>,
+    /// The row of the review of each document.
+    rows: Vec<u32>,
+    /// The kind of section of each passage.
+    kinds: Vec<u8>,
+    /// The place of each passage in its review, from 1; 0 for reviews.
+    ords: Vec<u32>,
+    /// How many reviews there are.
+    reviews: usize,
+}
+
+impl Universe {
+    /// Reads the table of documents; `row_of` gives the row of a review's number.
+    pub(crate) fn new(searcher: &Searcher, row_of: &HashMap<i64, u32>) -> Result<Self, LibraryError> {
+        let mut all = Self {
+            bases: Vec::new(),
+            rows: Vec::new(),
+            kinds: Vec::new(),
+            ords: Vec::new(),
+            reviews: row_of.len(),
+        };
+        for segment in searcher.segment_readers() {
+            all.bases.push(all.rows.len());
+            let columns = segment.fast_fields();
+            let (review, ord, kind) = (columns.i64("review")?, columns.u64("ord")?, columns.u64("kind")?);
+            for doc in 0..segment.max_doc() {
+                let row = review.first(doc).filter(|_| !segment.is_deleted(doc));
+                all.rows.push(row.and_then(|number| row_of.get(&number)).copied().unwrap_or(GONE));
+                all.ords.push(ord.first(doc).and_then(|n| u32::try_from(n).ok()).unwrap_or(0));
+                all.kinds.push(kind.first(doc).and_then(|n| u8::try_from(n).ok()).unwrap_or(0));
+            }
+        }
+        Ok(all)
+    }
+
+    /// How many documents there are.
+    pub(crate) fn documents(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// How many reviews there are.
+    pub(crate) fn reviews(&self) -> usize {
+        self.reviews
+    }
+
+    /// The row of the review of a document.
+    pub(crate) fn row(&self, document: usize) -> Option<usize> {
+        self.rows.get(document).filter(|row| **row != GONE).map(|row| *row as usize)
+    }
+
+    /// The place of a passage in its review, from 1; 0 for a review.
+    pub(crate) fn ord(&self, document: usize) -> u32 {
+        self.ords[document]
+    }
+
+    /// The kind of section of a passage, as its place in the vocabulary.
+    pub(crate) fn kind(&self, document: usize) -> u8 {
+        self.kinds[document]
+    }
+
+    /// The number of a document.
+    pub(crate) fn document(&self, segment: SegmentOrdinal, doc: DocId) -> usize {
+        self.bases[segment as usize] + doc as usize
+    }
+
+    /// The address of a document.
+    pub(crate) fn address(&self, document: usize) -> DocAddress {
+        let segment = self.bases.partition_point(|base| *base <= document).saturating_sub(1);
+        let doc = document - self.bases[segment];
+        let narrow = |number: usize| u32::try_from(number).expect("tantivy numbers documents by 32 bits");
+        DocAddress::new(narrow(segment), narrow(doc))
+    }
+
+    /// All passages.
+    pub(crate) fn passages(&self) -> Bits {
+        self.passages_where(|_| true)
+    }
+
+    /// The passages that meet a condition.
+    pub(crate) fn passages_where(&self, condition: impl Fn(usize) -> bool) -> Bits {
+        let mut bits = Bits::none(self.documents());
+        let passages = (0..self.documents()).filter(|d| self.ords[*d] > 0 && self.row(*d).is_some());
+        passages.filter(|d| condition(*d)).for_each(|d| bits.insert(d));
+        bits
+    }
+
+    /// The reviews of passages.
+    pub(crate) fn reviews_of(&self, passages: &Bits) -> Bits {
+        let mut bits = Bits::none(self.reviews);
+        passages.iter().filter_map(|document| self.row(document)).for_each(|row| bits.insert(row));
+        bits
+    }
+}
+
+/// Collects every document that matches, with its score if `scored`.
+pub(crate) struct Every<'a> {
+    /// The documents of the index.
+    pub(crate) universe: &'a Universe,
+    /// Whether scores are wanted.
+    pub(crate) scored: bool,
+}
+
+/// Collects the documents of one segment.
+pub(crate) struct EveryInSegment {
+    base: usize,
+    found: Vec<(usize, Score)>,
+}
+
+impl Collector for Every<'_> {
+    type Fruit = Vec<(usize, Score)>;
+    type Child = EveryInSegment;
+
+    fn for_segment(&self, ordinal: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<EveryInSegment> {
+        Ok(EveryInSegment { base: self.universe.document(ordinal, 0), found: Vec::new() })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        self.scored
+    }
+
+    fn merge_fruits(&self, fruits: Vec<Self::Fruit>) -> tantivy::Result<Self::Fruit> {
+        Ok(fruits.concat())
+    }
+}
+
+impl SegmentCollector for EveryInSegment {
+    type Fruit = Vec<(usize, Score)>;
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        self.found.push((self.base + doc as usize, score));
+    }
+
+    fn harvest(self) -> Self::Fruit {
+        self.found
+    }
+}

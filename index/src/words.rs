@@ -1,0 +1,225 @@
+//! Cuts text into words, the same way for pages and for questions.
+//!
+//! A word is a run of letters and digits. Hyphens and slashes part words, so
+//! `non-accidental` is a phrase of two; apostrophes do not (`child's` is
+//! `child`, `don't` is `dont`); single letters with full stops are one word
+//! (`U.K.` is `uk`); case and accents do not count. Offsets are bytes on
+//! character boundaries. Never fails, never drops a letter or digit.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Longer words are cut to this many bytes: they are never words of a language.
+pub(crate) const MAX_WORD_BYTES: usize = 64;
+
+/// How many stems a thread remembers before it starts anew.
+const STEM_CACHE: usize = 50_000;
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Where it stands in the text, in bytes.
+    pub(crate) range: Range<usize>,
+    /// Its form without case, accents and apostrophes.
+    pub(crate) plain: String,
+}
+
+/// Cuts a text into its words, in order.
+pub(crate) fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::with_capacity(text.len() / 6);
+    let mut rest = 0;
+    while let Some(range) = next_word(text, rest) {
+        rest = range.end;
+        let plain = plain(&text[range.clone()]);
+        if !plain.is_empty() {
+            found.push(Word { range, plain });
+        }
+    }
+    found
+}
+
+/// The next word at or after byte `from`.
+fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
+    let start = from + text[from..].find(char::is_alphanumeric)?;
+    let initials = initials_end(text, start);
+    if initials > start {
+        return Some(start..initials);
+    }
+    let mut end = start;
+    let mut chars = text[start..].char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let joins = is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
+        if !(c.is_alphanumeric() || is_combining_mark(c) || is_soft(c) || joins) {
+            break;
+        }
+        end = start + at + c.len_utf8();
+    }
+    Some(start..end)
+}
+
+/// The end of initials such as `U.K.` that start at `start`, or `start`.
+fn initials_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut letters = 0;
+    let mut chars = text[start..].chars();
+    while let (Some(letter), Some('.')) = (chars.next(), chars.next()) {
+        if !letter.is_uppercase() {
+            break;
+        }
+        end += letter.len_utf8() + 1;
+        letters += 1;
+    }
+    let goes_on = text[end..].starts_with(|c: char| c.is_alphanumeric());
+    // `U.K` without the last stop: the letter after the last stop belongs to it.
+    let mut tail = text[end..].chars();
+    let last = match (tail.next(), tail.next()) {
+        (Some(c), after) if c.is_uppercase() && !after.is_some_and(char::is_alphanumeric) => c.len_utf8(),
+        _ => 0,
+    };
+    match (letters, goes_on, last) {
+        (2.., false, _) => end,
+        (1.., _, 1..) => end + last,
+        _ => start,
+    }
+}
+
+/// Straight and curly apostrophes.
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02bc}')
+}
+
+/// Characters inside a word that are not seen.
+fn is_soft(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The form of one word without case, accents, apostrophes and possessive `s`.
+pub(crate) fn plain(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    if word.is_ascii() {
+        out.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+    } else {
+        let folded = word.nfkd().filter(|c| !is_combining_mark(*c) && !is_soft(*c));
+        out.extend(folded.flat_map(char::to_lowercase));
+    }
+    strip_possessive(&mut out);
+    out.retain(char::is_alphanumeric);
+    cut(&mut out, MAX_WORD_BYTES);
+    out
+}
+
+/// Drops a closing `'s`.
+fn strip_possessive(word: &mut String) {
+    let mut back = word.char_indices().rev();
+    if let (Some((_, 's')), Some((at, c))) = (back.next(), back.next())
+        && is_apostrophe(c)
+    {
+        word.truncate(at);
+    }
+}
+
+/// Cuts a string to at most `bytes`, on a character boundary.
+fn cut(word: &mut String, bytes: usize) {
+    let mut end = bytes.min(word.len());
+    while !word.is_char_boundary(end) {
+        end -= 1;
+    }
+    word.truncate(end);
+}
+
+/// The stem of a plain word: the form in which words of one family meet.
+pub(crate) fn stem(plain: &str) -> Cow<'_, str> {
+    thread_local! {
+        static STEMS: RefCell<HashMap<String, String>> = RefCell::default();
+    }
+    if !plain.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Cow::Borrowed(plain);
+    }
+    STEMS.with_borrow_mut(|stems| {
+        if let Some(stem) = stems.get(plain) {
+            return Cow::Owned(stem.clone());
+        }
+        if stems.len() >= STEM_CACHE {
+            stems.clear();
+        }
+        let stem = frostem::Stemmer::new(frostem::Algorithm::English).stem(plain).into_owned();
+        stems.insert(plain.to_owned(), stem.clone());
+        Cow::Owned(stem)
+    })
+}
+
+/// Words that carry no meaning by themselves; they count only inside phrases.
+const STOP_WORDS: &[&str] = &[
+    "a", "about", "also", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "can",
+    "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i",
+    "if", "in", "into", "is", "it", "its", "me", "my", "no", "nor", "of", "on", "or", "our", "she", "should",
+    "so", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those",
+    "to", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "whose", "why",
+    "will", "with", "would", "you", "your",
+];
+
+/// Whether a plain word carries no meaning by itself.
+pub(crate) fn is_stop_word(plain: &str) -> bool {
+    STOP_WORDS.binary_search(&plain).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn plains(text: &str) -> Vec<String> {
+        words(text).into_iter().map(|word| word.plain).collect()
+    }
+
+    #[test]
+    fn words_are_cut_as_the_module_says() {
+        let table: &[(&str, &[&str])] = &[
+            ("non-accidental injury", &["non", "accidental", "injury"]),
+            ("the child\u{2019}s voice", &["the", "child", "voice"]),
+            ("didn't attend", &["didnt", "attend"]),
+            ("children' rights", &["children", "rights"]),
+            ("in the U.K. and the U.S", &["in", "the", "uk", "and", "the", "us"]),
+            ("end of A. Then B", &["end", "of", "a", "then", "b"]),
+            ("Caf\u{e9} na\u{ef}ve \u{fb01}ne", &["cafe", "naive", "fine"]),
+            ("para 4.12, s.47", &["para", "4", "12", "s", "47"]),
+            ("safe\u{ad}guarding", &["safeguarding"]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(&plains(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_one_family_share_a_stem() {
+        assert_eq!(stem("neglected"), stem("neglect"));
+        assert_eq!(stem("47"), "47");
+    }
+
+    #[test]
+    fn stop_words_are_sorted_for_the_look_up() {
+        assert!(STOP_WORDS.is_sorted());
+        assert!(is_stop_word("the") && !is_stop_word("child"));
+    }
+
+    proptest! {
+        #[test]
+        fn every_letter_stands_in_just_one_word(text in "\\PC{0,60}") {
+            let found = words(&text);
+
+            for pair in found.windows(2) {
+                prop_assert!(pair[0].range.end <= pair[1].range.start);
+            }
+            for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+                let held = found.iter().any(|word| word.range.contains(&at));
+                prop_assert!(held || plain(&c.to_string()).is_empty(), "{c:?} at {at}");
+            }
+        }
+    }
+}

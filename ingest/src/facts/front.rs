@@ -1,0 +1,64 @@
+//! The lines in which a report says what it is: its first pages and its last.
+//!
+//! Contents pages are left out, since they name parts and not the whole.
+
+use hindsight_index::review::{Page, Section};
+use hindsight_index::vocabulary::SectionKind;
+
+use crate::sections::{Line, lines};
+
+/// Pages that are read from the front.
+const FIRST: usize = 4;
+
+/// Pages that are read from the end.
+const LAST: usize = 3;
+
+/// Lines that are read of one page.
+const LINES: usize = 120;
+
+/// The first and the last lines of a file.
+pub(super) struct Front<'a> {
+    /// The lines of the first page that has text.
+    pub(super) cover: Vec<Line<'a>>,
+    /// The lines of the pages after it.
+    pub(super) inside: Vec<Line<'a>>,
+    /// The lines of the last pages.
+    pub(super) end: Vec<Line<'a>>,
+    /// How many pages there are.
+    pub(super) pages: usize,
+}
+
+impl<'a> Front<'a> {
+    /// Takes the lines of the first and the last pages.
+    pub(super) fn new(pages: &'a [Page], sections: &[Section]) -> Self {
+        let is_contents = |line: &Line<'_>| is_contents(line, pages, sections);
+        let of =
+            |page: &'a Page| lines(page).take(LINES).filter(|line| !is_contents(line)).collect::<Vec<_>>();
+        let cover = pages.iter().take(FIRST).position(|page| !page.text.trim().is_empty()).unwrap_or(0);
+        let end = pages.len().saturating_sub(LAST);
+        let tail = |page: &'a Page| {
+            let all: Vec<Line<'a>> = lines(page).collect();
+            all.into_iter().rev().take(LINES).rev().collect::<Vec<_>>()
+        };
+        Self {
+            cover: pages.get(cover).map(of).unwrap_or_default(),
+            inside: pages.iter().take(FIRST + cover).skip(cover + 1).flat_map(of).collect(),
+            end: pages.iter().skip(end).flat_map(tail).collect(),
+            pages: pages.len(),
+        }
+    }
+
+    /// The lines of the first pages, in order.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Line<'a>> {
+        self.cover.iter().chain(&self.inside)
+    }
+}
+
+/// Whether a line lies in a table of contents.
+fn is_contents(line: &Line<'_>, pages: &[Page], sections: &[Section]) -> bool {
+    let page = pages.iter().find(|page| page.number == line.page);
+    let start = page.and_then(|page| page.text.get(..line.at)).map_or(0, |before| before.chars().count());
+    let place = (line.page, start);
+    let section = sections.iter().take_while(|section| (section.page, section.start) <= place).last();
+    section.is_some_and(|section| section.kind == SectionKind::Contents)
+}

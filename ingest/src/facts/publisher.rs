@@ -1,0 +1,244 @@
+//! Finds who published a report, and for which area.
+//!
+//! A name is given as it is printed, with the area in front ("Borsetshire
+//! Safeguarding Children Partnership"). What a response answers did not
+//! publish it. A coroner is named by the area.
+
+use std::sync::LazyLock;
+
+use hindsight_index::vocabulary::DocumentRole;
+use regex::Regex;
+
+use super::Found;
+use super::details::{Details, short};
+use super::front::Front;
+use super::names::{PATTERNS, Pattern};
+use crate::extracted::Metadata;
+
+/// A body that publishes.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Publisher {
+    /// Its name.
+    pub(super) name: String,
+    /// The area that its name names.
+    pub(super) area: Option<String>,
+}
+
+/// Words in front of a name that are no part of it.
+const NO_NAME: &[&str] = &[
+    "the",
+    "report",
+    "by",
+    "published",
+    "final",
+    "overview",
+    "review",
+    "commissioned",
+    "a",
+    "an",
+    "on",
+    "of",
+    "for",
+    "and",
+    "summary",
+    "executive",
+    "independent",
+    "case",
+    "to",
+    "from",
+    "in",
+    "public",
+    "statutory",
+    "serious",
+    "local",
+    "response",
+    "government",
+];
+
+/// Words after which the name of another body follows.
+static ANSWERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:responses?|reply) to\b.*$|\bcopied to\b.*$|\bsent to\b.*$").expect("fixed")
+});
+
+/// A coroner with the area.
+static CORONER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)(?i:coroner)(?:,?\s+(?i:for|in)|,)\s+(?:(?i:the)\s+)?(?:(?i:coroner(?:['’]s|ial)?\s+area\s+(?:of|for)|(?i:county|city)\s+of)\s+)?
+        (?P<area>(?:The\s)?[A-Z][\w’'-]+(?:,?\s(?:and|of|the|upon|with|&|[A-Z][\w’'-]+))*)",
+    )
+    .expect("fixed")
+});
+
+/// Who published a file.
+pub(super) fn find(
+    title: Option<&Found<String>>,
+    slug: &str,
+    role: DocumentRole,
+    metadata: &Metadata,
+    front: &Front<'_>,
+    details: &Details<'_>,
+) -> Option<Found<Publisher>> {
+    let plain = |name: String| Publisher { name, area: None };
+    if let Some(found) = details.first("publisher", short) {
+        let named = named(&found.value, found.page, false, DocumentRole::Report);
+        return Some(found.with(named.map_or_else(|| plain(found.value.clone()), |named| named.value)));
+    }
+    if slug == "pfd"
+        && role != DocumentRole::Response
+        && let Some(area) = coroner_area(front, details)
+    {
+        let name = format!("HM Coroner for {}", area.value);
+        return Some(area.with(Publisher { name, area: Some(area.value.clone()) }));
+    }
+    let titled = title.map(|title| (title.value.as_str(), title.page));
+    let cover = titled.into_iter().chain(front.cover.iter().map(|line| (line.text, line.page)));
+    let inside = front.inside.iter().map(|line| (line.text, line.page));
+    let site = metadata.site.as_deref().map(|site| (site, 1));
+    among(cover, false, role)
+        .or_else(|| among(inside, true, role))
+        .or_else(|| among(site.into_iter(), false, role))
+}
+
+/// For which area it is.
+pub(super) fn area(
+    slug: &str,
+    publisher: Option<&Found<Publisher>>,
+    front: &Front<'_>,
+    details: &Details<'_>,
+) -> Option<Found<String>> {
+    let coroner = || coroner_area(front, details).filter(|_| slug == "pfd");
+    let named = || publisher.and_then(|found| Some(found.with(found.value.area.clone()?)));
+    details.first("area", short).or_else(coroner).or_else(named)
+}
+
+/// The area of the coroner who reports.
+fn coroner_area(front: &Front<'_>, details: &Details<'_>) -> Option<Found<String>> {
+    let said = || {
+        front.all().find_map(|line| {
+            let found = CORONER.captures(line.text)?;
+            let area = found.name("area")?.as_str();
+            Some(Found::new(area.to_owned(), line.page, found.get(0)?.as_str()))
+        })
+    };
+    details.first("area", short).or_else(said)
+}
+
+/// The name that wins among these lines.
+fn among<'a>(
+    lines: impl Iterator<Item = (&'a str, u32)>,
+    far: bool,
+    role: DocumentRole,
+) -> Option<Found<Publisher>> {
+    /// In a longer line only the surer names are looked for.
+    const SHORT: usize = 160;
+    let lines: Vec<(&str, u32)> = lines.collect();
+    let mut patterns = PATTERNS.iter().filter(|pattern| pattern.far || !far);
+    patterns.find_map(|pattern| {
+        let mut lines = lines.iter().filter(|(text, _)| pattern.far || text.len() <= SHORT);
+        lines.find_map(|(text, page)| read(pattern, before_answer(text, role), *page))
+    })
+}
+
+/// The name in one line.
+fn named(text: &str, page: u32, far: bool, role: DocumentRole) -> Option<Found<Publisher>> {
+    among([(text, page)].into_iter(), far, role)
+}
+
+/// A line up to where it names what it answers.
+fn before_answer(text: &str, role: DocumentRole) -> &str {
+    let cut = ANSWERED.find(text).filter(|_| role == DocumentRole::Response);
+    cut.and_then(|cut| text.get(..cut.start())).unwrap_or(text)
+}
+
+/// The name that a pattern finds in a line.
+fn read(pattern: &Pattern, text: &str, page: u32) -> Option<Found<Publisher>> {
+    let found = pattern.expression.captures(text)?;
+    let (whole, body) = (found.get(0)?, found.name("body")?);
+    let after = text.get(whole.end()..)?.trim_start();
+    let numbered = after.starts_with(|c: char| c.is_ascii_digit()) || after.split(' ').next()?.contains('-');
+    if !body.as_str().starts_with(|c: char| c.is_uppercase()) || (pattern.before && numbered) {
+        return None;
+    }
+    let before = without_lead(found.name("before")?.as_str());
+    if pattern.before && before.is_empty() {
+        return None;
+    }
+    let start = body.start() - before.len();
+    let name = text.get(start..body.end())?.trim();
+    let publisher = Publisher {
+        name: pattern.named.clone().unwrap_or_else(|| name.to_owned()),
+        area: pattern.area.then(|| before.trim().to_owned()),
+    };
+    Some(Found::new(publisher, page, name))
+}
+
+/// Words in front of a name, from after the last that is no part of it.
+fn without_lead(before: &str) -> &str {
+    let mut from = 0;
+    let mut at = 0;
+    for word in before.split_inclusive(' ') {
+        at += word.len();
+        let plain = word.trim().trim_end_matches(',').to_lowercase();
+        let joins = ["and", "of", "the"].contains(&plain.as_str()) && from < at - word.len();
+        if NO_NAME.contains(&plain.as_str()) && !joins {
+            from = at;
+        }
+    }
+    before.get(from..).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::facts;
+    use crate::sections::tests::file;
+
+    fn of(page: &str) -> (Option<String>, Option<String>) {
+        let facts = facts(&file(&[page]), &[]);
+        (facts.publisher, facts.area)
+    }
+
+    fn pair(publisher: &str, area: Option<&str>) -> (Option<String>, Option<String>) {
+        (Some(publisher.to_owned()), area.map(str::to_owned))
+    }
+
+    #[test]
+    fn a_partnership_is_named_with_its_area() {
+        for (line, name, area) in [
+            (
+                "Borsetshire Safeguarding Children Partnership",
+                "Borsetshire Safeguarding Children Partnership",
+                "Borsetshire",
+            ),
+            (
+                "Published by the Felpersham and Penny Safeguarding Adults Board",
+                "Felpersham and Penny Safeguarding Adults Board",
+                "Felpersham and Penny",
+            ),
+            (
+                "A Report of Borsetshire Community Safety Partnership",
+                "Borsetshire Community Safety Partnership",
+                "Borsetshire",
+            ),
+        ] {
+            assert_eq!(of(&format!("The ferry\n\n{line}")), pair(name, Some(area)), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_a_response_answers_did_not_publish_it() {
+        assert_eq!(of("UK Government Response to the Ferry Anemone Inquiry"), pair("UK Government", None));
+        assert_eq!(of("Ferry Anemone Inquiry: the lessons"), pair("Ferry Anemone Inquiry", None));
+    }
+
+    #[test]
+    fn a_coroner_is_named_by_the_area() {
+        let page = "REGULATION 28 REPORT TO PREVENT FUTURE DEATHS\n\nI am Ada Finch, assistant coroner, for the coroner area of East Borsetshire.";
+
+        assert_eq!(of(page), pair("HM Coroner for East Borsetshire", Some("East Borsetshire")));
+    }
+
+    #[test]
+    fn words_in_a_sentence_name_no_publisher() {
+        assert_eq!(of("The ferry\n\nThe local safeguarding children board met."), (None, None));
+    }
+}

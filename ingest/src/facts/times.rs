@@ -1,0 +1,218 @@
+//! Finds when a report was published and completed, and of which year it is.
+//!
+//! A date counts only where words say what it is the date of, where it stands
+//! alone on the cover, or under a coroner's signature. The date on which the
+//! file was made is never taken.
+
+use std::sync::LazyLock;
+
+use hindsight_index::date::PartialDate;
+use regex::Regex;
+
+use super::details::Details;
+use super::front::Front;
+use super::{Found, dates};
+use crate::extracted::Metadata;
+use crate::sections::Line;
+
+/// Compiles an expression of this module.
+fn fixed(expression: &str) -> Regex {
+    Regex::new(expression).expect("the expression is fixed")
+}
+
+/// Words before the date of publication, the surest first.
+static PUBLISHED: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    [
+        fixed(
+            r"(?i)\b(?:date of (?:report|publication|issue)|publication date|date published|publish(?:ed)? date|published(?: on| in)?|dyddiad cyhoeddi)\s*[:–—-]?\s*$",
+        ),
+        fixed(
+            r"(?i)\b(?:ordered (?:by .{0,40})?to be printed(?: on)?|(?:officially )?released(?: on)?|approved for publication|report date|date of this report|issued(?: on| in)?)\s*[:–—-]?\s*$",
+        ),
+        fixed(
+            r"(?i)(?:\b(?:last )?updated|\bfinal(?: report)?\s*[–—-]|\bdated?|^version .{0,12})\s*[:–—-]?\s*$",
+        ),
+    ]
+});
+
+static COMPLETED: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?i)\b(?:date (?:completed|of completion|finalised)|completion date|(?:report|review) (?:was )?(?:completed|finalised)(?: on| in)?|^completed(?: on| in)?)\s*[:–—-]?\s*$",
+    )
+});
+
+static INCIDENT: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?i)\b(?:died|death (?:occurred|took place)|passed away|date of (?:death|incident|accident)|(?:found|pronounced|declared|recognised as) (?:dead|deceased)|(?:accident|incident|collision|fire|homicide|murder) (?:occurred|happened|took place))\b[^.]{0,60}$",
+    )
+});
+
+/// A line that is nothing but a date, a number of a paper beside it.
+static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(r"(?i)^[\s|,–—-]*(?:\d{1,2}\s+)?(?:(?:HC|HL|CP|Cm)\s?(?:Paper\s)?[\dIVX-]{1,12})?[\s|,.–—-]*$")
+});
+
+/// When it was published.
+pub(super) fn published(
+    metadata: &Metadata,
+    title: &str,
+    slug: &str,
+    front: &Front<'_>,
+    details: &Details<'_>,
+) -> Option<Found<PartialDate>> {
+    let stated = || {
+        let value = metadata.published.as_deref()?;
+        Some(Found::new(dates::first(value)?, 1, value))
+    };
+    let said = |words: &Regex| front.all().chain(&front.end).find_map(|line| after(line, words));
+    details
+        .first("published", dates::first)
+        .or_else(stated)
+        .or_else(|| PUBLISHED.iter().take(2).find_map(said))
+        .or_else(|| signed(slug, front))
+        .or_else(|| on_cover(title, slug, front))
+        .or_else(|| PUBLISHED.last().and_then(said))
+}
+
+/// When it was completed.
+pub(super) fn completed(front: &Front<'_>, details: &Details<'_>) -> Option<Found<PartialDate>> {
+    let said = || front.all().find_map(|line| after(line, &COMPLETED));
+    details.first("completed", dates::first).or_else(said)
+}
+
+/// The year of the death or accident that one case is about.
+pub(super) fn incident(
+    title: Option<&Found<String>>,
+    slug: &str,
+    front: &Front<'_>,
+    details: &Details<'_>,
+) -> Option<Found<i16>> {
+    let many = ["thematic", "panel-report", "pu-inquiry", "cspr-national", "leder"];
+    let stated = details.first("incident", dates::first).map(|found| found.with(found.value.year()));
+    if stated.is_some() || many.contains(&slug) {
+        return stated;
+    }
+    let titled = title.filter(|_| slug == "accident-investigation").and_then(|title| {
+        let (_, date) = dates::all(&title.value).pop()?;
+        Some(title.with(date.year()))
+    });
+    let cover = || earliest(front).filter(|_| slug == "accident-investigation");
+    titled.or_else(cover).or_else(|| front.all().find_map(incident_in))
+}
+
+/// The year of the earliest day on the cover: reports come after accidents.
+fn earliest(front: &Front<'_>) -> Option<Found<i16>> {
+    let dates =
+        front.cover.iter().flat_map(|line| dates::all(line.text).into_iter().map(move |found| (line, found)));
+    let (line, (place, date)) =
+        dates.filter(|(_, (_, date))| date.day().is_some()).min_by_key(|(_, (_, date))| *date)?;
+    Some(Found::new(date.year(), line.page, line.text.get(place)?))
+}
+
+/// The year of a death that a sentence tells.
+fn incident_in(line: &Line<'_>) -> Option<Found<i16>> {
+    let (place, date) = dates::all(line.text)
+        .into_iter()
+        .find(|(place, _)| line.text.get(..place.start).is_some_and(|before| INCIDENT.is_match(before)))?;
+    let before = line.text.get(..place.start)?;
+    let from = before.rfind(". ").map_or(0, |at| at + 2);
+    let quote = line.text.get(from..place.end)?;
+    Some(Found::new(date.year(), line.page, quote))
+}
+
+/// The first date in a line that stands right after such words.
+fn after(line: &Line<'_>, words: &Regex) -> Option<Found<PartialDate>> {
+    /// In longer lines only words at the start are said of the report.
+    const SHORT: usize = 160;
+    let (place, date, found) = dates::all(line.text).into_iter().find_map(|(place, date)| {
+        let found = words.find(line.text.get(..place.start)?)?;
+        Some((place, date, found.start()))
+    })?;
+    let certain = line.text.len() <= SHORT
+        || found < 4
+        || line.text.get(found..)?.to_lowercase().starts_with("officially");
+    certain.then(|| Found::new(date, line.page, line.text.get(found..place.end).unwrap_or(line.text)))
+}
+
+/// The date under a coroner's signature.
+fn signed(slug: &str, front: &Front<'_>) -> Option<Found<PartialDate>> {
+    /// A longer line is text.
+    const SHORT: usize = 90;
+    if !["pfd", "coroner-finding"].contains(&slug) {
+        return None;
+    }
+    let lines = front.end.iter().rev().filter(|line| line.text.len() <= SHORT);
+    lines.filter_map(|line| Some(Found::new(dates::all(line.text).pop()?.1, line.page, line.text))).next()
+}
+
+/// A date that stands by itself on the cover, or in its small print.
+fn on_cover(title: &str, slug: &str, front: &Front<'_>) -> Option<Found<PartialDate>> {
+    /// Lines of a cover.
+    const LINES: usize = 30;
+    /// A longer line is text.
+    const SHORT: usize = 90;
+    let alone = |line: &&Line<'_>| {
+        let dates = dates::all(line.text);
+        let rest = dates.first().and_then(|(place, _)| line.text.get(place.end..));
+        dates.first().is_some_and(|(place, _)| place.start == 0)
+            && rest.is_some_and(|rest| BESIDE.is_match(rest))
+    };
+    let beside = |line: &&Line<'_>| line.text.len() <= SHORT && !title.contains(line.text);
+    let accident = earliest(front).filter(|_| slug == "accident-investigation").map(|found| found.quote);
+    let cover = || front.cover.iter().take(LINES);
+    let whole = || cover().chain(front.inside.iter().take(LINES)).filter(alone);
+    let read = |line: &Line<'_>| {
+        let (place, date) = dates::all(line.text).into_iter().next()?;
+        let words = line.text.get(place.clone())?;
+        let of_accident = accident.as_deref() == Some(words);
+        (!title.contains(words) && !of_accident).then(|| Found::new(date, line.page, line.text))
+    };
+    whole().find_map(read).or_else(|| cover().filter(beside).find_map(read))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::facts;
+    use crate::extracted::Extracted;
+    use crate::sections::split;
+    use crate::sections::tests::file;
+
+    fn of(extracted: &Extracted) -> (Option<String>, Option<String>, Option<i16>) {
+        let facts = facts(extracted, &split(extracted));
+        (facts.published.map(|d| d.to_string()), facts.completed.map(|d| d.to_string()), facts.incident_year)
+    }
+
+    fn published(pages: &[&str]) -> Option<String> {
+        of(&file(pages)).0
+    }
+
+    #[test]
+    fn a_date_after_words_of_publication_is_taken() {
+        assert_eq!(published(&["Ferry review\n\nPublished: 3rd May 2019"]), Some("2019-05-03".to_owned()));
+        assert_eq!(published(&["Ferry review\n\nDate of report May 2019"]), Some("2019-05".to_owned()));
+    }
+
+    #[test]
+    fn the_date_of_what_is_cited_is_not() {
+        let page = "Ferry review\n\nThe panel was mindful of the guidance for harbours, published in March 2015, which asks every harbour master to keep a list of boats and to have the list read aloud once a year.";
+
+        assert_eq!(published(&[page]), None);
+    }
+
+    #[test]
+    fn a_date_alone_on_the_cover_is_taken_and_the_files_own_is_not() {
+        let mut extracted = file(&["Ferry review\n\nMay 2019", "It sank on 4 June 2011."]);
+        extracted.metadata.created = Some("2020-01-01".to_owned());
+
+        assert_eq!(of(&extracted).0, Some("2019-05".to_owned()));
+        extracted.pages[0].text = "Ferry review".to_owned();
+        assert_eq!(of(&extracted).0, None);
+    }
+
+    #[test]
+    fn completed_and_the_year_of_the_case_are_told_apart_from_publication() {
+        let page = "Serious Case Review\n\nReport completed: June 2018\n\nPublished: May 2019\n\nShe died on 4 June 2016.";
+
+        assert_eq!(of(&file(&[page])), (Some("2019-05".to_owned()), Some("2018-06".to_owned()), Some(2016)));
+    }
+}

@@ -1,0 +1,188 @@
+//! Collects the characters that a page draws.
+//!
+//! Keeps what lies on the page, with its place; pictures and lines are left
+//! out. Never judges what belongs together.
+
+use hayro_interpret::font::{Glyph as Drawn, GlyphRun, PositionedGlyph};
+use hayro_interpret::hayro_syntax::object::{Dict, Name, String as PdfString};
+use hayro_interpret::kurbo::{Affine, BezPath, Point};
+use hayro_interpret::{
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
+};
+
+use super::character::{self, Source};
+use super::font::Fonts;
+use super::glyph::{Glyph, Nature, Sheet, turn};
+
+/// How far beyond the edge of the page text may start and still count.
+const MARGIN: f64 = 4.0;
+/// The smallest type that a reader could see.
+const SMALLEST: f32 = 0.4;
+/// How deep marked content is followed.
+const DEEPEST: usize = 64;
+
+/// Collects the characters of one page.
+pub(crate) struct TextDevice<'f> {
+    /// What was collected.
+    pub(crate) sheet: Sheet,
+    /// The fonts of the file.
+    fonts: &'f mut Fonts,
+    /// The marked content that is open.
+    open: Vec<Marked>,
+    /// How many marks are open beyond those that are followed.
+    beyond: usize,
+    /// How many characters are kept.
+    limit: usize,
+    /// Room for the characters of one glyph.
+    chars: Vec<char>,
+}
+
+/// One piece of marked content that is open.
+enum Marked {
+    /// Nothing that matters here.
+    Plain,
+    /// A running header, footer or page number.
+    Pagination,
+    /// Characters that stand for what is drawn from this glyph on.
+    Actual(String, usize),
+}
+
+impl<'f> TextDevice<'f> {
+    /// A device for a page of this size that keeps at most `limit` characters.
+    pub(crate) fn new(width: f32, height: f32, limit: usize, fonts: &'f mut Fonts) -> Self {
+        let sheet = Sheet { width, height, ..Sheet::default() };
+        Self { sheet, fonts, open: Vec::new(), beyond: 0, limit, chars: Vec::new() }
+    }
+
+    /// Adds one drawn glyph.
+    fn add(&mut self, drawn: &PositionedGlyph<'_>, place: Affine, font: u16, nature: Nature) {
+        let [a, b, c, d, ..] = place.as_coeffs();
+        let (stretch, size) = (a.hypot(b) * 1000.0, (c.hypot(d) * 1000.0) as f32);
+        let origin = place * Point::ZERO;
+        if !origin.is_finite() || !size.is_finite() || size < SMALLEST || !self.is_on_page(origin) {
+            return;
+        }
+        self.chars.clear();
+        let source = character::push(drawn.as_unicode(), drawn.char_code(), &mut self.chars);
+        let guessed = source == Source::Guessed;
+        if guessed && self.fonts.is_symbols(font) {
+            self.chars = vec!['•'];
+        }
+        let angle = (b.atan2(a).to_degrees().round() as i16).rem_euclid(360);
+        let (x, y) = turn(origin.x, origin.y, angle);
+        let width = (advance(drawn) / 1000.0 * stretch) as f32 / self.chars.len().max(1) as f32;
+        let nature = Nature { guessed: guessed && !self.fonts.is_symbols(font), ..nature };
+        for (index, ch) in self.chars.iter().enumerate() {
+            if self.sheet.glyphs.len() >= self.limit {
+                self.sheet.cut = true;
+                return;
+            }
+            self.fonts.measure(font, drawn, *ch);
+            let x = x + width * index as f32;
+            self.sheet.glyphs.push(Glyph { ch: *ch, x, y, width, size, angle, font, nature });
+        }
+    }
+
+    /// Whether a point lies on the page.
+    fn is_on_page(&self, point: Point) -> bool {
+        let (width, height) = (f64::from(self.sheet.width), f64::from(self.sheet.height));
+        (-MARGIN..=width + MARGIN).contains(&point.x) && (-MARGIN..=height + MARGIN).contains(&point.y)
+    }
+
+    /// Puts the characters that the file gives in place of what was drawn since `start`.
+    ///
+    /// Only where they stand for something on one line: an alternative for a
+    /// whole figure would take words away from their place.
+    fn replace(&mut self, start: usize, text: &str) {
+        let Some([first, rest @ ..]) = self.sheet.glyphs.get(start..) else { return };
+        let last = rest.last().unwrap_or(first);
+        let one_line = rest.iter().all(|glyph| (glyph.y - first.y).abs() < first.size * 0.5);
+        self.chars.clear();
+        text.chars().for_each(|ch| character::push_char(ch, &mut self.chars));
+        let drawn = rest.len() + 1;
+        if !one_line || self.chars.len() > 4 * drawn + 8 || (self.chars.is_empty() && drawn > 2) {
+            return;
+        }
+        let nature = Nature { guessed: false, ..first.nature };
+        let width = (last.end() - first.x).max(0.0) / self.chars.len().max(1) as f32;
+        let model = Glyph { width, nature, ..*first };
+        self.sheet.glyphs.truncate(start);
+        for (index, ch) in self.chars.iter().enumerate() {
+            self.sheet.glyphs.push(Glyph { ch: *ch, x: model.x + width * index as f32, ..model });
+        }
+    }
+}
+
+/// How far a glyph moves along the line, in thousandths of its size.
+fn advance(drawn: &Drawn<'_>) -> f64 {
+    let width = match drawn {
+        Drawn::Outline(outline) => outline.advance_width(),
+        Drawn::Type3(type3) => type3.advance_width(),
+    };
+    f64::from(width.filter(|width| width.is_finite()).unwrap_or(500.0)).clamp(0.0, 5000.0)
+}
+
+/// The text of a property, decoded.
+fn text_property(properties: &Dict<'_>, key: &str) -> Option<String> {
+    let bytes = properties.get::<PdfString<'_>>(key)?;
+    lopdf::decode_text_string(&lopdf::Object::string_literal(bytes.as_bytes())).ok()
+}
+
+/// Whether a property list says that its content belongs to the page, not to the text.
+fn is_pagination(properties: &Dict<'_>) -> bool {
+    properties.get::<Name<'_>>("Type").is_some_and(|name| name.as_str() == "Pagination")
+}
+
+impl<'a> Device<'a> for TextDevice<'_> {
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
+        self.sheet.pictures = true;
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        let Some(first) = run.glyphs().first() else { return };
+        let font = self.fonts.number(first);
+        let nature = Nature {
+            invisible: matches!(mode, DrawMode::Invisible),
+            stroked: matches!(mode, DrawMode::Stroke(_) | DrawMode::FillAndStroke(..)),
+            guessed: false,
+            pagination: self.open.iter().any(|mark| matches!(mark, Marked::Pagination)),
+        };
+        for drawn in run.glyphs() {
+            self.add(drawn, props.transform * drawn.transform(), font, nature);
+        }
+    }
+
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+        self.sheet.pictures = true;
+    }
+
+    fn pop_clip(&mut self) {}
+
+    fn pop_transparency_group(&mut self) {}
+
+    fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
+        if self.open.len() >= DEEPEST {
+            self.beyond += 1;
+            return;
+        }
+        let inner = self.open.iter().any(|mark| matches!(mark, Marked::Actual(..)));
+        let actual = properties.filter(|_| !inner).and_then(|found| text_property(found, "ActualText"));
+        self.open.push(match actual {
+            Some(text) => Marked::Actual(text, self.sheet.glyphs.len()),
+            None if tag == b"Artifact" && properties.is_some_and(is_pagination) => Marked::Pagination,
+            None => Marked::Plain,
+        });
+    }
+
+    fn end_marked_content(&mut self) {
+        if self.beyond > 0 {
+            self.beyond -= 1;
+        } else if let Some(Marked::Actual(text, start)) = self.open.pop() {
+            self.replace(start, &text);
+        }
+    }
+}

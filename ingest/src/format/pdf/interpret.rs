@@ -1,0 +1,84 @@
+//! Draws pages onto the text device, each behind its own barrier.
+//!
+//! A page on which the PDF library fails comes back as `None`; it never takes
+//! the file with it, and nothing is printed.
+
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
+
+use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::kurbo::Rect;
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
+
+use super::device::TextDevice;
+use super::font::Fonts;
+use super::glyph::Sheet;
+
+/// The characters of each page, or `None` where the page could not be drawn.
+///
+/// `limit` bounds the characters that are kept of one page.
+pub(crate) fn sheets(pdf: &Pdf, limit: usize, mut each: impl FnMut(Option<Sheet>, &Fonts)) {
+    let mut fonts = Fonts::default();
+    let mut cache = InterpreterCache::new();
+    for page in pdf.pages().iter() {
+        let sheet = quietly(|| sheet(pdf, page, &cache, limit, &mut fonts));
+        if sheet.is_none() {
+            cache = InterpreterCache::new();
+        }
+        each(sheet, &fonts);
+    }
+}
+
+/// The characters of one page.
+fn sheet<'a>(
+    pdf: &'a Pdf,
+    page: &Page<'a>,
+    cache: &InterpreterCache<'a>,
+    limit: usize,
+    fonts: &mut Fonts,
+) -> Sheet {
+    let (width, height) = page.render_dimensions();
+    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let transform = page.initial_transform(true).to_kurbo();
+    let mut context = Context::new(transform, bounds, cache, pdf.xref(), InterpreterSettings::default());
+    let mut device = TextDevice::new(width, height, limit, fonts);
+    interpret_page(page, &mut context, &mut device);
+    device.sheet
+}
+
+thread_local! {
+    /// Whether a panic on this thread is expected and stays unsaid.
+    static QUIET: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs `work`; a panic in it gives `None` and prints nothing.
+pub(crate) fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let usual = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            if !QUIET.get() {
+                usual(info);
+            }
+        }));
+    });
+    let before = QUIET.replace(true);
+    let outcome = catch_unwind(AssertUnwindSafe(work)).ok();
+    QUIET.set(before);
+    outcome
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_costs_only_its_own_page() {
+        let lost = quietly(|| panic!("a page that cannot be drawn"));
+        let kept = quietly(|| 7);
+
+        assert_eq!((lost, kept), (None::<()>, Some(7)));
+    }
+}

@@ -1,0 +1,132 @@
+//! Joins the lines of a paragraph, and heals words that were broken.
+//!
+//! A soft hyphen at the end of a line goes. A hard one goes if the document
+//! has the whole word elsewhere; else it may be part of the word and stays.
+
+use std::collections::HashSet;
+
+use super::character::SOFT_HYPHEN;
+use super::line::Line;
+
+/// The words of a document, which tell how a broken one is written.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    /// Every word in lower case, but the halves of broken ones.
+    whole: HashSet<String>,
+    /// Whether the file writes visible hyphens as soft ones.
+    soft_shown: bool,
+}
+
+impl Words {
+    /// Learns the words of a page.
+    pub(crate) fn learn(&mut self, lines: &[Line]) {
+        let mut broken = false;
+        for line in lines {
+            let text = line.text.as_str();
+            let words: Vec<&str> = text.split(' ').collect();
+            let count = words.len();
+            let ends_broken = is_broken(text);
+            for (index, word) in words.into_iter().enumerate() {
+                let half = (index == 0 && broken) || (index + 1 == count && ends_broken);
+                if !half && let Some(word) = letters(word) {
+                    self.whole.insert(word);
+                }
+                self.soft_shown |= word.trim_end_matches(SOFT_HYPHEN).chars().any(|ch| ch == SOFT_HYPHEN);
+            }
+            broken = ends_broken;
+        }
+    }
+
+    /// Whether the document has the word, whole.
+    fn has(&self, word: &str) -> bool {
+        letters(word).is_some_and(|word| self.whole.contains(&word))
+    }
+
+    /// A text with visible hyphens where the file hides them behind soft ones.
+    pub(crate) fn show_hyphens(&self, text: &str) -> String {
+        let mark = if self.soft_shown { "-" } else { "" };
+        text.replace(SOFT_HYPHEN, mark)
+    }
+
+    /// Puts the next line of a paragraph behind what there is of it.
+    pub(crate) fn join(&self, paragraph: &mut String, next: &str) {
+        if !is_broken(paragraph) {
+            paragraph.push(' ');
+        } else if self.drops_hyphen(paragraph, next) {
+            paragraph.pop();
+        }
+        paragraph.push_str(next);
+    }
+
+    /// Whether the hyphen at the end of `paragraph` is only there for the line.
+    fn drops_hyphen(&self, paragraph: &str, next: &str) -> bool {
+        if paragraph.ends_with(SOFT_HYPHEN) && !self.soft_shown {
+            return true;
+        }
+        let start = paragraph.rsplit(' ').next().unwrap_or_default();
+        let Some((at, _)) = start.char_indices().next_back() else { return false };
+        let end = next.split(' ').next().unwrap_or_default();
+        end.chars().next().is_some_and(char::is_lowercase) && self.has(&format!("{}{end}", &start[..at]))
+    }
+}
+
+/// Whether a line ends inside a word.
+fn is_broken(text: &str) -> bool {
+    let mut chars = text.chars().rev();
+    let hyphen = chars.next().is_some_and(|ch| matches!(ch, '-' | '\u{2010}' | SOFT_HYPHEN));
+    hyphen && chars.next().is_some_and(char::is_alphanumeric)
+}
+
+/// A word without the marks round it, in lower case; `None` if it is not one.
+fn letters(word: &str) -> Option<String> {
+    let core = word.trim_matches(|ch: char| !ch.is_alphanumeric());
+    let core = core.strip_suffix("'s").or_else(|| core.strip_suffix("’s")).unwrap_or(core);
+    (core.len() > 2).then(|| core.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::order::tests::line;
+    use super::*;
+
+    fn joined(document: &[&str], first: &str, next: &str) -> String {
+        let mut words = Words::default();
+        let lines: Vec<Line> = document.iter().map(|text| line(text, 0.0, 0.0, 10.0)).collect();
+        words.learn(&lines);
+        let mut paragraph = first.to_owned();
+        words.join(&mut paragraph, next);
+        words.show_hyphens(&paragraph)
+    }
+
+    #[test]
+    fn a_word_that_stands_whole_elsewhere_loses_its_hyphen() {
+        assert_eq!(joined(&["The assessment was late."], "a second assess-", "ment, later"), "a second assessment, later");
+    }
+
+    #[test]
+    fn a_word_that_may_need_its_hyphen_keeps_it() {
+        assert_eq!(joined(&["Nothing else."], "she was re-", "referred twice"), "she was re-referred twice");
+    }
+
+    #[test]
+    fn a_soft_hyphen_at_the_end_of_a_line_goes() {
+        assert_eq!(joined(&[], "a safe\u{AD}", "guarding lead"), "a safeguarding lead");
+    }
+
+    #[test]
+    fn a_file_that_hides_hyphens_behind_soft_ones_keeps_them() {
+        assert_eq!(joined(&["self\u{AD}harm"], "a multi\u{AD}", "agency plan"), "a multi-agency plan");
+    }
+
+    #[test]
+    fn a_dash_at_the_end_of_a_line_is_no_hyphen() {
+        assert_eq!(joined(&[], "the plan -", "such as it was"), "the plan - such as it was");
+    }
+
+    #[test]
+    fn halves_of_broken_words_teach_nothing() {
+        let document = ["it was an over-", "view of work", "an over", "view"];
+
+        assert_eq!(joined(&document[..2], "the over-", "view says"), "the over-view says");
+    }
+}

@@ -1,0 +1,211 @@
+//! Puts the lines of a page into the order in which they are read.
+//!
+//! Files mostly draw text as it is read, so the order of drawing stands, put
+//! right in one way: nothing is read before what stands above it in its own
+//! column. Text that was drawn straight across two columns is taken apart.
+
+use super::line::Line;
+
+/// How many stretches of text a page may have and still be put in order.
+const MOST_FLOWS: usize = 600;
+/// How far apart, in sizes of the type, lines of one stretch may stand.
+const LONGEST_STEP: f32 = 2.7;
+/// How many neighbouring lines must share a gutter to count as columns.
+const GUTTER_LINES: usize = 6;
+
+/// Lines that follow each other down the page without a break.
+pub(crate) type Flow = Vec<Line>;
+
+/// The stretches of text of a page in reading order.
+pub(crate) fn flows(lines: Vec<Line>, page_width: f32) -> Vec<Flow> {
+    let mut flows: Vec<Flow> = Vec::new();
+    for line in part_columns(lines, page_width) {
+        match flows.last_mut() {
+            Some(flow) if flow.last().is_some_and(|last| follows(last, &line)) => flow.push(line),
+            _ => flows.push(vec![line]),
+        }
+    }
+    if flows.len() <= MOST_FLOWS { downwards(flows) } else { flows }
+}
+
+/// Whether `line` is the next one down after `last`.
+fn follows(last: &Line, line: &Line) -> bool {
+    let step = line.y - last.y;
+    let size = last.size.max(line.size);
+    last.angle == line.angle
+        && step > 0.3 * last.size.min(line.size)
+        && step < LONGEST_STEP * size
+        && last.overlap(line) > 0.0
+}
+
+/// The edges of a stretch of text.
+struct Extent {
+    /// Its left edge.
+    left: f32,
+    /// Its right edge.
+    right: f32,
+    /// The top of its first line.
+    top: f32,
+    /// Its last baseline.
+    bottom: f32,
+    /// Degrees by which it is turned.
+    angle: i16,
+}
+
+impl Extent {
+    /// The edges of a flow, which has at least one line.
+    fn of(flow: &[Line]) -> Self {
+        let fold = |pick: fn(&Line) -> f32, join: fn(f32, f32) -> f32| {
+            flow.iter().map(pick).reduce(join).unwrap_or_default()
+        };
+        Self {
+            left: fold(|line| line.left, f32::min),
+            right: fold(|line| line.right, f32::max),
+            top: fold(|line| line.y - 0.7 * line.size, f32::min),
+            bottom: fold(|line| line.y, f32::max),
+            angle: flow.first().map_or(0, |line| line.angle),
+        }
+    }
+
+    /// Whether it stands wholly above another in the same column.
+    fn is_above(&self, other: &Self) -> bool {
+        let shared = self.right.min(other.right) - self.left.max(other.left);
+        let narrower = (self.right - self.left).min(other.right - other.left);
+        self.angle == other.angle
+            && self.bottom <= other.top
+            && self.top < other.top
+            && shared > 0.15 * narrower
+    }
+}
+
+/// The flows in drawing order, but none before one that stands above it.
+fn downwards(flows: Vec<Flow>) -> Vec<Flow> {
+    let extents: Vec<Extent> = flows.iter().map(|flow| Extent::of(flow)).collect();
+    let mut waiting: Vec<Option<Flow>> = flows.into_iter().map(Some).collect();
+    let mut sorted = Vec::with_capacity(waiting.len());
+    let mut start = 0;
+    while start < waiting.len() {
+        if waiting[start].is_none() {
+            start += 1;
+            continue;
+        }
+        let mut next = start;
+        while let Some(above) =
+            (start..waiting.len()).find(|&i| waiting[i].is_some() && extents[i].is_above(&extents[next]))
+        {
+            next = above;
+        }
+        sorted.extend(waiting[next].take());
+    }
+    sorted
+}
+
+/// Takes apart text that was drawn line by line across two columns.
+fn part_columns(lines: Vec<Line>, page_width: f32) -> Vec<Line> {
+    let mut parted = Vec::with_capacity(lines.len());
+    let mut rest = lines.as_slice();
+    while let Some(first) = rest.first() {
+        let Some((count, middle)) = columns_from(rest, page_width) else {
+            parted.push(first.clone());
+            rest = &rest[1..];
+            continue;
+        };
+        let (here, after) = rest.split_at(count);
+        parted.extend(here.iter().filter(|line| line.left < middle).cloned());
+        parted.extend(here.iter().filter(|line| line.left >= middle).cloned());
+        rest = after;
+    }
+    parted
+}
+
+/// How many of the next lines stand in two columns, and where the gutter is.
+///
+/// Only pairs of long lines count: short ones are cells of a table.
+fn columns_from(lines: &[Line], page_width: f32) -> Option<(usize, f32)> {
+    let (mut low, mut high) = (f32::MIN, f32::MAX);
+    let mut pairs = 0;
+    while let Some([left, right]) = lines.get(2 * pairs..2 * pairs + 2) {
+        let long = |line: &Line| line.right - line.left > 0.25 * page_width && !line.is_row();
+        let narrowed = (low.max(left.right), high.min(right.left));
+        if !left.is_level_with(right) || !long(left) || !long(right) || narrowed.1 - narrowed.0 < 4.0 {
+            break;
+        }
+        (low, high) = narrowed;
+        pairs += 1;
+    }
+    (pairs >= GUTTER_LINES).then(|| (2 * pairs, f32::midpoint(low, high)))
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A line of 10 point type.
+    pub(crate) fn line(text: &str, left: f32, y: f32, width: f32) -> Line {
+        Line {
+            text: text.to_owned(),
+            left,
+            right: left + width,
+            y,
+            size: 10.0,
+            bold: false,
+            first_word: 5.0 * text.split(' ').next().unwrap_or_default().len() as f32,
+            cells: vec![left],
+            angle: 0,
+            pagination: false,
+        }
+    }
+
+    fn order(lines: Vec<Line>) -> Vec<String> {
+        flows(lines, 600.0).concat().into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn a_title_that_is_drawn_last_is_read_first() {
+        let lines = vec![line("body", 50.0, 200.0, 400.0), line("title", 50.0, 100.0, 300.0)];
+
+        assert_eq!(order(lines), ["title", "body"]);
+    }
+
+    #[test]
+    fn a_box_at_the_side_keeps_its_turn() {
+        let lines = vec![
+            line("body", 50.0, 100.0, 300.0),
+            line("end", 50.0, 500.0, 300.0),
+            line("box", 400.0, 90.0, 150.0),
+        ];
+
+        assert_eq!(order(lines), ["body", "end", "box"]);
+    }
+
+    #[test]
+    fn lines_drawn_across_two_columns_are_read_down_each() {
+        let rows = (0..8).flat_map(|row| {
+            let y = 100.0 + 12.0 * row as f32;
+            [line(&format!("l{row}"), 50.0, y, 230.0), line(&format!("r{row}"), 310.0, y, 230.0)]
+        });
+
+        let order = order(rows.collect());
+
+        assert_eq!(order[..3], ["l0", "l1", "l2"]);
+        assert_eq!(order[8..10], ["r0", "r1"]);
+    }
+
+    proptest! {
+        #[test]
+        fn ordering_loses_and_repeats_no_line(
+            places in prop::collection::vec((0.0_f32..500.0, 0.0_f32..800.0, 10.0_f32..400.0), 0..40),
+        ) {
+            let lines: Vec<Line> =
+                places.iter().enumerate().map(|(i, (x, y, w))| line(&i.to_string(), *x, *y, *w)).collect();
+
+            let mut found = order(lines);
+
+            found.sort_by_key(|text| text.parse::<usize>().unwrap_or_default());
+            let expected: Vec<String> = (0..places.len()).map(|i| i.to_string()).collect();
+            prop_assert_eq!(found, expected);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Finds the phrases of a taxonomy on a page and drops those that do not
+//! count: in traps, in zones that never count, and weak ones alone.
+
+use std::ops::Range;
+
+use hindsight_index::taxonomy::Taxonomy;
+use hindsight_index::vocabulary::SectionKind;
+
+use super::acronym::Acronyms;
+use super::cue::{self, Cue};
+use super::view::View;
+use crate::phrase::{Match, Matcher, Phrase, Strength};
+
+/// A taxonomy with cues, ready to be looked for.
+#[derive(Debug)]
+pub(super) struct Lens {
+    /// All the phrases.
+    matcher: Matcher,
+    /// How many entries the taxonomy has.
+    entries: usize,
+    /// The cues, whose entries follow those of the taxonomy.
+    cues: &'static [Cue],
+}
+
+/// What counts on one page.
+#[derive(Debug)]
+pub(super) struct Scan {
+    /// The phrases that count, by first word.
+    pub(super) hits: Vec<Match>,
+    /// The cues, by first word.
+    pub(super) cues: Vec<(Cue, Match)>,
+}
+
+/// How many words from another phrase a weak one may stand.
+const COMPANY: usize = 40;
+
+impl Lens {
+    /// Compiles a taxonomy with cues.
+    pub(super) fn new(taxonomy: &'static Taxonomy, cues: &'static [Cue]) -> Self {
+        let entries = taxonomy.entries().len();
+        let phrases = taxonomy.entries().iter().enumerate().flat_map(|(entry, of)| {
+            let sets = [(&of.strong, Strength::Strong), (&of.weak, Strength::Weak), (&of.traps, Strength::Trap)];
+            sets.into_iter().flat_map(move |(patterns, strength)| {
+                patterns.iter().map(move |pattern| Phrase { entry, strength, pattern })
+            })
+        });
+        let matcher = Matcher::compile(phrases.chain(cue::phrases(cues, entries)))
+            .expect("every phrase of the taxonomies is compiled by a test");
+        Self { matcher, entries, cues }
+    }
+
+    /// The entries whose phrases stand in a text.
+    pub(super) fn entries(&self, text: &str) -> Vec<usize> {
+        let found = self.matcher.find(text).into_iter().filter(|found| found.strength != Strength::Trap);
+        found.map(|found| found.entry).collect()
+    }
+
+    /// What counts on a page.
+    pub(super) fn scan(&self, view: &View<'_>, acronyms: &Acronyms) -> Scan {
+        let (entries, cues): (Vec<_>, Vec<_>) =
+            self.matcher.find(&view.page.text).into_iter().partition(|found| found.entry < self.entries);
+        let (traps, mut hits): (Vec<_>, Vec<_>) =
+            entries.into_iter().partition(|found| found.strength == Strength::Trap);
+        acronyms.judge(&view.page.text, &mut hits);
+        hits.retain(|hit| counts(view, hit) && !traps.iter().any(|trap| trap.entry == hit.entry && overlap(&trap.bytes, &hit.bytes)));
+        let hits = without_lonely(hits);
+        let cues = cues.into_iter().filter_map(|found| Some((*self.cues.get(found.entry - self.entries)?, found)));
+        Scan { hits, cues: cues.collect() }
+    }
+}
+
+impl Scan {
+    /// The cues of a kind that start in a range of bytes.
+    pub(super) fn cues_in(&self, cue: Cue, bytes: Range<usize>) -> impl Iterator<Item = &Match> {
+        let from = self.cues.partition_point(|(_, found)| found.bytes.start < bytes.start);
+        let rest = self.cues.get(from..).unwrap_or_default();
+        rest.iter()
+            .take_while(move |(_, found)| found.bytes.start < bytes.end)
+            .filter(move |(kind, _)| *kind == cue)
+            .map(|(_, found)| found)
+    }
+
+    /// Whether there is a cue of a kind in a range of bytes.
+    pub(super) fn has_cue(&self, cue: Cue, bytes: Range<usize>) -> bool {
+        self.cues_in(cue, bytes).next().is_some()
+    }
+}
+
+/// Whether a phrase lies where phrases count.
+fn counts(view: &View<'_>, hit: &Match) -> bool {
+    let kind = view.zone(hit.bytes.start).map_or(SectionKind::Other, |zone| zone.kind);
+    !matches!(
+        kind,
+        SectionKind::Contents | SectionKind::Glossary | SectionKind::TermsOfReference | SectionKind::References
+    )
+}
+
+/// Whether two ranges share a byte.
+pub(super) fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// Leaves out weak phrases with no other phrase of their entry near them.
+fn without_lonely(hits: Vec<Match>) -> Vec<Match> {
+    let near = |one: &Match, other: &Match| one.words.start.abs_diff(other.words.start) <= COMPANY;
+    let company = |at: usize, hit: &Match| {
+        let (before, after) = hits.split_at(at);
+        let is_company = |other: &&Match| {
+            other.entry == hit.entry && other.phrase != hit.phrase && !overlap(&other.bytes, &hit.bytes)
+        };
+        before.iter().rev().take_while(|other| near(hit, other)).any(|other| is_company(&other))
+            || after.iter().take_while(|other| near(hit, other)).any(|other| is_company(&other))
+    };
+    let kept: Vec<bool> =
+        hits.iter().enumerate().map(|(at, hit)| hit.strength == Strength::Strong || company(at, hit)).collect();
+    hits.into_iter().zip(kept).filter_map(|(hit, keep)| keep.then_some(hit)).collect()
+}

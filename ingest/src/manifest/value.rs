@@ -1,0 +1,157 @@
+//! Checks what stands in a cell.
+//!
+//! Each function takes a cell that is not empty and gives its value, or says
+//! in one line what is wrong and what to write.
+
+use hindsight_index::date::PartialDate;
+use hindsight_index::taxonomy::Taxonomy;
+use hindsight_index::vocabulary::{AgencyRole, DocumentRole, Tier};
+
+use super::closest;
+use super::stated::{StatedAgency, StatedTheme};
+
+/// Characters of one cell.
+pub(super) const CELL: usize = 10_000;
+
+/// Characters of an address.
+pub(super) const URL: usize = 2_000;
+
+/// Characters of an id.
+pub(super) const ID: usize = 64;
+
+/// A value, or what is wrong with it.
+type Checked<T> = Result<T, String>;
+
+/// Words on one line.
+pub(super) fn words(cell: &str) -> Checked<String> {
+    if cell.chars().any(|c| c.is_control() && !c.is_whitespace()) {
+        return Err("it holds a control character: type it again".to_owned());
+    }
+    Ok(cell.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Several values, in order, each once.
+pub(super) fn list(cell: &str) -> Checked<Vec<String>> {
+    let mut values: Vec<String> = Vec::new();
+    for part in parts(cell) {
+        let value = words(part)?;
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    Ok(values)
+}
+
+/// The values of a cell, apart by `;` or `|`.
+fn parts(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split([';', '|']).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// An id that can stand in a link for ever.
+pub(super) fn id(cell: &str) -> Checked<String> {
+    let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    if (1..=ID).contains(&cell.len()) && cell.bytes().all(allowed) {
+        return Ok(cell.to_owned());
+    }
+    Err(format!("an id is 1 to {ID} of the characters a-z, 0-9 and '-'"))
+}
+
+/// An address on the web.
+pub(super) fn url(cell: &str) -> Checked<String> {
+    let scheme = cell.split_once("://").map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
+    let Some((_, rest)) = scheme.filter(|(scheme, _)| scheme == "http" || scheme == "https") else {
+        return Err("an address starts with http:// or https://".to_owned());
+    };
+    if rest.is_empty() || rest.starts_with(['/', '?', '#', ':', '.']) {
+        return Err("the address names no site".to_owned());
+    }
+    if cell.chars().count() > URL {
+        return Err(format!("an address has at most {URL} characters"));
+    }
+    if cell.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"')) {
+        return Err("an address holds no space, quotation mark or bracket: write %20 for a space".to_owned());
+    }
+    Ok(cell.to_owned())
+}
+
+/// A date as precise as it is known.
+pub(super) fn date(cell: &str) -> Checked<PartialDate> {
+    cell.parse().map_err(|_| "write 2019, 2019-05 or 2019-05-31".to_owned())
+}
+
+/// A year.
+pub(super) fn year(cell: &str) -> Checked<i16> {
+    let year = cell.parse().ok().and_then(PartialDate::from_year).filter(|_| cell.len() == 4);
+    year.map(PartialDate::year).ok_or_else(|| "write a year of four digits, such as 2019".to_owned())
+}
+
+/// A language.
+pub(super) fn language(cell: &str) -> Checked<String> {
+    let code = cell.to_ascii_lowercase();
+    if code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Ok(code);
+    }
+    Err("write the code of two letters (ISO 639-1), such as en or cy".to_owned())
+}
+
+/// What a file is within its review.
+pub(super) fn role(cell: &str) -> Checked<DocumentRole> {
+    let word = cell.to_ascii_lowercase().replace([' ', '-'], "_");
+    DocumentRole::from_word(&word).ok_or_else(|| one_of(DocumentRole::ALL.iter().map(|role| role.as_str())))
+}
+
+/// A slug of a taxonomy.
+pub(super) fn slug(cell: &str, taxonomy: &Taxonomy) -> Checked<String> {
+    let slug = cell.to_ascii_lowercase();
+    if taxonomy.get(&slug).is_some() {
+        return Ok(slug);
+    }
+    let closest = closest::slug(cell, taxonomy);
+    let hint = closest.map(|slug| format!(", the closest is '{slug}'")).unwrap_or_default();
+    Err(format!("'{}' is not a known slug{hint}", cell.chars().take(60).collect::<String>()))
+}
+
+/// Themes, each with its tier; central if none is given.
+pub(super) fn themes(cell: &str, taxonomy: &Taxonomy) -> Checked<Vec<StatedTheme>> {
+    let read = |word: Option<&str>| match word {
+        None => Ok(Tier::Central),
+        Some(word) => Tier::from_word(word).ok_or_else(|| one_of(Tier::ALL.iter().map(|tier| tier.as_str()))),
+    };
+    let themes = labels(cell, taxonomy, read)?;
+    Ok(themes.into_iter().map(|(slug, tier)| StatedTheme { slug, tier }).collect())
+}
+
+/// Agencies, each with its role; involved if none is given.
+pub(super) fn agencies(cell: &str, taxonomy: &Taxonomy) -> Checked<Vec<StatedAgency>> {
+    let read = |word: Option<&str>| match word {
+        None => Ok(AgencyRole::Involved),
+        Some(word) => AgencyRole::from_word(word)
+            .ok_or_else(|| one_of(AgencyRole::ALL.iter().map(|role| role.as_str()))),
+    };
+    let agencies = labels(cell, taxonomy, read)?;
+    Ok(agencies.into_iter().map(|(slug, role)| StatedAgency { slug, role }).collect())
+}
+
+/// Slugs with what may follow each after a colon.
+fn labels<T>(
+    cell: &str,
+    taxonomy: &Taxonomy,
+    read: impl Fn(Option<&str>) -> Checked<T>,
+) -> Checked<Vec<(String, T)>> {
+    let mut labels: Vec<(String, T)> = Vec::new();
+    for part in parts(cell) {
+        let (name, rest) = part.split_once(':').map_or((part, None), |(name, rest)| (name, Some(rest)));
+        let slug = slug(name.trim(), taxonomy)?;
+        let value = read(rest.map(str::trim)).map_err(|problem| format!("after '{slug}:', {problem}"))?;
+        if labels.iter().any(|(other, _)| *other == slug) {
+            return Err(format!("'{slug}' is named twice"));
+        }
+        labels.push((slug, value));
+    }
+    Ok(labels)
+}
+
+/// The words among which to choose.
+fn one_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    format!("write one of {}", words.collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,320 @@
+//! Runs all phrases over a text at once.
+//!
+//! From each word a set of states is followed until it is empty. Every phrase
+//! is bounded, so a text costs time in proportion to its length.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::builder::{Builder, Class, Lexicon, State, Step};
+use super::pattern::PatternError;
+use super::token::{self, Token};
+use super::{Match, Phrase, Strength};
+
+/// Marks a state in which no phrase is complete.
+const NONE: u32 = u32::MAX;
+
+/// All phrases, compiled.
+#[derive(Debug)]
+pub(crate) struct Matcher {
+    /// Which words are which classes.
+    lexicon: Lexicon,
+    /// Where the start leads, by class.
+    start: Vec<Vec<State>>,
+    /// Where the steps of each state begin; one more than there are states.
+    offsets: Vec<u32>,
+    /// The steps, by state and class.
+    steps: Vec<(Class, State)>,
+    /// The state after any word, by state; 0 for none.
+    any: Vec<State>,
+    /// The phrase that is complete, by state.
+    ends: Vec<u32>,
+    /// The entry and strength of each phrase.
+    phrases: Vec<(usize, Strength)>,
+}
+
+impl Matcher {
+    /// Compiles phrases.
+    ///
+    /// # Errors
+    ///
+    /// Fails if a phrase is faulty; names it.
+    pub(crate) fn compile<'a>(phrases: impl IntoIterator<Item = Phrase<'a>>) -> Result<Self, PatternError> {
+        let mut builder = Builder::new();
+        let mut kept = Vec::new();
+        for (number, phrase) in phrases.into_iter().enumerate() {
+            builder.add(number, phrase.pattern)?;
+            kept.push((phrase.entry, phrase.strength));
+        }
+        Ok(Self::assemble(builder, kept))
+    }
+
+    /// Lays the steps out by state.
+    fn assemble(builder: Builder, phrases: Vec<(usize, Strength)>) -> Self {
+        let states = builder.any.len();
+        let mut start = vec![Vec::new(); builder.lexicon.count as usize];
+        let mut offsets = vec![0u32; states + 1];
+        for step in &builder.steps {
+            match start.get_mut(step.class as usize) {
+                Some(targets) if step.from == 0 => targets.push(step.to),
+                _ => offsets[step.from as usize + 1] += 1,
+            }
+        }
+        for state in 0..states {
+            offsets[state + 1] += offsets[state];
+        }
+        let mut ends = vec![NONE; states];
+        for (state, number) in builder.ends {
+            ends[state as usize] = u32::try_from(number).unwrap_or(NONE);
+        }
+        let steps = by_state(&builder.steps, &offsets);
+        Self { lexicon: builder.lexicon, start, offsets, steps, any: builder.any, ends, phrases }
+    }
+
+    /// Every place where a phrase stands, by first word.
+    ///
+    /// A phrase that could end in several places is found once for each first
+    /// word: at its shortest, or, when it is a trap, at its longest.
+    pub(crate) fn find(&self, text: &str) -> Vec<Match> {
+        let tokens = token::tokens(text);
+        let classes = self.classes(text, &tokens);
+        let mut found = Vec::new();
+        let mut run = Run { seen: vec![0; self.any.len()], stamp: 0, now: Vec::new(), next: Vec::new() };
+        for first in 0..tokens.len() {
+            self.follow(first, &tokens, &classes, &mut run, &mut found);
+        }
+        found
+    }
+
+    /// Follows the phrases that start at one word.
+    fn follow(&self, first: usize, tokens: &[Token], classes: &Classes, run: &mut Run, found: &mut Vec<Match>) {
+        let from = found.len();
+        run.now.clear();
+        for &class in classes.of(first) {
+            run.now.extend(self.start.get(class as usize).into_iter().flatten());
+        }
+        let mut last = first;
+        while !run.now.is_empty() {
+            for &state in &run.now {
+                self.complete(state, first..last + 1, tokens, from, found);
+            }
+            last += 1;
+            if tokens.get(last).is_none_or(|token| token.after_break) {
+                return;
+            }
+            self.step(classes.of(last), run);
+        }
+    }
+
+    /// Goes one word on.
+    fn step(&self, classes: &[Class], run: &mut Run) {
+        run.stamp += 1;
+        run.next.clear();
+        let now = std::mem::take(&mut run.now);
+        for &state in &now {
+            let any = self.any[state as usize];
+            if any != 0 {
+                run.reach(any);
+            }
+            let steps = &self.steps[self.offsets[state as usize] as usize..self.offsets[state as usize + 1] as usize];
+            for &class in classes {
+                let at = steps.partition_point(|step| step.0 < class);
+                for step in steps[at..].iter().take_while(|step| step.0 == class) {
+                    run.reach(step.1);
+                }
+            }
+        }
+        run.now = std::mem::replace(&mut run.next, now);
+    }
+
+    /// Notes the phrase that is complete in a state.
+    fn complete(&self, state: State, words: Range<usize>, tokens: &[Token], from: usize, found: &mut Vec<Match>) {
+        let number = self.ends[state as usize];
+        let Some(&(entry, strength)) = self.phrases.get(number as usize) else { return };
+        let bytes = tokens[words.start].bytes.start..tokens[words.end - 1].bytes.end;
+        let phrase = number as usize;
+        match found[from..].iter_mut().find(|earlier| earlier.phrase == phrase) {
+            Some(earlier) if strength == Strength::Trap => {
+                earlier.bytes = bytes;
+                earlier.words = words;
+            }
+            Some(_) => {}
+            None => found.push(Match { entry, strength, phrase, bytes, words }),
+        }
+    }
+
+    /// The classes of every word of a text.
+    fn classes(&self, text: &str, tokens: &[Token]) -> Classes {
+        let shouting = token::shouting(text, tokens);
+        let mut known: HashMap<(&str, bool), (u32, u32)> = HashMap::new();
+        let mut classes = Classes { all: Vec::new(), ranges: Vec::with_capacity(tokens.len()) };
+        let mut folded = String::new();
+        for (token, loud) in tokens.iter().zip(shouting) {
+            let word = text.get(token.bytes.clone()).unwrap_or_default();
+            let range = *known.entry((word, loud)).or_insert_with(|| {
+                let from = classes.all.len();
+                token::fold(word, &mut folded);
+                self.classify(&folded, &mut classes.all);
+                if !loud && let Some(class) = token::acronym(word).and_then(|word| self.lexicon.acronyms.get(word)) {
+                    classes.all.push(*class);
+                }
+                (offset(from), offset(classes.all.len()))
+            });
+            classes.ranges.push(range);
+        }
+        classes
+    }
+
+    /// Adds the classes of a folded word.
+    fn classify(&self, folded: &str, all: &mut Vec<Class>) {
+        all.extend(self.lexicon.words.get(folded).into_iter().flatten());
+        for (at, c) in folded.char_indices() {
+            let beginning = folded.get(..at + c.len_utf8()).unwrap_or_default();
+            all.extend(self.lexicon.prefixes.get(beginning).into_iter().flatten());
+        }
+    }
+}
+
+/// The classes of the words of one text.
+struct Classes {
+    /// The classes of each different word, one after the other.
+    all: Vec<Class>,
+    /// Where those of each word lie.
+    ranges: Vec<(u32, u32)>,
+}
+
+impl Classes {
+    /// The classes of the word with this number.
+    fn of(&self, word: usize) -> &[Class] {
+        self.ranges.get(word).and_then(|&(from, to)| self.all.get(from as usize..to as usize)).unwrap_or_default()
+    }
+}
+
+/// The states that are followed from one word.
+struct Run {
+    /// For each state, when it was last reached.
+    seen: Vec<u32>,
+    /// The present time.
+    stamp: u32,
+    /// The states now.
+    now: Vec<State>,
+    /// The states after the next word.
+    next: Vec<State>,
+}
+
+impl Run {
+    /// Notes that a state is reached, once.
+    fn reach(&mut self, state: State) {
+        let seen = &mut self.seen[state as usize];
+        if *seen != self.stamp {
+            *seen = self.stamp;
+            self.next.push(state);
+        }
+    }
+}
+
+/// The steps that do not leave the start, by state and then by class.
+fn by_state(steps: &[Step], offsets: &[u32]) -> Vec<(Class, State)> {
+    let mut free = offsets.to_vec();
+    let mut laid = vec![(0, 0); offsets.last().copied().unwrap_or(0) as usize];
+    for step in steps.iter().filter(|step| step.from != 0) {
+        let at = &mut free[step.from as usize];
+        laid[*at as usize] = (step.class, step.to);
+        *at += 1;
+    }
+    for pair in offsets.windows(2) {
+        laid[pair[0] as usize..pair[1] as usize].sort_unstable();
+    }
+    laid
+}
+
+/// A length as the offset that is kept; texts are far below the limit.
+fn offset(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found<'t>(pattern: &str, text: &'t str) -> Vec<&'t str> {
+        let phrase = Phrase { entry: 0, strength: Strength::Strong, pattern };
+        let matcher = Matcher::compile([phrase]).unwrap();
+        matcher.find(text).into_iter().map(|found| &text[found.bytes]).collect()
+    }
+
+    #[test]
+    fn a_phrase_is_found_whatever_its_spelling() {
+        assert_eq!(found("non-accidental injur*", "NON accidental injuries"), ["NON accidental injuries"]);
+        assert_eq!(found("child's voice", "the child\u{2019}s voice"), ["child\u{2019}s voice"]);
+        assert_eq!(found("normalis*", "It was normalized."), ["normalized"]);
+    }
+
+    #[test]
+    fn a_gap_skips_no_more_words_than_it_says() {
+        assert_eq!(found("not ~2 shared", "not shared"), ["not shared"]);
+        assert_eq!(found("not ~2 shared", "not at once shared").len(), 1);
+        assert_eq!(found("not ~2 shared", "not at once or later shared").len(), 0);
+    }
+
+    #[test]
+    fn a_phrase_stays_within_its_sentence() {
+        assert!(found("lost sight", "They were lost. Sight returned.").is_empty());
+        assert_eq!(found("lost sight", "They lost\nsight of it").len(), 1);
+    }
+
+    #[test]
+    fn an_acronym_matches_capitals_only() {
+        assert_eq!(found("SEND", "SEND plans send help"), ["SEND"]);
+        assert_eq!(found("GP", "two GPs"), ["GPs"]);
+        assert!(found("SEND", "WHAT THE SCHOOL DID TO SEND HELP").is_empty());
+    }
+
+    #[test]
+    fn choices_and_options_meet_again() {
+        let pattern = "(late|very early) (or so)? start*";
+
+        assert_eq!(found(pattern, "late start, very early or so starting"), ["late start", "very early or so starting"]);
+    }
+
+    #[test]
+    fn an_idiom_stands_for_its_words() {
+        assert_eq!(found("{lack} supervision", "an absence of supervision, no supervision").len(), 2);
+    }
+
+    #[test]
+    fn a_trap_reaches_as_far_as_it_can() {
+        let phrase = Phrase { entry: 0, strength: Strength::Trap, pattern: "lost (in|in the post)" };
+        let matcher = Matcher::compile([phrase]).unwrap();
+
+        assert_eq!(matcher.find("lost in the post")[0].bytes, 0..16);
+    }
+
+    #[test]
+    fn every_phrase_of_the_taxonomies_compiles() {
+        use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES};
+
+        for taxonomy in [&*THEMES, &*AGENCIES, &*REVIEW_TYPES] {
+            for entry in taxonomy.entries() {
+                for pattern in entry.strong.iter().chain(&entry.weak).chain(&entry.traps) {
+                    let phrase = Phrase { entry: 0, strength: Strength::Strong, pattern };
+                    let compiled = Matcher::compile([phrase]);
+                    assert!(compiled.is_ok(), "{}: {:?}", entry.slug, compiled.err());
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_searched_and_matches_lie_in_it(text in "\\PC{0,80}") {
+            let phrase = Phrase { entry: 0, strength: Strength::Strong, pattern: "(a|e|i|o)* ~3 (b|c|d|s)*" };
+            let matcher = Matcher::compile([phrase]).unwrap();
+
+            for found in matcher.find(&text) {
+                prop_assert!(text.get(found.bytes).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Says whether words ask for something, and of whom.
+//!
+//! An agency is given as the text names it, never completed or looked up. A
+//! subject that is no body of people ("Training should …") addresses no one.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// Compiles an expression of this module.
+fn fixed(expression: &str) -> Regex {
+    Regex::new(expression).expect("the expression is fixed")
+}
+
+/// Verbs with which an action begins.
+const VERBS: &str = "act|address|adopt|agree|allocate|amend|appoint|arrange|ask|assess|assure|audit|build|carry|clarify|commission|\
+    communicate|complete|conduct|consider|continue|co-ordinate|coordinate|create|define|deliver|design|develop|disseminate|embed|\
+    encourage|engage|enhance|ensure|establish|evaluate|examine|explore|extend|give|hold|identify|implement|improve|include|increase|\
+    introduce|investigate|issue|launch|lead|maintain|make|monitor|obtain|offer|oversee|prepare|prioritise|produce|promote|provide|\
+    publish|put|raise|reconsider|recognise|reduce|refresh|reinforce|remind|replace|report|request|require|revise|review|seek|set|\
+    share|simplify|strengthen|support|take|train|undertake|update|use|work|write";
+
+static MODAL: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(&format!(
+        r"(?i)\b(?:should|must|needs? to|ought to|shall|(?:is|are) (?:asked|required|invited|requested|recommended)|recommend(?:s|ed)? (?:that|to)|(?:is |are )?to (?:{VERBS}))\b"
+    ))
+});
+
+static IMPERATIVE: LazyLock<Regex> =
+    LazyLock::new(|| fixed(&format!(r"^(?i:that )?(?i:to )?(?i:{VERBS})\b")));
+
+static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?i)^(?:(?:it is|we|i|the (?:[\w’']+ ){1,4}|on [^,:]{4,24} the (?:[\w’']+ ){1,4})(?:\s*(?:therefore|also|further))?\s*(?:recommend(?:s|ed)?)\s+(?:that\s+|to\s+)?|that\s+)",
+    )
+});
+
+static BODY: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?i)\b(?:trusts?|boards?|councils?|partnerships?|police|constabulary|services?|departments?|authorit(?:y|ies)|governments?|agenc(?:y|ies)|commission(?:ers?)?|committees?|hospitals?|icbs?|ccgs?|nhs|forces?|office|ministr(?:y|ies)|ministers?|secretary|executive|administrations?|schools?|colleges?|universit(?:y|ies)|inspectorates?|groups?|providers?|practices?|surger(?:y|ies)|panel|parliament|association|federation|societ(?:y|ies)|company|limited|ltd|directors?|chairs?|coroners?|probation|cafcass|ofsted|homes?|regulators?|societies|organisations?|bodies|institutes?|foundation|centres?|courts?|prisons?|partners|safeguarding lead|social care|health)\b",
+    )
+});
+
+static ACRONYM: LazyLock<Regex> = LazyLock::new(|| fixed(r"\b[A-Z][A-Za-z]*[A-Z]{1,}[A-Za-z]*\b"));
+
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?i)^(?:\d[\d.]*\s+)?(?:recommendations? (?:for|to)|addressed to|addressees?|for action by|action (?:for|by)|responsible (?:agency|organisation|body)|lead (?:agency|organisation)|owner)\s*(?:\b|:)\s*:?\s*(.+)$",
+    )
+});
+
+/// Whether words ask for something.
+pub(super) fn asks(text: &str) -> bool {
+    MODAL.is_match(text) || IMPERATIVE.is_match(text)
+}
+
+/// Whom a line names outright: "Recommendation for: …".
+pub(super) fn named(line: &str) -> Option<String> {
+    /// A longer value is a sentence.
+    const LONGEST: usize = 120;
+    let value = NAMED.captures(line)?.get(1)?.as_str().trim().trim_end_matches(['.', ':']);
+    (value.len() <= LONGEST && value.starts_with(|c: char| c.is_uppercase() || c == 't') && is_body(value))
+        .then(|| value.to_owned())
+}
+
+/// Of whom a line that announces recommendations asks them.
+pub(super) fn asked(line: &str) -> Option<String> {
+    subject(line).into_iter().next()
+}
+
+/// Whom a recommendation addresses: those `said` outright, else its subject.
+pub(super) fn of(text: &str, said: Option<String>) -> Vec<String> {
+    said.map_or_else(|| subject(text), |name| vec![name])
+}
+
+/// The bodies that are the subject of a sentence that asks.
+fn subject(text: &str) -> Vec<String> {
+    /// A longer subject is a sentence.
+    const LONGEST: usize = 260;
+    let text = LEAD_IN.find(text).and_then(|lead| text.get(lead.end()..)).unwrap_or(text);
+    let Some(modal) = MODAL.find(text) else { return Vec::new() };
+    let before = text.get(..modal.start()).unwrap_or_default().trim();
+    if before.len() > LONGEST || before.contains([':', ';', '?']) || before.contains(". ") {
+        return Vec::new();
+    }
+    parts(without_aside(before))
+        .into_iter()
+        .map(|part| part.trim_end_matches(',').trim().to_owned())
+        .collect()
+}
+
+/// A subject without what is said beside it: "The Trust, with partners,".
+fn without_aside(subject: &str) -> &str {
+    let aside = [
+        ", with ",
+        ", working ",
+        ", in ",
+        ", through ",
+        ", as ",
+        ", together ",
+        ", which ",
+        ", who ",
+        ", via ",
+    ];
+    let cut = aside.iter().filter_map(|words| subject.find(words)).min();
+    cut.and_then(|at| subject.get(..at)).unwrap_or(subject).trim_end_matches(',')
+}
+
+/// The bodies that a subject names; none if it names no body.
+fn parts(subject: &str) -> Vec<&str> {
+    for between in [", and the ", " and the ", ", the ", "; ", ", and ", " and ", ", "] {
+        let apart: Vec<&str> = subject.split(between).map(str::trim).collect();
+        let one_name = subject.contains("Ministry of") || subject.contains("Department ");
+        if apart.len() > 1
+            && apart.iter().all(|part| is_body(part))
+            && !(one_name && !between.contains("the"))
+        {
+            return apart.into_iter().flat_map(parts).collect();
+        }
+    }
+    if is_body(subject) { vec![subject] } else { Vec::new() }
+}
+
+/// Whether words name a body of people.
+fn is_body(words: &str) -> bool {
+    /// More words are a sentence.
+    const WORDS: usize = 24;
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let not = [
+        "this", "these", "those", "it", "there", "they", "when", "where", "if", "in", "for", "a", "an",
+        "any", "such", "how", "what", "as", "on", "to", "training",
+    ];
+    words.split_whitespace().count() <= WORDS
+        && !not.contains(&first.to_lowercase().as_str())
+        && (BODY.is_match(words) || ACRONYM.is_match(words))
+        && (words.chars().filter(|c| c.is_uppercase()).count() > 0 || first == "the" || first == "all")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_subject_of_a_sentence_that_asks_is_addressed() {
+        for (text, expected) in [
+            ("The Trust should count.", vec!["The Trust"]),
+            ("It is recommended that Harbour Council must count.", vec!["Harbour Council"]),
+            ("Harbour Police and the Ferry Board should count.", vec!["Harbour Police", "Ferry Board"]),
+            ("The Trust, working with others, should count.", vec!["The Trust"]),
+            (
+                "The panel recommends that the Department of Tides and Winds should count.",
+                vec!["the Department of Tides and Winds"],
+            ),
+            ("NHS Harbour to ensure that boats are counted.", vec!["NHS Harbour"]),
+        ] {
+            assert_eq!(of(text, None), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_subject_that_is_no_body_of_people_addresses_no_one() {
+        for text in [
+            "Training should be given.",
+            "This should stop.",
+            "Count the boats.",
+            "There should be a service.",
+        ] {
+            assert_eq!(of(text, None), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_ask_for_nothing_are_told_apart() {
+        assert!(asks("Ensure that boats are counted."));
+        assert!(asks("The Trust should count."));
+        assert!(!asks("Boats were counted."));
+    }
+}

@@ -1,0 +1,158 @@
+//! Gathers the words of one recommendation from its lines.
+//!
+//! A title is followed by its text, a text by its items, and a sentence that
+//! runs over a page break is joined. Never takes a line that opens a section
+//! or another recommendation.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::addressees::asks;
+use super::marker;
+use super::row::Row;
+
+/// The words of one recommendation.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Body {
+    /// Its text, without its items.
+    pub(super) text: String,
+    /// Its items, each with its mark.
+    pub(super) items: Vec<String>,
+    /// The pages on which it stands.
+    pub(super) pages: Vec<u32>,
+    /// The row after its last.
+    pub(super) end: usize,
+}
+
+/// A line that answers a recommendation and is none of its words.
+static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:the |our )?(?:[\w’']+ ){0,3}(?:response|reply)\b|^(?:partially |not )?accepted\b|^this recommendation\b|^rationale\b")
+        .expect("fixed")
+});
+
+/// The words from a row on; `rest` is what its mark leaves of it.
+pub(super) fn gather(rows: &[Row<'_>], at: usize, rest: &str) -> Body {
+    let page = rows.get(at).map_or(1, |row| row.page);
+    let mut body =
+        Body { text: first_cell(rest).to_owned(), items: Vec::new(), pages: vec![page], end: at + 1 };
+    let next = rows.get(at + 1).filter(|row| !ends(row));
+    if let Some(next) = next.filter(|next| is_title(rest, next)) {
+        body.text = first_cell(next.text).to_owned();
+        body.take(next);
+    }
+    while let Some(row) = rows.get(body.end).filter(|row| !ends(row)) {
+        if body.goes_on_in(row) {
+            body.join(row);
+        } else if body.has_item(row) {
+            let lone = marker::is_lone_letter(row.text);
+            let words = rows.get(body.end + 1).filter(|next| lone && !ends(next));
+            body.items.push(words.map_or(row.text.to_owned(), |next| format!("{} {}", row.text, next.text)));
+            body.take(row);
+            if let Some(next) = words {
+                body.take(next);
+            }
+        } else {
+            break;
+        }
+    }
+    body
+}
+
+impl Body {
+    /// Counts a row in.
+    fn take(&mut self, row: &Row<'_>) {
+        self.end += 1;
+        if self.pages.last() != Some(&row.page) {
+            self.pages.push(row.page);
+        }
+    }
+
+    /// Whether a sentence goes on in a row of the next page.
+    fn goes_on_in(&self, row: &Row<'_>) -> bool {
+        let last = self.items.last().unwrap_or(&self.text);
+        is_open(last)
+            && self.pages.last() != Some(&row.page)
+            && row.text.starts_with(char::is_lowercase)
+            && marker::item(row.text).is_none()
+    }
+
+    /// Joins the rest of a sentence.
+    fn join(&mut self, row: &Row<'_>) {
+        let last = self.items.last_mut().unwrap_or(&mut self.text);
+        last.push(' ');
+        last.push_str(row.text);
+        self.take(row);
+    }
+
+    /// Whether a row is an item of it.
+    fn has_item(&self, row: &Row<'_>) -> bool {
+        let listed = self.text.ends_with([':', '-', '–']) || !self.items.is_empty();
+        let first = row.text.starts_with("(a)") || row.text.starts_with("a.") || row.text.starts_with("(i)");
+        marker::item(row.text).is_some() && (listed || first) && marker::stated(row.text).is_none()
+    }
+}
+
+/// Whether a sentence is not finished.
+pub(super) fn is_open(text: &str) -> bool {
+    !text.is_empty() && !text.ends_with(['.', ':', ';', '?', ')', '”', '"'])
+}
+
+/// Whether a row belongs to something else.
+fn ends(row: &Row<'_>) -> bool {
+    row.opens || ANSWER.is_match(row.text) || marker::stated(row.text).is_some()
+}
+
+/// Whether words after the number are only the title of what follows.
+fn is_title(rest: &str, next: &Row<'_>) -> bool {
+    /// Longer ones are the recommendation itself.
+    const WORDS: usize = 22;
+    if rest.is_empty() {
+        return true;
+    }
+    let sentence = rest.ends_with(['.', ':', ';', ')', '?']) || rest.contains(" | ");
+    let told = next.text.ends_with(['.', ':']) || next.text.split_whitespace().count() > WORDS;
+    rest.split_whitespace().count() <= WORDS
+        && !sentence
+        && !asks(rest)
+        && told
+        && marker::numbered(next.text).is_none()
+}
+
+/// The first cell of a row of a table.
+fn first_cell(text: &str) -> &str {
+    text.split(" | ").next().unwrap_or(text).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows<'a>(lines: &[(u32, &'a str)]) -> Vec<Row<'a>> {
+        lines.iter().map(|(page, text)| Row { page: *page, text, section: 0, opens: false }).collect()
+    }
+
+    #[test]
+    fn a_title_gives_way_to_the_text_below_it() {
+        let rows = rows(&[(1, "Recommendation 1"), (1, "The Trust should count.")]);
+
+        assert_eq!(gather(&rows, 0, "Counting boats").text, "The Trust should count.");
+    }
+
+    #[test]
+    fn a_sentence_is_joined_over_a_page_break() {
+        let rows = rows(&[(1, "x"), (2, "the boats at noon."), (2, "More text.")]);
+
+        let body = gather(&rows, 0, "The Trust should count");
+
+        assert_eq!(body.text, "The Trust should count the boats at noon.");
+        assert_eq!(body.pages, [1, 2]);
+    }
+
+    #[test]
+    fn an_answer_is_no_part_of_what_it_answers() {
+        let rows = rows(&[(1, "x"), (1, "Government response to recommendation 1"), (1, "We accept.")]);
+
+        assert_eq!(gather(&rows, 0, "Count the boats").end, 1);
+    }
+}

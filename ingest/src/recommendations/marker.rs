@@ -1,0 +1,139 @@
+//! Reads the number or mark in front of a line: "Recommendation 4:", "6.3.1", "(a)", "•".
+//!
+//! Only what stands at the start of the line is read: "as Recommendation 4
+//! says" is no recommendation.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// Compiles an expression of this module.
+fn fixed(expression: &str) -> Regex {
+    Regex::new(expression).expect("the expression is fixed")
+}
+
+static STATED: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?x)^(?:[•●▪\-–*]\s*)?
+        (?:(?i:(?:safety\s+|key\s+|overarching\s+|single[ -]agency\s+|multi[ -]agency\s+)?recommendation)\s+
+           (?:(?i:no\.?|number)\s*)?
+           (?P<number>(?:[A-Z]{1,4}-?)?\d{1,3}(?:\.\d{1,3})*[A-Za-z]?(?:\s?\([a-z0-9ivx\-–]+\))*|[A-Z]|[IVX]{1,5})
+          |(?P<short>R(?:ec)?\.?\s?\d{1,3}(?:\.\d{1,2})?))
+        (?P<sep>\s*(?:[:.)|]|\s[-–—])\s*|[-–—]\s+|\s+|$)",
+    )
+});
+
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?x)^(?:
+            \((?P<round>\d{1,2})\)
+          | (?P<dotted>\d{1,2}(?:\.\d{1,3}){1,3})[.):]?
+          | (?P<plain>\d{1,2}[a-z]?)[.):]
+          | (?P<row>\d{1,2}[a-z]?(?:\ \([ivx]+(?:[-–][ivx]+)?\))?)
+        )(?:\s*\|\s*|\s+|$)",
+    )
+});
+
+static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(r"^(?:[•●▪◦○*–—\-\u{f0b7}o]\s+|\((?:[a-z]|[ivx]{1,5})\)\s*|(?:[a-z]|[ivx]{1,5})[.)](?:\s+|$))")
+});
+
+static LETTER: LazyLock<Regex> = LazyLock::new(|| fixed(r"^\(?(?:[a-z]|[ivx]{1,5})[.)]$|^\([a-z]\)$"));
+
+/// The number and the rest of a line that says that it is a recommendation.
+pub(super) fn stated(line: &str) -> Option<(String, &str)> {
+    let found = STATED.captures(line)?;
+    let rest = line.get(found.get(0)?.end()..)?;
+    let apart = found.name("sep").is_some_and(|sep| !sep.as_str().trim().is_empty());
+    let number = found.name("number").or_else(|| found.name("short"))?.as_str().trim();
+    let begins = rest.is_empty() || rest.starts_with(|c: char| !c.is_lowercase());
+    ((apart && !rest.starts_with("and ")) || begins).then(|| (number.to_owned(), rest))
+}
+
+/// The number and the rest of a numbered line.
+pub(super) fn numbered(line: &str) -> Option<(&str, &str)> {
+    let found = NUMBERED.captures(line)?;
+    let rest = line.get(found.get(0)?.end()..)?;
+    let row = found.name("row").is_some();
+    if row && !rest.starts_with(|c: char| c.is_uppercase()) {
+        return None;
+    }
+    let number = ["round", "dotted", "plain", "row"].iter().find_map(|name| found.name(name))?;
+    Some((number.as_str(), rest))
+}
+
+/// The rest of a line that is an item of a list: "(a)", "ii.", "•".
+pub(super) fn item(line: &str) -> Option<&str> {
+    line.get(ITEM.find(line)?.end()..)
+}
+
+/// The rest of a line that starts with a bullet.
+pub(super) fn bullet(line: &str) -> Option<&str> {
+    let rest = item(line)?;
+    (!line.starts_with(|c: char| c.is_alphanumeric() || c == '(')).then_some(rest)
+}
+
+/// Whether a line holds nothing but a letter of a list.
+pub(super) fn is_lone_letter(line: &str) -> bool {
+    LETTER.is_match(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stated_number_is_read_as_printed() {
+        for (line, number, rest) in [
+            ("Recommendation 4: Count the boats.", "4", "Count the boats."),
+            ("RECOMMENDATION 4 – Count.", "4", "Count."),
+            ("Recommendation 1.2 The Trust should count.", "1.2", "The Trust should count."),
+            ("R12 The Trust should count.", "R12", "The Trust should count."),
+            ("Recommendation 8", "8", ""),
+            ("Recommendation 3 | Count the boats. | Trust", "3", "Count the boats. | Trust"),
+            ("Recommendation 4a (i): Count.", "4a (i)", "Count."),
+        ] {
+            assert_eq!(stated(line), Some((number.to_owned(), rest)), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_mention_is_not_a_recommendation() {
+        for line in [
+            "Recommendation 4 was accepted by the Trust.",
+            "Recommendation 4 and 5 overlap.",
+            "Recommendations 4 and 5",
+            "As Recommendation 4: says",
+            "Recommendations",
+            "R2D2 sailed.",
+        ] {
+            assert_eq!(stated(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_lists_are_read() {
+        for (line, number, rest) in [
+            ("1. Count", "1", "Count"),
+            ("(2) Count", "2", "Count"),
+            ("6.3.1 Count", "6.3.1", "Count"),
+            ("6.3.1", "6.3.1", ""),
+            ("4a (i-iii) Count", "4a (i-iii)", "Count"),
+            ("7 | Count | Trust", "7", "Count | Trust"),
+        ] {
+            assert_eq!(numbered(line), Some((number, rest)), "{line}");
+        }
+        for line in ["2019 was dry", "12 boats sailed", "Count 1.", ""] {
+            assert_eq!(numbered(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn items_are_known_by_letter_or_bullet() {
+        assert_eq!(item("(a) each year"), Some("each year"));
+        assert_eq!(item("• each year"), Some("each year"));
+        assert_eq!(bullet("• each year"), Some("each year"));
+        assert_eq!(bullet("(a) each year"), None);
+        assert_eq!(item("as each year"), None);
+    }
+}

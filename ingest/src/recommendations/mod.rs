@@ -1,0 +1,138 @@
+//! Finds what a review recommends, and what a coroner is concerned about.
+//!
+//! Each record has its number and its words as printed, and every page on
+//! which it stands: a summary list and the main place are one record. Better
+//! few and right than many: what is only spoken of is no recommendation.
+//!
+//! Never reads a table of contents, never fails.
+
+mod addressees;
+mod body;
+mod concerns;
+mod listed;
+mod marker;
+mod merge;
+mod row;
+mod stated;
+
+use hindsight_index::review::{Page, Recommendation, Section};
+use hindsight_index::vocabulary::RecommendationKind;
+
+/// One recommendation, before those said twice are joined.
+#[derive(Debug, Clone, PartialEq)]
+struct Draft {
+    /// The row at which it starts.
+    row: usize,
+    /// What is asked for.
+    kind: RecommendationKind,
+    /// Its number as printed.
+    number: Option<String>,
+    /// Its words.
+    text: String,
+    /// The pages on which it stands, in order.
+    pages: Vec<u32>,
+    /// Its parts.
+    items: Vec<String>,
+    /// Whom it addresses.
+    addressees: Vec<String>,
+}
+
+/// The recommendations of a review, in the order of its pages.
+pub(crate) fn find(pages: &[Page], sections: &[Section]) -> Vec<Recommendation> {
+    let rows = row::rows(pages, sections);
+    let mut drafts = stated::find(&rows, sections);
+    let taken: Vec<usize> = drafts.iter().map(|draft| draft.row).collect();
+    drafts.extend(listed::find(&rows, sections, &taken));
+    drafts.extend(concerns::find(&rows, sections));
+    drafts.sort_by_key(|draft| draft.row);
+    merge::merge(drafts).into_iter().filter_map(record).collect()
+}
+
+/// A draft as a record; none if it stands on no page.
+fn record(draft: Draft) -> Option<Recommendation> {
+    Some(Recommendation {
+        kind: draft.kind,
+        number: draft.number,
+        page: *draft.pages.first()?,
+        text: draft.text,
+        pages: draft.pages,
+        items: draft.items,
+        addressees: draft.addressees,
+    })
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::sections::split;
+    use crate::sections::tests::file;
+
+    /// The recommendations of a file with these pages.
+    pub(crate) fn found(pages: &[&str]) -> Vec<Recommendation> {
+        let extracted = file(pages);
+        find(&extracted.pages, &split(&extracted))
+    }
+
+    #[test]
+    fn a_recommendation_has_its_number_words_page_and_addressee() {
+        let found = found(&["Ferry review", "Recommendation 4: The Harbour Trust should count the boats."]);
+
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].number.as_deref(), Some("4"));
+        assert_eq!(found[0].text, "The Harbour Trust should count the boats.");
+        assert_eq!((found[0].page, found[0].pages.as_slice()), (2, [2].as_slice()));
+        assert_eq!(found[0].addressees, ["The Harbour Trust"]);
+    }
+
+    #[test]
+    fn a_summary_list_and_the_main_place_are_one_record_with_two_pages() {
+        let words = "Recommendation 1: The Harbour Trust should count the boats at noon.";
+
+        let found = found(&[words, "In between.", words]);
+
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].pages, [1, 3]);
+    }
+
+    #[test]
+    fn entries_of_a_contents_page_are_no_recommendations() {
+        let contents =
+            "Contents\n\nRecommendation 1: Boats should be counted .... 4\n\nRecommendation 2: Tides .... 6";
+
+        assert_eq!(found(&[contents, "Text."]), []);
+    }
+
+    #[test]
+    fn numbered_items_of_a_recommendations_section_are_found_without_the_word() {
+        let page = "6 Recommendations\n\nThese are made in good faith.\n\n6.1 The Trust should count the boats.\n\n6.2 Review the tide tables:\n\n(a) each year\n\n(b) after a storm\n\n7 Appendix";
+
+        let found = found(&[page]);
+
+        let numbers: Vec<_> = found.iter().filter_map(|r| r.number.as_deref()).collect();
+        assert_eq!(numbers, ["6.1", "6.2"]);
+        assert_eq!(found[1].items, ["(a) each year", "(b) after a storm"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_without_a_panic_and_every_page_exists(
+            texts in proptest::collection::vec(
+                prop_oneof![
+                    ".{0,60}",
+                    Just("Recommendations\n\n1. The Trust should ask.\n\n(a) now".to_owned()),
+                    Just("CORONER'S CONCERNS\n\nThe MATTERS OF CONCERN are as follows. (1) A b. (2) C.".to_owned()),
+                    "(Recommendation|R)[ ]?[0-9a-z]{0,2}[:. ]{0,2}[A-Za-z é:.|]{0,30}\n\n[(]?[a-z1-9][).] [a-z]{0,9}",
+                ], 1..5)
+        ) {
+            let found = found(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+
+            for record in found {
+                prop_assert!(!record.text.is_empty());
+                prop_assert_eq!(record.pages.first(), Some(&record.page));
+                prop_assert!(record.pages.iter().all(|page| *page as usize <= texts.len()));
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Finds recommendations that say so: "Recommendation 4: …", "R4 …".
+
+use hindsight_index::review::Section;
+use hindsight_index::vocabulary::RecommendationKind;
+
+use super::row::{Row, is_silent};
+use super::{Draft, addressees, body, marker};
+
+/// Every stated recommendation, in order.
+pub(super) fn find(rows: &[Row<'_>], sections: &[Section]) -> Vec<Draft> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(row) = rows.get(at) {
+        match draft(rows, at, row, sections) {
+            Some((draft, end)) => {
+                found.push(draft);
+                at = end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The recommendation that starts at a row, with the row after it.
+fn draft(rows: &[Row<'_>], at: usize, row: &Row<'_>, sections: &[Section]) -> Option<(Draft, usize)> {
+    if is_silent(row, sections) || is_entry(row.text) {
+        return None;
+    }
+    let (number, rest) = marker::stated(row.text)?;
+    let body = body::gather(rows, at, rest);
+    let after = rows.get(body.end).map_or("", |next| next.text);
+    let said = addressees::named(after).or_else(|| addressees::named(row.text));
+    let draft = Draft {
+        row: at,
+        kind: RecommendationKind::Recommendation,
+        number: Some(number),
+        addressees: addressees::of(&body.text, said),
+        text: body.text,
+        pages: body.pages,
+        items: body.items,
+    };
+    (!draft.text.is_empty()).then_some((draft, body.end))
+}
+
+/// Whether a line is an entry of a list of contents.
+fn is_entry(line: &str) -> bool {
+    let ends_in_number = line.ends_with(|c: char| c.is_ascii_digit());
+    line.contains("....") || line.contains("……") || (ends_in_number && line.contains('\t'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::found;
+
+    #[test]
+    fn a_heading_at_the_foot_of_a_page_has_its_text_on_the_next() {
+        let found = found(&["Recommendation 8", "The Trust should count the boats."]);
+
+        assert_eq!(found[0].text, "The Trust should count the boats.");
+        assert_eq!(found[0].pages, [1, 2]);
+    }
+
+    #[test]
+    fn a_table_row_is_a_recommendation() {
+        let found = found(&["Recommendation 3 | The Harbour Board should ask. | Chair | June"]);
+
+        assert_eq!(found[0].text, "The Harbour Board should ask.");
+    }
+
+    #[test]
+    fn whom_it_is_for_may_stand_below_it() {
+        let found = found(&["Recommendation 2: Count the boats.\n\nRecommendation for: Harbour Trust"]);
+
+        assert_eq!(found[0].addressees, ["Harbour Trust"]);
+    }
+}

@@ -1,0 +1,267 @@
+//! Knows the kind of a section by the wording of its heading.
+//!
+//! The wordings are data (`headings.toml`), checked by a test. Numbering in
+//! front ("3.2", "Chapter 4:", "Part B") says nothing of the kind and is taken
+//! off. Never looks at a page: whether a line is a heading is decided elsewhere.
+
+use std::sync::LazyLock;
+
+use hindsight_index::vocabulary::SectionKind;
+use regex::{Regex, RegexSet};
+
+/// What the wording of a heading says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Meaning {
+    /// The kind that it opens.
+    pub(super) kind: SectionKind,
+    /// How much of the heading the wording accounts for.
+    pub(super) fit: Fit,
+}
+
+/// How much of a heading a wording accounts for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// Every word.
+    Whole,
+    /// The words that matter; others are free.
+    Part,
+}
+
+/// A wording, read.
+struct Wording {
+    kind: SectionKind,
+    fit: Fit,
+    words: usize,
+}
+
+/// The wordings of `headings.toml` with the expressions that find them.
+struct Table {
+    set: RegexSet,
+    wordings: Vec<Wording>,
+}
+
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| read(include_str!("../../headings.toml")).expect("headings.toml is checked by a test"));
+
+/// A number, letter or label in front of a heading.
+static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^\s*(?:
+            (?i:chapter|part|section|volume)\s+(?:\d{1,3}(?:\.\d{1,3})*|[IVXLCivxlc]{1,6}|[A-Za-z])\b[\s:.)\-–—]*
+          | \(?\d{1,3}(?:\.\d{1,3})*[.):]?(?:\s+[-–—]\s+|\s+|\t)
+          | \d{1,2}(?:\.\d{1,3})*[.):]
+          | \(?[A-Z][.)](?:\s+|$)
+          | \(?[ivxIVX]{1,5}[.)]\s+
+        )",
+    )
+    .expect("the expression is fixed")
+});
+
+/// A label that makes its section an appendix, whatever follows.
+static APPENDIX: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:\d{1,2}(?:\.\d+)*[.)]?\s+)?(?:appendix|annexe?|attachment)\b\s*(?:\d{1,3}|[ivx]{1,5}\b|[a-z]\b)?[\s:.)\-–—]*")
+        .expect("the expression is fixed")
+});
+
+/// The kind that a heading opens, if its wording is known.
+pub(super) fn meaning(heading: &str) -> Option<Meaning> {
+    if let Some(label) = APPENDIX.find(heading) {
+        let rest = heading.get(label.end()..).unwrap_or_default();
+        return Some(appended(rest));
+    }
+    let bare = without_numbering(heading);
+    look_up(bare).or_else(|| bare.split([':', '/', '|', '\n']).filter_map(whole).next())
+}
+
+/// The kind of an appendix: its own, if one can tell the two apart.
+fn appended(rest: &str) -> Meaning {
+    let appendix = Meaning { kind: SectionKind::Appendix, fit: Fit::Whole };
+    let own = [
+        SectionKind::Glossary,
+        SectionKind::References,
+        SectionKind::TermsOfReference,
+        SectionKind::Recommendations,
+        SectionKind::ActionPlan,
+        SectionKind::Chronology,
+    ];
+    look_up(rest).filter(|meaning| own.contains(&meaning.kind)).unwrap_or(appendix)
+}
+
+/// A heading of which every word is accounted for.
+fn whole(part: &str) -> Option<Meaning> {
+    look_up(part).filter(|meaning| meaning.fit == Fit::Whole)
+}
+
+/// The heading without the number or label in front.
+pub(super) fn without_numbering(heading: &str) -> &str {
+    let bare = NUMBERING.find(heading).and_then(|label| heading.get(label.end()..)).unwrap_or(heading);
+    if bare.trim().is_empty() { heading } else { bare }
+}
+
+/// How deep the number in front of a heading is: 1 for "3", 2 for "3.2".
+pub(super) fn depth(heading: &str) -> Option<u8> {
+    let label = NUMBERING.find(heading)?.as_str();
+    let parts = label.split('.').filter(|part| part.chars().any(|c| c.is_ascii_digit())).count();
+    (parts > 0).then(|| u8::try_from(parts).unwrap_or(u8::MAX))
+}
+
+/// Looks a heading up as it stands.
+fn look_up(text: &str) -> Option<Meaning> {
+    /// Longer lines are sentences, not headings.
+    const LONGEST: usize = 300;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let mut plain = plain(text);
+    plain.push(' ');
+    let found = TABLE.set.matches(&plain).into_iter().filter_map(|at| TABLE.wordings.get(at));
+    found
+        .max_by_key(|wording| (wording.words, wording.fit == Fit::Whole, std::cmp::Reverse(wording.kind)))
+        .map(|wording| Meaning { kind: wording.kind, fit: wording.fit })
+}
+
+/// Text as headings and labels are compared: lower case, words apart by one space.
+pub(crate) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            '\'' | '’' | '‘' | '`' | '\u{ad}' => {}
+            '&' => push_word(&mut out, "and"),
+            c if c.is_alphanumeric() => out.push(c),
+            _ if out.ends_with(' ') => {}
+            _ => out.push(' '),
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// Adds a word between spaces.
+fn push_word(out: &mut String, word: &str) {
+    if !out.ends_with(' ') {
+        out.push(' ');
+    }
+    out.push_str(word);
+    out.push(' ');
+}
+
+/// Reads the table.
+fn read(toml: &str) -> Result<Table, String> {
+    let table: toml::Table = toml.parse().map_err(|error: toml::de::Error| error.to_string())?;
+    let (mut expressions, mut wordings) = (Vec::new(), Vec::new());
+    for (word, list) in &table {
+        let kind = SectionKind::from_word(word).ok_or_else(|| format!("no kind '{word}'"))?;
+        for text in list.as_array().into_iter().flatten() {
+            let text = text.as_str().ok_or("a wording is text")?;
+            let bare: Vec<&str> = text.split(' ').filter(|word| *word != "*").collect();
+            for form in [text, &bare.join(" ")] {
+                expressions.push(expression(form));
+                wordings.push(wording(kind, form));
+            }
+        }
+    }
+    let set = RegexSet::new(&expressions).map_err(|error| error.to_string())?;
+    Ok(Table { set, wordings })
+}
+
+/// A wording's kind and weight.
+fn wording(kind: SectionKind, text: &str) -> Wording {
+    let words = text.split(' ').filter(|word| *word != "*" && !word.starts_with('[')).count();
+    let fit = if text.split(' ').any(|word| word == "*") { Fit::Part } else { Fit::Whole };
+    Wording { kind, fit, words }
+}
+
+/// The expression for a wording, over plain text that ends in a space.
+fn expression(wording: &str) -> String {
+    let mut out = String::from("^");
+    for word in wording.split(' ') {
+        let bare = word.trim_matches(['[', ']']).replace('/', "|");
+        match word {
+            "*" => out.push_str(r"(?:\S+ )*"),
+            _ if word.starts_with('[') => out.push_str(&format!("(?:(?:{bare}) )?")),
+            _ => out.push_str(&format!("(?:{bare}) ")),
+        }
+    }
+    out.push('$');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(heading: &str) -> Option<&'static str> {
+        meaning(heading).map(|meaning| meaning.kind.as_str())
+    }
+
+    #[test]
+    fn the_built_in_table_can_be_read_and_each_wording_is_plain() {
+        let table: toml::Table = include_str!("../../headings.toml").parse().expect("toml");
+
+        assert!(read(include_str!("../../headings.toml")).is_ok());
+        for wording in table.values().flat_map(|list| list.as_array().expect("a list")) {
+            let text = wording.as_str().expect("text");
+            assert!(
+                text.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || " /[]*".contains(c)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn numbering_says_nothing_of_the_kind() {
+        for heading in [
+            "Findings",
+            "3. Findings",
+            "3.2 FINDINGS",
+            "Chapter 4: Findings",
+            "Part B – Findings",
+            "Section 5: Findings",
+        ] {
+            assert_eq!(kind(heading), Some("findings"), "{heading}");
+        }
+    }
+
+    #[test]
+    fn the_wording_that_names_most_words_wins() {
+        assert_eq!(kind("Summary of recommendations"), Some("recommendations"));
+        assert_eq!(kind("Executive summary"), Some("summary"));
+        assert_eq!(kind("Analysis of practice"), Some("analysis"));
+        assert_eq!(kind("Our next steps"), Some("action_plan"));
+    }
+
+    #[test]
+    fn the_coroners_form_is_known_in_every_spelling() {
+        assert_eq!(kind("INVESTIGATION and INQUEST"), Some("introduction"));
+        assert_eq!(kind("4 CIRCUMSTANCES OF THE DEATH"), Some("chronology"));
+        assert_eq!(kind("CORONER’S CONCERNS"), Some("findings"));
+        assert_eq!(kind("Coroner's Concerns"), Some("findings"));
+        assert_eq!(kind("ACTION SHOULD BE TAKEN"), Some("recommendations"));
+        assert_eq!(kind("7. YOUR RESPONSE"), Some("other"));
+    }
+
+    #[test]
+    fn an_appendix_is_one_unless_its_own_wording_says_more() {
+        assert_eq!(kind("Appendix 2: Weather records"), Some("appendix"));
+        assert_eq!(kind("Appendix B – Glossary of terms"), Some("glossary"));
+        assert_eq!(kind("Annex A: Terms of Reference"), Some("terms_of_reference"));
+        assert_eq!(kind("Appendix 1: Background"), Some("appendix"));
+    }
+
+    #[test]
+    fn other_headings_have_no_kind() {
+        for heading in
+            ["The lighthouse at Borchester", "", "…", "4", "Findings were shared with the family on the day"]
+        {
+            let known = meaning(heading).filter(|meaning| meaning.fit == Fit::Whole);
+            assert_eq!(known, None, "{heading}");
+        }
+    }
+
+    #[test]
+    fn the_depth_of_a_number_is_counted() {
+        assert_eq!(depth("3 Findings"), Some(1));
+        assert_eq!(depth("3.2. Findings"), Some(2));
+        assert_eq!(depth("Findings"), None);
+        assert_eq!(depth("Chapter 4: Findings"), Some(1));
+    }
+}

@@ -1,0 +1,179 @@
+//! The child's side: reads one file and answers with a review or a reason.
+//!
+//! Runs in a process of its own, which it confines first. A panic of a reader
+//! becomes a reason; anything worse ends the process, which the parent sees.
+
+use std::any::Any;
+use std::io::{self, BufWriter, Read, Write};
+use std::path::Path;
+use std::thread;
+
+use hindsight_index::review::Review;
+
+use super::{Request, confine};
+use crate::error::ReadError;
+use crate::limits::Limits;
+use crate::source;
+
+/// Bytes of stack for the reader: deep nesting is stopped by other limits first.
+const STACK: usize = 64 << 20;
+
+/// Characters of a panic's message that are handed on.
+const PANIC_CHARS: usize = 200;
+
+/// What turns the bytes of a named file into a review.
+type ReadBytes = fn(&str, &[u8], &Limits) -> Result<Review, ReadError>;
+
+/// Reads one request from `input` and writes one answer to `output`, as JSON.
+///
+/// Lowers the limits of the whole process for good, and has it ended with its
+/// parent: call it only in a process that does nothing else.
+///
+/// # Errors
+///
+/// Fails only if the request cannot be read or the answer cannot be written;
+/// whatever is wrong with the file is an answer.
+pub fn answer(input: impl Read, output: impl Write) -> io::Result<()> {
+    answer_with(input, output, crate::read::read)
+}
+
+/// As [`answer`], with another way of reading.
+fn answer_with(input: impl Read, output: impl Write, read: ReadBytes) -> io::Result<()> {
+    confine::follow_parent()?;
+    let request = Request::receive(input)?;
+    confine::lower(&request.limits)?;
+    // The message of a panic is part of the answer; printed, it would only repeat the file's words.
+    std::panic::set_hook(Box::new(|_| {}));
+    let mut output = BufWriter::new(output);
+    serde_json::to_writer(&mut output, &reply(&request, read))?;
+    output.flush()
+}
+
+/// The review of the file that is asked for, or why there is none.
+fn reply(request: &Request, read: ReadBytes) -> Result<Review, ReadError> {
+    let path = Path::new(&request.path);
+    let bytes = source::read(path, request.limits.file_bytes)?;
+    if source::sha256(&bytes) != request.sha256 {
+        return Err(ReadError::Io("it changed while it was read: run again".to_owned()));
+    }
+    let name = path.to_string_lossy();
+    let mut review = on_a_large_stack(|| read(&name, &bytes, &request.limits))?;
+    review.sha256.clone_from(&request.sha256);
+    review.file = name.into_owned();
+    Ok(review)
+}
+
+/// Runs a reader where it can recurse, and turns its panic into a reason.
+fn on_a_large_stack(read: impl FnOnce() -> Result<Review, ReadError> + Send) -> Result<Review, ReadError> {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, read);
+        let thread = thread.map_err(|error| {
+            ReadError::Child(format!("there is no memory to start with ({error}): close other programs"))
+        })?;
+        thread.join().unwrap_or_else(|panic| Err(panicked(panic.as_ref())))
+    })
+}
+
+/// The reason that a panic gives.
+fn panicked(panic: &(dyn Any + Send)) -> ReadError {
+    let message = panic.downcast_ref::<&str>().copied();
+    let message = message.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    let line = message.unwrap_or_default().lines().next().unwrap_or_default();
+    let short: String = line.chars().filter(|c| !c.is_control()).take(PANIC_CHARS).collect();
+    let remedy = super::verdict::REMEDY;
+    ReadError::Child(format!("it holds something that the reader was not made for ({short}): {remedy}"))
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use hindsight_index::vocabulary::{DocumentRole, Format};
+
+    use super::*;
+
+    /// A review with nothing in it.
+    pub(crate) fn empty_review() -> Review {
+        Review {
+            sha256: String::new(),
+            file: String::new(),
+            source_url: None,
+            format: Format::Text,
+            title: None,
+            review_type: None,
+            document_role: DocumentRole::Report,
+            publisher: None,
+            area: None,
+            reference: None,
+            published: None,
+            completed: None,
+            incident_year: None,
+            authors: Vec::new(),
+            categories: Vec::new(),
+            addressees: Vec::new(),
+            language: None,
+            evidence: std::collections::BTreeMap::new(),
+            pages: Vec::new(),
+            sections: Vec::new(),
+            recommendations: Vec::new(),
+            themes: Vec::new(),
+            agencies: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// A request for a new file with these words.
+    fn request(words: &str, limits: Limits) -> (tempfile::TempDir, Request) {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("a.txt");
+        std::fs::write(&path, words).expect("a file");
+        let sha256 = source::sha256(words.as_bytes());
+        (dir, Request { path: path.into(), sha256, limits })
+    }
+
+    /// A reader that takes the bytes for a title.
+    fn title(_: &str, bytes: &[u8], _: &Limits) -> Result<Review, ReadError> {
+        Ok(Review { title: Some(String::from_utf8_lossy(bytes).into_owned()), ..empty_review() })
+    }
+
+    #[test]
+    fn an_answer_names_the_file_and_its_hash_whatever_the_reader_says() {
+        let (_dir, request) = request("A title", Limits::default());
+
+        let review = reply(&request, title).expect("a review");
+
+        assert_eq!(review.title.as_deref(), Some("A title"));
+        assert_eq!(review.sha256, request.sha256);
+        assert_eq!(review.file, request.path.to_string_lossy());
+    }
+
+    #[test]
+    fn a_file_that_changed_since_it_was_hashed_is_not_read() {
+        let (_dir, request) = request("before", Limits::default());
+        std::fs::write(&request.path, "after").expect("a change");
+
+        let error = reply(&request, title).expect_err("changed");
+
+        assert!(error.to_string().contains("run again"), "{error}");
+    }
+
+    #[test]
+    fn a_file_of_exactly_the_limit_is_read_and_one_byte_more_is_refused() {
+        for (limit, fits) in [(5, true), (4, false)] {
+            let (_dir, request) = request("words", Limits { file_bytes: limit, ..Limits::default() });
+
+            assert_eq!(reply(&request, title).is_ok(), fits, "{limit}");
+        }
+    }
+
+    #[test]
+    fn a_panic_of_a_reader_is_a_reason() {
+        let (_dir, request) = request("words", Limits::default());
+
+        let error = reply(&request, |_, _, _| panic!("no such glyph\nsecret")).expect_err("a panic");
+
+        assert!(error.to_string().contains("no such glyph"), "{error}");
+        assert!(!error.to_string().contains("secret"), "{error}");
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod confined;

@@ -1,0 +1,73 @@
+//! `hindsight extract`: what would be indexed of one file.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use hindsight_index::review::Review;
+use hindsight_ingest::limits::Limits;
+use hindsight_ingest::{source, walk};
+
+use super::{print_json, reader};
+use crate::outcome::Exit;
+
+/// Show what would be indexed of a file, without a library
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExtractArgs {
+    /// A file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// Print all that was found as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: &ExtractArgs) -> anyhow::Result<Exit> {
+    let limits = Limits::default();
+    let path = walk::identity(&args.file);
+    let read = source::hash(&path, limits.file_bytes).and_then(|hashed| {
+        reader(limits)
+            .map(|reader| reader.read(&path, &hashed.sha256))
+            .unwrap_or_else(|error| Err(hindsight_ingest::error::ReadError::Child(error.to_string())))
+    });
+    match read {
+        Ok(review) if args.json => print_json(&review)?,
+        Ok(review) => print(&review)?,
+        Err(error) => {
+            writeln!(io::stderr(), "refused {}: {error}", args.file.display())?;
+            return Ok(Exit::SomeRefused);
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Prints a review for people.
+fn print(review: &Review) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    let mut line = |name: &str, value: &str| {
+        if value.is_empty() { Ok(()) } else { writeln!(out, "{name:<12} {value}") }
+    };
+    line("Title", review.title.as_deref().unwrap_or("(not stated)"))?;
+    line("Type", review.review_type.as_deref().unwrap_or_default())?;
+    line("Role", review.document_role.as_str())?;
+    line("Publisher", review.publisher.as_deref().unwrap_or_default())?;
+    line("Area", review.area.as_deref().unwrap_or_default())?;
+    line("Published", &review.published.map(|date| date.to_string()).unwrap_or_default())?;
+    line("Reference", review.reference.as_deref().unwrap_or_default())?;
+    line("Sent to", &review.addressees.join("; "))?;
+    let themes: Vec<String> = review.themes.iter().map(|t| format!("{} ({})", t.slug, t.tier)).collect();
+    line("Themes", &themes.join(", "))?;
+    let agencies: Vec<String> = review.agencies.iter().map(|a| format!("{} ({})", a.slug, a.role)).collect();
+    line("Agencies", &agencies.join(", "))?;
+    line("Sections", &review.sections.len().to_string())?;
+    line("Recommended", &review.recommendations.len().to_string())?;
+    for warning in &review.warnings {
+        let page = warning.page.map_or(String::new(), |page| format!("page {page}: "));
+        line("Warning", &format!("{page}{}", warning.message))?;
+    }
+    for page in &review.pages {
+        let label = page.label.as_ref().map_or(String::new(), |label| format!(" (printed {label})"));
+        writeln!(out, "\n--- page {}{label} ---\n{}", page.number, page.text)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,194 @@
+//! One run of ingest: walk, hash, read in children, store in order.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use hindsight_index::library::{Incoming, Library, Outcome, Read};
+use hindsight_index::review::Review;
+use hindsight_ingest::READER;
+use hindsight_ingest::error::ReadError;
+use hindsight_ingest::manifest::{Manifest, Stated};
+use hindsight_ingest::source::{self, Hashed};
+use hindsight_ingest::walk::walk;
+use hindsight_ingest::worker::{Reader, Stop, in_order};
+
+use super::report::{Report, Summary};
+
+/// What is made visible to search at least this often, in files and in time.
+const COMMIT_FILES: usize = 250;
+/// The time.
+const COMMIT_TIME: Duration = Duration::from_secs(20);
+
+/// How files are taken in.
+#[derive(Debug, Default)]
+pub(crate) struct Options {
+    /// Files to read at once.
+    pub(crate) jobs: usize,
+    /// Whether to change nothing.
+    pub(crate) dry_run: bool,
+    /// Whether to print JSON.
+    pub(crate) json: bool,
+    /// Whether to tell people of each file.
+    pub(crate) loud: bool,
+    /// What is stated of the files.
+    pub(crate) manifest: Option<Manifest>,
+}
+
+/// One run.
+pub(crate) struct Run {
+    library: Library,
+    reader: Reader,
+    options: Options,
+    report: Report,
+    /// Files since the last commit, and its time.
+    pending: (usize, Instant),
+    /// The copy that a dry run writes to.
+    _scratch: Option<tempfile::TempDir>,
+}
+
+/// A file that was hashed and, unless it is unchanged, read.
+enum Done {
+    Unchanged { hashed: Hashed, id: String },
+    Read { hashed: Hashed, review: Box<Review> },
+    Refused { hashed: Option<Hashed>, error: ReadError },
+}
+
+/// What the library knew of the paths when the run began.
+type Known = HashMap<String, Read>;
+
+impl Run {
+    /// Opens the library, or a copy of its catalogue for a dry run.
+    pub(crate) fn new(dir: &Path, reader: Reader, options: Options) -> anyhow::Result<Self> {
+        let scratch = options.dry_run.then(tempfile::tempdir).transpose()?;
+        let library = match &scratch {
+            Some(scratch) => Library::rehearse(dir, scratch.path())?,
+            None => Library::create(dir)?,
+        };
+        let report = Report::new(options.json, options.loud);
+        Ok(Self { library, reader, options, report, pending: (0, Instant::now()), _scratch: scratch })
+    }
+
+    /// Takes in all files under the paths.
+    pub(crate) fn ingest(mut self, paths: &[PathBuf]) -> anyhow::Result<Summary> {
+        self.library.start_run("ingest", env!("CARGO_PKG_VERSION"))?;
+        let walk = walk(paths);
+        walk.warnings.iter().try_for_each(|warning| self.report.warn(warning))?;
+        for (path, reason) in &walk.missing {
+            self.report.refused(path, None, reason)?;
+        }
+        for skipped in &walk.skipped {
+            self.report.skipped(&skipped.path, &skipped.reason)?;
+        }
+        self.take_in(walk.files.into_iter().map(|file| file.path).collect())?;
+        // A file that was a duplicate until this run changed the review it was linked to.
+        let orphans = self.library.orphans()?.into_iter().map(PathBuf::from).filter(|path| path.is_file());
+        self.take_in(orphans.collect())?;
+        for row in self.options.manifest.as_ref().map(Manifest::unused).unwrap_or_default() {
+            let (line, file) = (row.line, &row.file);
+            self.report.warn(&format!(
+                "line {line} of the manifest names {file}, which was not met: check the name"
+            ))?;
+        }
+        self.report.finish()?;
+        let Self { library, report, .. } = self;
+        library.finish(&serde_json::to_string(&report.summary)?)?;
+        Ok(report.summary)
+    }
+
+    /// Reads files in children, and stores them in the order given.
+    fn take_in(&mut self, paths: Vec<PathBuf>) -> anyhow::Result<()> {
+        self.report.expect(paths.len());
+        let known = self.library.files_read()?;
+        let (reader, manifest) = (self.reader.clone(), self.options.manifest.take());
+        let perform = |path: PathBuf, stop: &Stop| {
+            let stated = manifest.as_ref().and_then(|manifest| manifest.for_file(&path));
+            let done = read(&reader, &path, &fingerprint(stated), &known, stop);
+            (path, stated, done)
+        };
+        let mut failed = Ok(());
+        in_order(paths, self.options.jobs, perform, |(path, stated, done)| {
+            failed = self.store(&path, stated, done);
+            if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        self.options.manifest = manifest;
+        failed
+    }
+
+    /// Stores one file, and says what became of it.
+    fn store(&mut self, path: &Path, stated: Option<&Stated>, done: Done) -> anyhow::Result<()> {
+        match done {
+            Done::Unchanged { hashed, id } => {
+                self.report.stored(path, &hashed.sha256, &id, Outcome::Unchanged, None)
+            }
+            Done::Refused { hashed, error } => {
+                self.report.refused(path, hashed.map(|h| h.sha256).as_deref(), &error.to_string())
+            }
+            Done::Read { hashed, mut review } => {
+                if let Some(stated) = stated {
+                    stated.apply(&mut review);
+                }
+                self.put(path, stated, &hashed, &review)?;
+                self.commit_now_and_then()
+            }
+        }
+    }
+
+    /// Puts one review into the library, its file first.
+    fn put(
+        &mut self,
+        path: &Path,
+        stated: Option<&Stated>,
+        hashed: &Hashed,
+        review: &Review,
+    ) -> anyhow::Result<()> {
+        let name = path.to_string_lossy();
+        let file = Incoming {
+            path: &name,
+            review,
+            stated_id: stated.and_then(|stated| stated.id.as_deref()),
+            fingerprint: &fingerprint(stated),
+            bytes: hashed.bytes,
+        };
+        if !self.options.dry_run && !self.library.is_withdrawn(&file)? {
+            let kept = source::store(path, hashed, &self.library.originals(), review.format.extension());
+            if let Err(error) = kept {
+                return self.report.refused(path, Some(&hashed.sha256), &error.to_string());
+            }
+        }
+        let stored = self.library.put(&file)?;
+        self.report.stored(path, &hashed.sha256, &stored.id, stored.outcome, Some(review))
+    }
+
+    /// Makes what was stored visible to search, if that is due.
+    fn commit_now_and_then(&mut self) -> anyhow::Result<()> {
+        self.pending.0 += 1;
+        if self.pending.0 >= COMMIT_FILES || self.pending.1.elapsed() >= COMMIT_TIME {
+            self.library.commit()?;
+            self.pending = (0, Instant::now());
+        }
+        Ok(())
+    }
+}
+
+/// What a file is read with: it is read again when this changes.
+fn fingerprint(stated: Option<&Stated>) -> String {
+    format!("{READER}:{}", stated.map_or_else(|| "-".to_owned(), Stated::fingerprint))
+}
+
+/// Hashes a file and, unless it is known as it is, has it read.
+fn read(reader: &Reader, path: &Path, fingerprint: &str, known: &Known, stop: &Stop) -> Done {
+    let hashed = match source::hash(path, reader.limits.file_bytes) {
+        Ok(hashed) => hashed,
+        Err(error) => return Done::Refused { hashed: None, error },
+    };
+    let read = known.get(path.to_string_lossy().as_ref());
+    if let Some(read) = read.filter(|read| read.sha256 == hashed.sha256 && read.fingerprint == fingerprint) {
+        return Done::Unchanged { hashed, id: read.id.clone() };
+    }
+    match reader.read_until(path, &hashed.sha256, stop) {
+        Ok(review) => Done::Read { hashed, review: Box::new(review) },
+        Err(error) => Done::Refused { hashed: Some(hashed), error },
+    }
+}

@@ -1,0 +1,62 @@
+//! The commands, one file each.
+
+pub(crate) mod completions;
+pub(crate) mod demo;
+pub(crate) mod extract;
+pub(crate) mod ingest;
+pub(crate) mod man;
+pub(crate) mod reindex;
+pub(crate) mod remove;
+pub(crate) mod search;
+pub(crate) mod serve;
+pub(crate) mod show;
+pub(crate) mod stats;
+
+use std::io::{self, Write};
+
+use anyhow::Context;
+use hindsight_ingest::limits::Limits;
+use hindsight_ingest::worker::{self, Reader};
+use serde::Serialize;
+
+use crate::cli::{Cli, Command};
+use crate::outcome::Exit;
+
+/// The hidden command by which this program reads one file in a process of its own.
+pub(crate) const CHILD: &str = "read-one";
+
+/// Runs the command that was typed.
+pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
+    let dir = &cli.library;
+    match cli.command {
+        Command::Demo(args) => demo::run(&args),
+        Command::Ingest(args) => ingest::run(dir, &args),
+        Command::Extract(args) => extract::run(&args),
+        Command::Search(args) => search::run(dir, args),
+        Command::Show(args) => show::run(dir, &args),
+        Command::Serve(args) => serve::run(dir, &args),
+        Command::Stats(args) => stats::run(dir, &args),
+        Command::Reindex(args) => reindex::run(dir, &args),
+        Command::Remove(args) => remove::run(dir, &args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
+        Command::ReadOne => {
+            worker::answer(io::stdin().lock(), io::stdout().lock())?;
+            Ok(Exit::Done)
+        }
+    }
+}
+
+/// What reads files in child processes of this program.
+fn reader(limits: Limits) -> anyhow::Result<Reader> {
+    let program = std::env::current_exe().context("this program cannot find itself")?;
+    Ok(Reader { program, arguments: vec![CHILD.into()], limits })
+}
+
+/// Prints a value as one line of JSON.
+fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    serde_json::to_writer(&mut out, value).map_err(io::Error::from)?;
+    writeln!(out)?;
+    Ok(())
+}

@@ -1,0 +1,186 @@
+//! `hindsight search`: the answer to a question.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use hindsight_index::live::Snapshot;
+use hindsight_index::search::{Filters, Hit, MAX_PER_PAGE, PassageHit, Request, Results, Sort, Words};
+use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES, Taxonomy};
+use hindsight_index::vocabulary::SectionKind;
+
+use super::print_json;
+use crate::outcome::{Exit, Usage};
+
+/// Search the reviews
+///
+/// Plain words find reviews that have most of them, the best first. AND, OR,
+/// NOT, +, -, "phrases", word*, parentheses and the fields theme: agency:
+/// type: year:2015..2020 area: title: section: are strict.
+#[derive(Debug, clap::Args)]
+pub(crate) struct SearchArgs {
+    /// What to look for
+    #[arg(value_name = "QUERY", default_value = "", allow_hyphen_values = true)]
+    query: String,
+
+    /// How many of the plain words a review must have
+    #[arg(long, default_value = "most", value_parser = ["most", "all", "any"])]
+    words: String,
+
+    /// Only reviews with one of these themes
+    #[arg(long, value_name = "SLUG")]
+    theme: Vec<String>,
+
+    /// Only reviews in which one of these agencies is involved or addressed
+    #[arg(long, value_name = "SLUG")]
+    agency: Vec<String>,
+
+    /// Only reviews of one of these types
+    #[arg(long = "type", value_name = "SLUG")]
+    kind: Vec<String>,
+
+    /// The words must stand in a section of one of these kinds
+    #[arg(long, value_name = "KIND")]
+    section: Vec<String>,
+
+    /// Published in this year or later
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1800..2200))]
+    from: Option<i16>,
+
+    /// Published in this year or earlier
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1800..2200))]
+    to: Option<i16>,
+
+    /// The order
+    #[arg(long, default_value = "best", value_parser = ["best", "newest", "oldest"])]
+    sort: String,
+
+    /// How many reviews to show
+    #[arg(short, value_name = "N", default_value_t = 10, value_parser = per_page)]
+    n: usize,
+
+    /// Which page of results to show
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    page: usize,
+
+    /// Print the answer as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Reads how many reviews to show.
+fn per_page(text: &str) -> Result<usize, String> {
+    let number: usize = text.parse().map_err(|_| "not a number".to_owned())?;
+    if (1..=MAX_PER_PAGE).contains(&number) { Ok(number) } else { Err(format!("1 to {MAX_PER_PAGE}")) }
+}
+
+pub(crate) fn run(dir: &Path, args: SearchArgs) -> anyhow::Result<Exit> {
+    let json = args.json;
+    let request = request(args)?;
+    let results = Snapshot::open(dir)?.search(&request)?;
+    if json {
+        print_json(&results)?;
+    } else {
+        print(&results, &request)?;
+    }
+    Ok(if results.total == 0 { Exit::NothingFound } else { Exit::Done })
+}
+
+/// The search that was asked for; a value that is not known is an error.
+fn request(args: SearchArgs) -> anyhow::Result<Request> {
+    known(&THEMES, "theme", &args.theme)?;
+    known(&AGENCIES, "agency", &args.agency)?;
+    known(&REVIEW_TYPES, "type", &args.kind)?;
+    let sections = args.section.iter().map(|word| {
+        SectionKind::from_word(word).ok_or_else(|| {
+            let all: Vec<&str> = SectionKind::ALL.iter().map(|kind| kind.as_str()).collect();
+            Usage(format!("there is no section '{word}': choose from {}", all.join(" ")))
+        })
+    });
+    let sections = sections.collect::<Result<Vec<SectionKind>, Usage>>()?;
+    let filters = Filters {
+        themes: args.theme,
+        agencies: args.agency,
+        types: args.kind,
+        sections,
+        tier: None,
+        from: args.from,
+        to: args.to,
+    };
+    Ok(Request {
+        query: args.query,
+        words: Words::from_word(&args.words).unwrap_or_default(),
+        filters,
+        sort: Sort::from_word(&args.sort).unwrap_or_default(),
+        page: args.page,
+        per_page: args.n,
+    })
+}
+
+/// Checks that slugs are known.
+fn known(taxonomy: &Taxonomy, what: &str, slugs: &[String]) -> Result<(), Usage> {
+    let unknown = slugs.iter().find(|slug| taxonomy.get(slug).is_none());
+    unknown.map_or(Ok(()), |slug| {
+        let alike = |known: &&str| known.contains(slug.as_str()) || slug.contains(*known);
+        let near: Vec<&str> = taxonomy.entries().iter().map(|entry| entry.slug.as_str()).collect();
+        let close: Vec<&str> = near.iter().copied().filter(|slug| alike(slug)).collect();
+        let offer = if close.is_empty() { near } else { close };
+        Err(Usage(format!("there is no {what} '{slug}': choose from {}", offer.join(" "))))
+    })
+}
+
+/// Prints the answer for people.
+fn print(results: &Results, request: &Request) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    let reviews = if results.total == 1 { "review matches" } else { "reviews match" };
+    let read =
+        if results.understood.is_empty() { String::new() } else { format!(": {}", results.understood) };
+    writeln!(out, "{} {reviews}{read}", results.total)?;
+    if results.all_words < results.total {
+        writeln!(out, "{} of them have all the words (--words all)", results.all_words)?;
+    }
+    if results.unreadable.pages > 0 {
+        let u = results.unreadable;
+        writeln!(out, "{} of them have pages that could not be read ({} pages)", u.reviews, u.pages)?;
+    }
+    for (at, hit) in results.hits.iter().enumerate() {
+        print_hit(&mut out, (results.page - 1) * results.per_page + at + 1, hit)?;
+    }
+    let shown = results.page * results.per_page;
+    if shown < results.total && !results.hits.is_empty() {
+        writeln!(out, "\n{} more: --page {}", results.total - shown, request.page.max(1) + 1)?;
+    }
+    Ok(())
+}
+
+/// Prints one review of the answer.
+fn print_hit(out: &mut impl Write, place: usize, hit: &Hit) -> anyhow::Result<()> {
+    let facts = [
+        hit.review_type.as_deref().map(|slug| REVIEW_TYPES.name(slug).to_owned()),
+        hit.area.clone(),
+        hit.year.map(|year| year.to_string()),
+        Some(hit.id.clone()),
+    ];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    writeln!(out, "\n{place}. {}", hit.title.as_deref().unwrap_or(&hit.file))?;
+    writeln!(out, "   {}", facts.join(" · "))?;
+    for passage in &hit.passages {
+        writeln!(out, "   {}", citation(passage, hit.has_pages))?;
+        writeln!(out, "     {}", passage.text.replace('\n', " "))?;
+    }
+    if hit.passages_total > hit.passages.len() {
+        writeln!(out, "   {} passages in all", hit.passages_total)?;
+    }
+    Ok(())
+}
+
+/// Where a passage stands, as it is cited.
+fn citation(passage: &PassageHit, has_pages: bool) -> String {
+    let section = if passage.heading.is_empty() { passage.section.name() } else { &passage.heading };
+    match (&passage.label, has_pages) {
+        (_, false) => section.to_owned(),
+        (Some(label), true) if *label != passage.page.to_string() => {
+            format!("Page {} (printed {label}) · {section}", passage.page)
+        }
+        (_, true) => format!("Page {} · {section}", passage.page),
+    }
+}

@@ -1,0 +1,66 @@
+//! `hindsight serve`: the web front end and the API.
+
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::path::Path;
+
+use anyhow::Context;
+use hindsight_index::live::Live;
+use hindsight_web::WebConfig;
+use tokio::net::TcpListener;
+
+use crate::outcome::Exit;
+
+/// Serve the search page and the API
+///
+/// A library that is written meanwhile is picked up by itself.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ServeArgs {
+    /// Address and port to listen on
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7700")]
+    bind: SocketAddr,
+}
+
+pub(crate) fn run(dir: &Path, args: &ServeArgs) -> anyhow::Result<Exit> {
+    runtime()?.block_on(async {
+        let listener = TcpListener::bind(args.bind)
+            .await
+            .with_context(|| format!("cannot listen on {}: choose another address with --bind", args.bind))?;
+        serve(dir, listener, "Serving").await
+    })
+}
+
+/// The threads on which the server runs.
+pub(super) fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no threads for the server")
+}
+
+/// Serves a library until the process is asked to stop.
+pub(super) async fn serve(dir: &Path, listener: TcpListener, what: &str) -> anyhow::Result<Exit> {
+    let address = listener.local_addr()?;
+    writeln!(io::stderr(), "{what} on http://{address}/ (Ctrl+C stops)")?;
+    let router = hindsight_web::router(Live::new(dir), &WebConfig::default());
+    hindsight_web::serve(listener, router, stopped()).await?;
+    Ok(Exit::Done)
+}
+
+/// Waits for Ctrl+C or the signal to end.
+async fn stopped() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+            let _ = interrupt.await;
+            return;
+        };
+        tokio::select! {
+            _ = interrupt => {}
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = interrupt.await;
+    }
+}

@@ -1,0 +1,107 @@
+//! `hindsight show`: one review, or one page of it.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use hindsight_index::live::Snapshot;
+use hindsight_index::review::{Page, Review};
+use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES};
+
+use super::print_json;
+use crate::outcome::Exit;
+
+/// Show a review: its facts and parts, or the text of one page
+#[derive(Debug, clap::Args)]
+pub(crate) struct ShowArgs {
+    /// Id of a review, as search gives it
+    id: String,
+
+    /// Show the text of this page
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    page: Option<u32>,
+
+    /// Print as JSON; a review with the text of all its pages
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(dir: &Path, args: &ShowArgs) -> anyhow::Result<Exit> {
+    let snapshot = Snapshot::open(dir)?;
+    let Some(mut review) = snapshot.review(&args.id)? else {
+        writeln!(io::stderr(), "there is no review {}: hindsight search lists ids", args.id)?;
+        return Ok(Exit::NothingFound);
+    };
+    let (first, last) = args.page.map_or((1, u32::MAX), |page| (page, page));
+    let wants_text = args.page.is_some() || args.json;
+    let pages = if wants_text { snapshot.pages(&args.id, first, last)? } else { Vec::new() };
+    if let (Some(number), true) = (args.page, pages.is_empty()) {
+        writeln!(io::stderr(), "there is no page {number}: it has {} pages", review.pages.len())?;
+        return Ok(Exit::NothingFound);
+    }
+    match (args.page, args.json) {
+        (Some(_), true) => print_json(&pages.first())?,
+        (Some(_), false) => pages.iter().try_for_each(print_page)?,
+        (None, true) => {
+            review.pages = pages;
+            print_json(&review)?;
+        }
+        (None, false) => print_review(&args.id, &review)?,
+    }
+    Ok(Exit::Done)
+}
+
+/// Prints the text of a page.
+fn print_page(page: &Page) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    if page.text.is_empty() {
+        writeln!(out, "(page {} has no text that can be read)", page.number)?;
+    } else {
+        writeln!(out, "{}", page.text)?;
+    }
+    Ok(())
+}
+
+/// Prints the facts and parts of a review.
+fn print_review(id: &str, review: &Review) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{}", review.title.as_deref().unwrap_or("(no title)"))?;
+    let facts = [
+        ("Id", Some(id.to_owned())),
+        ("Type", review.review_type.as_deref().map(|slug| REVIEW_TYPES.name(slug).to_owned())),
+        ("Publisher", review.publisher.clone()),
+        ("Area", review.area.clone()),
+        ("Published", review.published.map(|date| date.to_string())),
+        ("Reference", review.reference.clone()),
+        ("Pages", Some(review.pages.len().to_string())),
+        ("Address", review.source_url.clone()),
+        ("File", Some(review.file.clone())),
+        ("SHA-256", Some(review.sha256.clone())),
+    ];
+    for (name, value) in facts {
+        value.map_or(Ok(()), |value| writeln!(out, "  {name:<10} {value}"))?;
+    }
+    let themes = review.themes.iter().map(|t| format!("{} ({})", THEMES.name(&t.slug), t.tier));
+    list(&mut out, "Themes", themes)?;
+    let agencies = review.agencies.iter().map(|a| format!("{} ({})", AGENCIES.name(&a.slug), a.role));
+    list(&mut out, "Agencies", agencies)?;
+    let sections = review.sections.iter().filter(|s| !s.heading.is_empty());
+    list(&mut out, "Sections", sections.map(|s| format!("p. {:<4} {}", s.page, s.heading)))?;
+    let recommendations = review.recommendations.iter().map(|r| {
+        let number = r.number.as_deref().unwrap_or("-");
+        format!("p. {:<4} {number} {}", r.page, r.text.replace('\n', " "))
+    });
+    list(&mut out, "Recommendations and concerns", recommendations)?;
+    list(&mut out, "Warnings", review.warnings.iter().map(|w| w.message.clone()))
+}
+
+/// Prints a list under a name, if it has anything.
+fn list(out: &mut impl Write, name: &str, items: impl Iterator<Item = String>) -> anyhow::Result<()> {
+    let mut items = items.peekable();
+    if items.peek().is_some() {
+        writeln!(out, "{name}")?;
+    }
+    for item in items {
+        writeln!(out, "  {item}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! The other commands: show, stats, extract, reindex, completions, man.
+
+use crate::support::{library, run, search, write_samples};
+
+#[test]
+fn show_gives_the_page_that_search_cites() {
+    let answer = search(&["neglect", "-n", "50"]);
+    let hits = answer["hits"].as_array().expect("a list");
+    let hit = hits.iter().find(|hit| hit["has_pages"] == true).expect("a PDF");
+    let (id, passage) = (hit["id"].as_str().expect("an id"), &hit["passages"][0]);
+
+    let page = run(library(), &["show", id, "--page", &passage["page"].to_string()]);
+
+    assert!(page.stdout.contains(passage["text"].as_str().expect("text")));
+    assert_eq!(run(library(), &["show", id, "--page", "9999"]).code, 1);
+    assert_eq!(run(library(), &["show", "no-such-review"]).code, 1);
+}
+
+#[test]
+fn stats_counts_what_the_library_holds() {
+    let stats = run(library(), &["stats", "--json"]).json().remove(0);
+
+    assert_eq!(stats["totals"]["reviews"], search(&[])["total"]);
+    assert!(run(library(), &["stats"]).stdout.contains("reviews"));
+}
+
+#[test]
+fn extract_gives_every_field_of_the_contract() {
+    let dir = tempfile::tempdir().expect("a folder");
+    write_samples(dir.path());
+    let file = std::fs::read_dir(dir.path()).expect("a folder").flatten().map(|entry| entry.path());
+    let file = file.filter(|path| path.extension().is_some_and(|e| e == "pdf")).min().expect("a PDF");
+
+    let review = run(dir.path(), &["extract", "--json", file.to_str().expect("UTF-8")]).json().remove(0);
+
+    for key in [
+        "sha256", "file", "source_url", "format", "title", "review_type", "document_role", "publisher", "area",
+        "reference", "published", "completed", "incident_year", "authors", "categories", "addressees",
+        "language", "evidence", "pages", "sections", "recommendations", "themes", "agencies", "warnings",
+    ] {
+        assert!(review.get(key).is_some(), "{key}");
+    }
+}
+
+#[test]
+fn reindex_gives_the_same_answers() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (reviews, library) = (dir.path().join("reviews"), dir.path().join("library"));
+    write_samples(&reviews);
+    assert_eq!(run(&library, &["ingest", reviews.to_str().expect("UTF-8")]).code, 0);
+    let ask = || run(&library, &["search", "information sharing housing", "--json", "-n", "100"]).stdout;
+    let before = ask();
+
+    assert_eq!(run(&library, &["reindex"]).code, 0);
+
+    assert_eq!(ask(), before);
+}
+
+#[test]
+fn a_library_of_a_later_version_is_refused_with_what_to_do() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let library = dir.path().join("library");
+    std::fs::write(dir.path().join("a.txt"), "Review\n\nWords.").expect("written");
+    let file = dir.path().join("a.txt");
+    assert_eq!(run(&library, &["ingest", file.to_str().expect("UTF-8")]).code, 0);
+    // Byte 60 to 63 of an SQLite file: the number of the format, big endian.
+    let path = library.join("catalogue.sqlite");
+    let mut bytes = std::fs::read(&path).expect("read");
+    bytes[63] = 99;
+    std::fs::write(&path, bytes).expect("written");
+
+    for command in [&["search", "words"][..], &["ingest", "."], &["stats"]] {
+        let ran = run(&library, command);
+        assert_eq!(ran.code, 4, "{command:?}: {}", ran.stderr);
+        assert!(ran.stderr.contains("hint: "), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn completions_and_the_manual_are_printed() {
+    assert!(run(library(), &["completions", "bash"]).stdout.contains("hindsight"));
+    assert!(run(library(), &["man"]).stdout.starts_with(".ie"));
+    let help = run(library(), &["--help"]).stdout;
+    assert!(help.contains("ingest") && !help.contains("read-one"), "{help}");
+}
+
+#[test]
+fn the_library_may_be_named_before_or_after_the_command() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = library().to_str().expect("UTF-8");
+
+    assert_eq!(run(dir.path(), &["search", "neglect"]).code, 4);
+    assert_eq!(run(dir.path(), &["search", "neglect", "--library", path]).code, 0);
+}

@@ -1,0 +1,10 @@
+//! The built program, end to end, on invented reviews.
+
+mod bad_input;
+mod commands;
+mod crash;
+mod demo;
+mod ingest;
+mod search;
+mod support;
+mod web;

@@ -1,0 +1,117 @@
+//! `serve`, asked over HTTP.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::support::{hindsight, library, run, search, write_samples};
+
+/// A server that is ended when it is dropped.
+pub(crate) struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Server {
+    /// Starts the program, and waits for the address that it prints.
+    pub(crate) fn start(library: &Path, arguments: &[&str]) -> Self {
+        Self::start_with(hindsight(library), arguments)
+    }
+
+    /// As [`Self::start`], with a command that is set up already.
+    pub(crate) fn start_with(mut command: Command, arguments: &[&str]) -> Self {
+        let mut child = command.args(arguments).stderr(Stdio::piped()).spawn().expect("it starts");
+        let mut lines = BufReader::new(child.stderr.take().expect("a pipe")).lines();
+        let address = lines.find_map(|line| {
+            let line = line.ok()?;
+            let start = line.find("http://")? + "http://".len();
+            line[start..].split('/').next().map(str::to_owned)
+        });
+        Self { child, address: address.expect("an address") }
+    }
+
+    /// Asks for a path; gives the head and the body of the answer.
+    pub(crate) fn get(&self, path: &str, headers: &str) -> (String, String) {
+        let mut stream = TcpStream::connect(&self.address).expect("a connection");
+        stream.set_read_timeout(Some(Duration::from_secs(60))).expect("set");
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n").expect("sent");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("read");
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
+        (head.to_owned(), body.to_owned())
+    }
+
+    /// Asks the process to end, as a service manager does.
+    #[cfg(unix)]
+    pub(crate) fn terminate(mut self) {
+        let pid = self.child.id().to_string();
+        Command::new("kill").args(["-TERM", &pid]).status().expect("kill");
+        self.child.wait().expect("ended");
+    }
+}
+
+#[test]
+fn the_api_gives_what_the_command_prints() {
+    let server = Server::start(library(), &["serve", "--bind", "127.0.0.1:0"]);
+
+    let (head, body) = server.get("/api/v1/search?q=neglect%20housing&per_page=10", "");
+
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    assert_eq!(serde_json::from_str::<Value>(&body).expect("JSON"), search(&["neglect housing"]));
+}
+
+#[test]
+fn search_review_and_original_lead_to_each_other() {
+    let server = Server::start(library(), &["serve", "--bind", "127.0.0.1:0"]);
+    let answer = search(&["neglect", "-n", "50"]);
+    let hits = answer["hits"].as_array().expect("a list");
+    let hit = hits.iter().find(|hit| hit["has_pages"] == true).expect("a PDF");
+    let (id, page) = (hit["id"].as_str().expect("an id"), &hit["passages"][0]["page"]);
+
+    let (_, results) = server.get("/search?q=neglect&per_page=50", "");
+    assert!(results.contains(&format!("/review/{id}?page=")), "a passage links to its page");
+    let (_, review) = server.get(&format!("/review/{id}?page={page}&q=neglect"), "");
+    assert!(review.contains(&format!("id=\"p{page}\"")) && review.contains("<mark>"));
+    assert!(review.contains(&format!("/review/{id}/original")));
+    let (head, part) = server.get(&format!("/review/{id}/original"), "Range: bytes=0-7\r\n");
+    assert!(head.starts_with("HTTP/1.1 206"), "{head}");
+    assert!(part.starts_with("%PDF-"), "{part}");
+    assert!(server.get("/healthz", "").0.starts_with("HTTP/1.1 200"));
+    assert!(server.get("/review/no-such", "").0.starts_with("HTTP/1.1 404"));
+}
+
+#[test]
+fn a_server_without_a_library_says_how_to_make_one_and_picks_it_up() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (reviews, library) = (dir.path().join("reviews"), dir.path().join("library"));
+    write_samples(&reviews);
+    let server = Server::start(&library, &["serve", "--bind", "127.0.0.1:0"]);
+    assert!(server.get("/", "").1.contains("ingest"));
+
+    assert_eq!(run(&library, &["ingest", reviews.to_str().expect("UTF-8")]).code, 0);
+    let asked = Instant::now();
+    let total = || serde_json::from_str::<Value>(&server.get("/api/v1/search?q=neglect", "").1).expect("JSON")["total"].clone();
+    std::thread::sleep(Duration::from_millis(300));
+    let before = total();
+    assert!(before.as_u64().is_some_and(|n| n > 0), "{before} after {:?}", asked.elapsed());
+
+    // While the index is made anew, and after, the answers stay.
+    let mut reindex = hindsight(&library).arg("reindex").stderr(Stdio::null()).spawn().expect("it starts");
+    while reindex.try_wait().expect("asked").is_none() {
+        assert_eq!(total(), before);
+    }
+    std::thread::sleep(Duration::from_millis(300));
+    assert_eq!(total(), before);
+}
