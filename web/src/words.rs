@@ -153,7 +153,7 @@ pub(crate) const fn format(format: Format) -> &'static str {
     }
 }
 
-/// The name of a fact that is kept with evidence.
+/// A language by its ISO 639-1 code; a rare one by the code itself.
 pub(crate) fn language(code: &str) -> &str {
     match code {
         "en" => "English",

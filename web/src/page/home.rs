@@ -34,15 +34,15 @@ pub(crate) fn home(totals: &Totals, facets: &FacetCounts) -> Markup {
             h2 #holding { "What the library holds" }
             (holding(totals))
         }
-        (browse_themes(&entries(&facets.theme, &THEMES, |filters, slug| filters.themes.push(slug))))
+        (folded("Themes", &entries(&facets.theme, &THEMES, |filters, slug| filters.themes.push(slug))))
+        (folded("Agencies", &entries(&facets.agency, &AGENCIES, |filters, slug| filters.agencies.push(slug))))
         div.shelves {
-            (browse("Types of review", &entries(&facets.kind, &REVIEW_TYPES, |filters, slug| filters.types.push(slug))))
-            (browse("Agencies", &entries(&facets.agency, &AGENCIES, |filters, slug| filters.agencies.push(slug))))
+            (shelf("Types of review", &entries(&facets.kind, &REVIEW_TYPES, |filters, slug| filters.types.push(slug))))
             @if !by_year.is_empty() {
                 section.shelf {
                     h2 { "Years of publication" }
                     (chart::histogram(&by_year, None, None))
-                    div.scroll { (years::table(&Request::default(), &by_year)) }
+                    (years::table(&Request::default(), &by_year))
                 }
             }
         }
@@ -97,18 +97,18 @@ fn entries(values: &[FacetValue], taxonomy: &Taxonomy, choose: impl Fn(&mut Filt
     entries
 }
 
-/// The themes, a fold for each heading.
-fn browse_themes(entries: &[Entry]) -> Markup {
+/// The values of a facet under their headings, a fold for each.
+fn folded(title: &str, entries: &[Entry]) -> Markup {
+    let head =
+        |group: &[Entry]| group.first().map(|entry| entry.head.clone()).filter(|head| !head.is_empty());
     html! {
         @if !entries.is_empty() {
-            section aria-labelledby="themes" {
-                h2 #themes { "Themes" }
+            section.browse {
+                h2 { (title) }
                 div.heads {
                     @for group in entries.chunk_by(|one, other| one.head == other.head) {
                         details.head {
-                            summary {
-                                h3 { (group.first().map(|entry| entry.head.as_str()).filter(|head| !head.is_empty()).unwrap_or("Other themes")) }
-                            }
+                            summary { h3 { (head(group).unwrap_or_else(|| "Others".to_owned())) } }
                             (list(group))
                         }
                     }
@@ -118,9 +118,9 @@ fn browse_themes(entries: &[Entry]) -> Markup {
     }
 }
 
-/// The values of a facet under a heading.
-fn browse(title: &str, entries: &[Entry]) -> Markup {
-    html! { @if !entries.is_empty() { section.shelf { h2 { (title) } div.scroll { (list(entries)) } } } }
+/// The values of a facet in one list.
+fn shelf(title: &str, entries: &[Entry]) -> Markup {
+    html! { @if !entries.is_empty() { section.shelf { h2 { (title) } (list(entries)) } } }
 }
 
 /// Names with their counts.

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::{Reading, prose};
 use crate::{link, words};
 
-/// Sections beyond this depth of list are still listed; the list scrolls.
+/// Shows the margin; long lists in it scroll.
 pub(super) fn show(reading: &Reading) -> Markup {
     html! {
         aside.margin aria-label="In this review" {

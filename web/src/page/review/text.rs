@@ -14,22 +14,22 @@ pub(super) fn show(reading: &Reading) -> Markup {
     html! {
         section.text aria-labelledby="text" {
             h2 #text { "Text" }
-            (turner(reading))
+            (turner(reading, "Pages of the text"))
             @for leaf in &reading.leaves { (show_leaf(reading, leaf)) }
             @if reading.leaves.is_empty() { p.note { "No page of this review could be read." } }
-            (turner(reading))
+            (turner(reading, "Pages of the text, again"))
         }
     }
 }
 
 /// Which pages are open, and links to those before and after.
-fn turner(reading: &Reading) -> Markup {
+fn turner(reading: &Reading, name: &str) -> Markup {
     let last = last_page(&reading.review);
     let ends = reading.leaves.first().zip(reading.leaves.last());
     html! {
         @if let Some((first, end)) = ends.filter(|_| reading.has_pages() && last > WINDOW) {
             @let (first, end) = (first.page.number, end.page.number);
-            nav.turner aria-label="Pages of the text" {
+            nav.turner aria-label=(name) {
                 span { "Pages " (first) " to " (end) " of " (words::thousands(last as usize)) }
                 @if first > 1 { a href=(link::review(&reading.id, Some(first - 1), &reading.query, "text")) rel="prev" { "Earlier pages" } }
                 @if end < last { a href=(link::review(&reading.id, Some(end.saturating_add(WINDOW / 2)), &reading.query, "text")) rel="next" { "Later pages" } }

@@ -22,10 +22,10 @@ use crate::words;
 
 /// `GET /search`: the results of a search, and ways to narrow or widen it.
 pub(crate) fn search(request: &Request, results: &Results, totals: &Totals, offers: &[Offer]) -> Markup {
-    let heading = heading(request, results.total);
+    let (count, query) = heading(request, results.total);
     let content = html! {
         (search_box(&request.query, &kept(request)))
-        h1.count { (heading) }
+        h1.count { (count) @if !query.is_empty() { " " em { (query) } } }
         div.found {
             section.results aria-label="Results" {
                 (understood(results))
@@ -46,19 +46,19 @@ pub(crate) fn search(request: &Request, results: &Results, totals: &Totals, offe
             (filters::show(request, &results.facets))
         }
     };
-    layout(&heading, &content)
+    layout(format!("{count} {query}").trim_end(), &content)
 }
 
 /// The count and the query: the first thing that a screen reader says.
-fn heading(request: &Request, total: usize) -> String {
+fn heading(request: &Request, total: usize) -> (String, String) {
     let query = words::shortened(&request.query, 80);
     let filtered = !chip::chips(request).is_empty();
     let verb = if total == 1 { "matches" } else { "match" };
     let count = if total == 0 { "No reviews".to_owned() } else { words::reviews(total) };
     match (query.is_empty(), filtered) {
-        (false, _) => format!("{count} {verb} {query}"),
-        (true, true) => format!("{count} {verb} the filters"),
-        (true, false) => format!("{count} in the library"),
+        (false, _) => (format!("{count} {verb}"), query),
+        (true, true) => (format!("{count} {verb} the filters"), query),
+        (true, false) => (format!("{count} in the library"), query),
     }
 }
 

@@ -70,9 +70,10 @@ fn the_count_comes_first_in_title_and_heading() {
     let page = shown(&request("visits"), &results("visits", vec![hit("A"), hit("B")]));
 
     assert!(page.contains("<title>2 reviews match visits – Hindsight</title>"));
-    assert!(page.contains("<h1 class=\"count\">2 reviews match visits</h1>"));
+    assert!(page.contains("<h1 class=\"count\">2 reviews match <em>visits</em></h1>"));
     assert!(
-        shown(&request("visits"), &results("visits", vec![hit("A")])).contains(">1 review matches visits<")
+        shown(&request("visits"), &results("visits", vec![hit("A")]))
+            .contains(">1 review matches <em>visits</em><")
     );
 }
 
@@ -185,7 +186,7 @@ fn a_search_that_finds_nothing_offers_only_searches_that_find_something() {
     let page =
         search(&request("visits"), &results("visits", Vec::new()), &Totals::default(), &offers).into_string();
 
-    assert!(page.contains("No reviews match visits"));
+    assert!(page.contains("No reviews match <em>visits</em>"));
     assert!(page.contains(
         "<a href=\"/search?q=other\">Look for any of the words</a> <span class=\"number\">5 reviews</span>"
     ));
