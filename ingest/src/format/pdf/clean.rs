@@ -125,8 +125,11 @@ mod tests {
     #[test]
     fn an_invisible_layer_counts_only_where_nothing_is_shown() {
         let hidden = Nature { invisible: true, ..Nature::default() };
-        let parts =
-            vec![written("shown", 20.0, Nature::default()), written("shown", 20.0, hidden), written("layer of words", 90.0, hidden)];
+        let parts = vec![
+            written("shown", 20.0, Nature::default()),
+            written("shown", 20.0, hidden),
+            written("layer of words", 90.0, hidden),
+        ];
 
         let (text, findings) = cleaned(parts);
 
@@ -136,7 +139,8 @@ mod tests {
 
     #[test]
     fn codes_that_are_no_writing_are_unknown() {
-        let (text, _) = cleaned(vec![written("7KHSDQHO", 20.0, Nature { guessed: true, ..Nature::default() })]);
+        let (text, _) =
+            cleaned(vec![written("7KHSDQHO", 20.0, Nature { guessed: true, ..Nature::default() })]);
 
         assert_eq!(text, "\u{FFFD}".repeat(8));
     }

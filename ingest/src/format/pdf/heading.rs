@@ -67,7 +67,10 @@ impl Scale {
             && length <= LONGEST_BOLD
             && block.lines <= 3
             && !text.ends_with([';', ',']);
-        !bullet && !sentence && !(text.contains('\n') && !self.is_large(block)) && (self.is_large(block) || bold)
+        !bullet
+            && !sentence
+            && !(text.contains('\n') && !self.is_large(block))
+            && (self.is_large(block) || bold)
     }
 
     /// The level of a heading: 1 for the largest size.
@@ -93,7 +96,9 @@ impl Scale {
     pub(crate) fn large_type(&self, blocks: &[Block]) -> Vec<String> {
         let mut large: Vec<&Block> = blocks
             .iter()
-            .filter(|block| self.is_large(block) && !block.turned && block.text.chars().any(char::is_alphabetic))
+            .filter(|block| {
+                self.is_large(block) && !block.turned && block.text.chars().any(char::is_alphabetic)
+            })
             .filter(|block| block.text.chars().count() <= 2 * LONGEST)
             .collect();
         large.sort_by(|a, b| b.size.total_cmp(&a.size));
@@ -123,7 +128,7 @@ mod tests {
             block("A Learning Review", 24.0, true),
             block("1. Findings", 16.0, true),
             block("What the panel heard", 11.0, true),
-            block("It heard that plans were made and that they were not followed up by anyone at all.", 11.0, false),
+            block(&"It heard that plans were made and that no one followed them up. ".repeat(4), 11.0, false),
             block("Introduction ........ 4", 16.0, true),
             block("• a bullet in bold", 11.0, true),
         ]

@@ -84,7 +84,43 @@ pub(crate) fn lines(sheet: &Sheet, fonts: &Fonts) -> Vec<Line> {
             Attachment::None => place(&mut found, line),
         }
     }
-    found
+    join_marks(found)
+}
+
+/// Joins marks that stand alone, "4.2" or the number of a note, to the lines that they begin.
+fn join_marks(lines: Vec<Line>) -> Vec<Line> {
+    let mut lines: Vec<Option<Line>> = lines.into_iter().map(Some).collect();
+    for index in 0..lines.len() {
+        let Some(mark) = lines[index].as_ref().filter(|line| is_mark(line)) else { continue };
+        let begun = lines.iter().enumerate().filter_map(|(other, line)| {
+            let line = line.as_ref().filter(|line| other != index && begins(mark, line))?;
+            Some((other, line.left))
+        });
+        let Some((begun, _)) = begun.min_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
+        if let (Some(mark), Some(line)) = (lines[index].take(), lines[begun].as_mut()) {
+            line.text.insert_str(0, &format!("{} ", mark.text));
+            line.left = mark.left;
+            line.first_word = mark.first_word;
+            if let Some(first) = line.cells.first_mut() {
+                *first = mark.left;
+            }
+        }
+    }
+    lines.into_iter().flatten().collect()
+}
+
+/// Whether a line is a mark and nothing else.
+fn is_mark(line: &Line) -> bool {
+    let note = line.text.len() <= 3 && line.text.bytes().all(|byte| byte.is_ascii_digit());
+    !line.is_row() && (note || super::marker::is_alone(&line.text))
+}
+
+/// Whether `line` stands where the words behind `mark` would.
+fn begins(mark: &Line, line: &Line) -> bool {
+    let gap = line.left - mark.right;
+    let raised = mark.size < 0.85 * line.size && (0.0..0.7 * line.size).contains(&(line.y - mark.y));
+    let level = super::marker::is_alone(&mark.text) && mark.is_level_with(line);
+    mark.angle == line.angle && (-1.0..MARKER_REACH * line.size).contains(&gap) && (level || raised)
 }
 
 /// Whether a joined piece is a cell of its own.
@@ -314,15 +350,28 @@ mod tests {
 
     #[test]
     fn text_beside_a_wide_gap_is_a_cell_of_the_same_row() {
-        assert_eq!(read(&[set("Area", 0.0, 10.0, 0.0), set("Northmere", 90.0, 10.0, 0.0)]), ["Area Northmere"]);
+        assert_eq!(
+            read(&[set("Area", 0.0, 10.0, 0.0), set("Northmere", 90.0, 10.0, 0.0)]),
+            ["Area Northmere"]
+        );
     }
 
     #[test]
     fn a_word_drawn_late_goes_to_its_place() {
-        let parts =
-            [set("the", 0.0, 10.0, 0.0), set("below", 0.0, 30.0, 0.0), set("panel", 18.0, 10.0, 0.0)];
+        let parts = [set("the", 0.0, 10.0, 0.0), set("below", 0.0, 30.0, 0.0), set("panel", 18.0, 10.0, 0.0)];
 
         assert_eq!(read(&parts), ["the panel", "below"]);
+    }
+
+    #[test]
+    fn the_number_of_a_note_goes_before_its_words() {
+        let mut number = set("12", 0.0, 97.0, 0.0);
+        for glyph in &mut number {
+            glyph.size = 6.0;
+        }
+        let parts = [number, set("body", 0.0, 50.0, 0.0), set("See the log.", 30.0, 100.0, 0.0)];
+
+        assert_eq!(read(&parts), ["body", "12 See the log."]);
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod join;
 mod label;
 mod line;
 mod marker;
+mod numbering;
 mod order;
 mod outline;
 mod paragraph;
@@ -68,8 +69,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError
 
 /// Opens the file, with an empty password if it is encrypted.
 fn open(bytes: &[u8], structure: Option<&Structure>) -> Result<Pdf, ReadError> {
-    let damaged =
-        |detail: &str| ReadError::Damaged { format: "PDF".to_owned(), detail: detail.to_owned() };
+    let damaged = |detail: &str| ReadError::Damaged { format: "PDF".to_owned(), detail: detail.to_owned() };
     match interpret::quietly(|| Pdf::new(bytes.to_vec())) {
         Some(Ok(pdf)) => Ok(pdf),
         Some(Err(LoadPdfError::Decryption(_))) => Err(ReadError::Encrypted),

@@ -53,7 +53,8 @@ fn promote(headings: &mut [Heading], entry: &Entry, title: &str) -> bool {
             return false;
         }
         let words = Squeezed::of(&heading.text).letters;
-        let (long, short) = if words.len() < title.len() { (title, words.as_str()) } else { (words.as_str(), title) };
+        let (long, short) =
+            if words.len() < title.len() { (title, words.as_str()) } else { (words.as_str(), title) };
         long.strip_suffix(short).is_some_and(|number| number.len() <= LONGEST_NUMBER) && short.len() > 1
     };
     let Some(heading) = headings.iter_mut().find(is_same) else { return false };

@@ -8,6 +8,9 @@ use super::line::Line;
 use super::marker;
 use super::order::Flow;
 
+/// The share of a line that is left free at its end where it does not wrap.
+const LEAST_ROOM: f32 = 0.12;
+
 /// Text that stands together.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Block {
@@ -73,8 +76,8 @@ fn is_next_cell(before: &Flow, flow: &Flow) -> bool {
     let tail = before.iter().rev().take(14).collect::<Vec<_>>();
     let Some(level) = tail.iter().position(|line| line.is_level_with(first)) else { return false };
     let left_of = tail[..=level].iter().all(|line| line.right <= first.left + 1.0);
-    let column = level >= 5 && flow.len() >= 5 && before.len() > level + 1;
-    left_of && !column && !(level >= 9 && flow.len() >= 9)
+    let columns = level >= 5 && flow.len() >= 6;
+    left_of && !columns
 }
 
 /// Whether a line goes back to the left, below the row that ends with `before`.
@@ -175,7 +178,9 @@ fn relation(flow: &Flow, start: usize, index: usize, pitch: f32) -> Relation {
             && last.cells.last().is_some_and(|cell| (cell - line.left).abs() < 0.6 * line.size);
         return if wrapped { Relation::Wrapped } else { Relation::Line };
     }
-    let hard = room_after(flow, index - 1) > line.first_word + 0.8 * line.size;
+    let room = room_after(flow, index - 1);
+    let hard =
+        room > line.first_word + 0.8 * line.size && room > LEAST_ROOM * (last.right + room - last.left);
     if starts_item(flow, start, index, hard, ends) {
         return Relation::Block;
     }
@@ -271,7 +276,8 @@ mod tests {
 
     #[test]
     fn wrapped_lines_are_one_paragraph() {
-        let flow = vec![line("It was known to", 50.0, 100.0, 300.0), line("three agencies.", 50.0, 112.0, 90.0)];
+        let flow =
+            vec![line("It was known to", 50.0, 100.0, 300.0), line("three agencies.", 50.0, 112.0, 90.0)];
 
         assert_eq!(read(&[flow]), "It was known to three agencies.");
     }
