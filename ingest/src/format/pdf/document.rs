@@ -44,7 +44,8 @@ pub(crate) fn extract(pdf: &Pdf, structure: Option<Structure>, limits: &Limits) 
     let printed = furniture::remove(&mut leaves);
     let blocks = blocks(leaves);
     let scale = Scale::of(blocks.pages.iter().flatten(), blocks.usual);
-    let large = blocks.pages.iter().take(2).map(|page| scale.large_type(page));
+    let front = || blocks.pages.iter().take(3);
+    let large = front().map(|page| scale.large_type(page)).chain(front().map(|page| scale.bold_type(page)));
     let metadata =
         metadata(&structure, large.into_iter().find(|words| !words.is_empty()).unwrap_or_default());
     let mut writer =

@@ -69,7 +69,7 @@ impl Builder {
 
     /// Adds a page with any content.
     pub(crate) fn page_of(&mut self, content: Content) -> lopdf::ObjectId {
-        let stream = Stream::new(dictionary! {}, content.encode().unwrap());
+        let stream = Stream::new(dictionary! {}, content.encode().expect("the content is well formed"));
         let contents = self.document.add_object(stream);
         let font = |base: &str| {
             dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => base, "Encoding" => "WinAnsiEncoding" }
@@ -89,7 +89,7 @@ impl Builder {
     /// The bytes of the file.
     pub(crate) fn bytes(mut self) -> Vec<u8> {
         let kids: Vec<Object> = self.pages.iter().map(|page| (*page).into()).collect();
-        let count = i64::try_from(kids.len()).unwrap();
+        let count = i64::try_from(kids.len()).expect("a test has few pages");
         let tree = dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count };
         self.document.objects.insert(self.tree, tree.into());
         self.catalog.set("Type", "Catalog");
@@ -97,7 +97,7 @@ impl Builder {
         let root = self.document.add_object(self.catalog);
         self.document.trailer.set("Root", root);
         let mut bytes = Vec::new();
-        self.document.save_to(&mut bytes).unwrap();
+        self.document.save_to(&mut bytes).expect("memory takes all bytes");
         bytes
     }
 }

@@ -66,11 +66,9 @@ impl Scale {
             && block.size > 0.93 * self.body
             && length <= LONGEST_BOLD
             && block.lines <= 3
-            && !text.ends_with([';', ',']);
-        !bullet
-            && !sentence
-            && !(text.contains('\n') && !self.is_large(block))
-            && (self.is_large(block) || bold)
+            && !text.ends_with([';', ','])
+            && !text.contains('\n');
+        !bullet && !sentence && (self.is_large(block) || bold)
     }
 
     /// The level of a heading: 1 for the largest size.
@@ -103,6 +101,12 @@ impl Scale {
             .collect();
         large.sort_by(|a, b| b.size.total_cmp(&a.size));
         large.into_iter().map(|block| block.text.replace('\n', " ")).collect()
+    }
+
+    /// The bold words of a page that stand out like headings, for pages without large type.
+    pub(crate) fn bold_type(&self, blocks: &[Block]) -> Vec<String> {
+        let bold = blocks.iter().filter(|block| self.is_heading(block));
+        bold.map(|block| block.text.replace('\n', " ")).collect()
     }
 }
 
@@ -156,7 +160,7 @@ mod tests {
 
     #[test]
     fn bold_means_nothing_where_all_is_bold() {
-        let blocks = vec![block("Much of this is bold", 11.0, true), block("as is this", 11.0, true)];
+        let blocks = [block("Much of this is bold", 11.0, true), block("as is this", 11.0, true)];
         let scale = Scale::of(blocks.iter(), USUAL);
 
         assert!(!scale.is_heading(&blocks[0]));

@@ -63,7 +63,11 @@ impl Line {
             self.size = other.size;
             self.y = other.y;
         }
-        self.bold &= other.bold;
+        self.bold = match (has_letters(&self.text), has_letters(&other.text)) {
+            (true, true) => self.bold && other.bold,
+            (true, false) => self.bold,
+            (false, _) => other.bold,
+        };
         self.pagination &= other.pagination;
         self.text.push_str(glue);
         self.text.push_str(&other.text);
@@ -163,11 +167,23 @@ fn attachment(last: Option<&Line>, line: &Line) -> Attachment {
         Attachment::None
     } else if gap < 0.12 {
         Attachment::Word
-    } else if gap < REACH || (gap < MARKER_REACH && !last.is_row() && super::marker::is_alone(&last.text)) {
+    } else if gap < REACH || (gap < MARKER_REACH && !last.is_row() && numbers(last, line)) {
         Attachment::Words
     } else {
         Attachment::Row
     }
+}
+
+/// Whether `mark` is the number or the bullet of `line`, which stands apart from it.
+fn numbers(mark: &Line, line: &Line) -> bool {
+    let bare = mark.text.len() <= 2 && mark.text.bytes().all(|byte| byte.is_ascii_digit());
+    let words = line.text.chars().take(4).filter(|ch| ch.is_alphabetic()).count() == 4;
+    super::marker::is_alone(&mark.text) || (bare && words)
+}
+
+/// Whether a text has a letter in it.
+fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
 }
 
 /// Adds a line; a piece that was drawn out of turn goes where it belongs.
@@ -236,7 +252,7 @@ fn line(run: &[Glyph], fonts: &Fonts) -> Option<Line> {
     let (size, y) = main_type(run);
     let (text, first_end) = words(run, size);
     let is_bold = |glyph: &Glyph| glyph.nature.stroked || fonts.is_bold(glyph.font);
-    let mut letters = run.iter().filter(|glyph| glyph.ch.is_alphanumeric()).peekable();
+    let mut letters = run.iter().filter(|glyph| glyph.ch.is_alphabetic()).peekable();
     Some(Line {
         bold: letters.peek().is_some() && letters.all(is_bold),
         text,
@@ -292,7 +308,7 @@ fn parts_words(last: &Glyph, glyph: &Glyph, spaced: bool, tracking: f32, size: f
     let gap = (glyph.x - last.end()) / last.size.max(glyph.size);
     let visible = !last.nature.invisible && !glyph.nature.invisible;
     if spaced {
-        return !visible || gap > 0.02 || gap < -0.25;
+        return !visible || !(-0.25..=0.02).contains(&gap);
     }
     let raised = glyph.size < 0.8 * size && last.y - glyph.y > 0.15 * size;
     if raised && glyph.ch.is_ascii_digit() && last.size >= 0.8 * size && !last.ch.is_ascii_digit() {
@@ -354,6 +370,18 @@ mod tests {
             read(&[set("Area", 0.0, 10.0, 0.0), set("Northmere", 90.0, 10.0, 0.0)]),
             ["Area Northmere"]
         );
+    }
+
+    #[test]
+    fn a_bare_number_beside_words_is_their_number() {
+        let sheet = Sheet {
+            glyphs: [set("4", 0.0, 10.0, 0.0), set("FINDINGS", 60.0, 10.0, 0.0)].concat(),
+            ..Sheet::default()
+        };
+
+        let found = lines(&sheet, &Fonts::default());
+
+        assert_eq!((found[0].text.as_str(), found[0].is_row()), ("4 FINDINGS", false));
     }
 
     #[test]

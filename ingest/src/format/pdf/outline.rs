@@ -12,13 +12,16 @@ use crate::extracted::{Heading, HeadingSource};
 /// How many letters and digits may stand before the words, as a number does.
 const LONGEST_NUMBER: usize = 10;
 
+/// How many characters a heading has at most; some files name whole paragraphs.
+const LONGEST: usize = 250;
+
 /// The headings of the layout and of the outline, in reading order.
 pub(crate) fn merge(outline: &[Entry], pages: &[Page], mut headings: Vec<Heading>) -> Vec<Heading> {
     let mut squeezed: Option<(u32, Squeezed)> = None;
     for entry in outline {
         let title = Squeezed::of(&entry.title).letters;
         let Some(page) = page(pages, entry.page) else { continue };
-        if title.len() < 2 || promote(&mut headings, entry, &title) {
+        if title.len() < 2 || entry.title.chars().count() > LONGEST || promote(&mut headings, entry, &title) {
             continue;
         }
         if squeezed.as_ref().is_none_or(|(number, _)| *number != entry.page) {

@@ -191,11 +191,17 @@ fn relation(flow: &Flow, start: usize, index: usize, pitch: f32) -> Relation {
     let bold = last.bold && line.bold;
     match (hard, ends, small) {
         (true, Ending::Full, false) => Relation::Block,
-        (true, Ending::Open, false) if bold && last.size < 13.0 => Relation::Block,
+        (true, Ending::Open, false) if bold && !goes_on(&last.text, &line.text) => Relation::Block,
+        (true, Ending::Open, false) if bold => Relation::Wrapped,
         (true, Ending::Full, true) | (true, Ending::Open, false) => Relation::Line,
         _ if is_indented(flow, start, index, ends) => Relation::Block,
         _ => Relation::Wrapped,
     }
+}
+
+/// Whether a bold line may be the second line of the heading that another begins.
+fn goes_on(last: &str, line: &str) -> bool {
+    last.split(' ').count() > 2 && !last.contains(": ") && !line.contains(": ")
 }
 
 /// Whether a line begins a list item or a numbered paragraph.
@@ -325,6 +331,22 @@ mod tests {
         ];
 
         assert_eq!(read(&cells), "R1 The board should meet twice./R2 The trust should report.");
+    }
+
+    #[test]
+    fn the_lines_of_a_bold_heading_are_one_block() {
+        let mut flow = vec![
+            line("What the agencies could", 50.0, 100.0, 110.0),
+            line("Have Done", 50.0, 112.0, 50.0),
+            line("No one asked what it was like to live there", 50.0, 124.0, 300.0),
+        ];
+        flow[0].bold = true;
+        flow[1].bold = true;
+
+        assert_eq!(
+            read(&[flow]),
+            "What the agencies could Have Done//No one asked what it was like to live there"
+        );
     }
 
     #[test]

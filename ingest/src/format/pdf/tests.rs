@@ -20,7 +20,7 @@ fn file(pages: &[Vec<Text>]) -> Vec<u8> {
 }
 
 fn extract(bytes: &[u8]) -> Extracted {
-    read(bytes, &Limits::default()).unwrap()
+    read(bytes, &Limits::default()).expect("the file can be read")
 }
 
 fn codes(extracted: &Extracted) -> Vec<(&str, Option<u32>)> {
@@ -29,23 +29,18 @@ fn codes(extracted: &Extracted) -> Vec<(&str, Option<u32>)> {
 
 #[test]
 fn two_columns_are_read_one_after_the_other() {
-    let left = body(
-        50,
-        100,
-        &["The first column speaks of what the panel", "heard from those who knew the family."],
-    );
-    let right =
-        body(320, 100, &["The second speaks of what was written", "down in the records of each agency."]);
+    let lines = |side: &str| -> Vec<String> {
+        let end = |row| if row == 6 { "." } else { "" };
+        (1..=6).map(|row| format!("what the panel heard on the {side} hand side {row}{}", end(row))).collect()
+    };
+    let column = |x, side: &str| {
+        let lines = lines(side);
+        body(x, 100, &lines.iter().map(String::as_str).collect::<Vec<_>>())
+    };
 
-    let found = extract(&file(&[vec![left, right].into_iter().flatten().collect()]));
+    let found = extract(&file(&[column(50, "left").into_iter().chain(column(320, "right")).collect()]));
 
-    assert_eq!(
-        found.pages[0].text,
-        "The first column speaks of what the panel heard from those who knew the family. \
-         The second speaks of what was written down in the records of each agency."
-            .replace(". The", ".\n\nThe")
-            .replace("family.\n\nThe second", "family. The second")
-    );
+    assert_eq!(found.pages[0].text, format!("{}\n\n{}", lines("left").join(" "), lines("right").join(" ")));
 }
 
 #[test]
@@ -184,7 +179,7 @@ fn bytes_that_only_begin_like_a_file_are_damaged() {
 #[test]
 fn a_file_whose_end_is_missing_is_still_read() {
     let bytes = file(&[body(50, 100, &["Some words survive."])]);
-    let end = bytes.windows(4).rposition(|window| window == b"xref").unwrap();
+    let end = bytes.windows(4).rposition(|window| window == b"xref").expect("the file has a table");
 
     let found = extract(&bytes[..end.saturating_sub(6)]);
 
@@ -230,8 +225,8 @@ fn a_page_of_as_many_bytes_as_the_limit_is_whole_and_a_longer_one_is_cut() {
     let bytes = file(&[body(50, 100, &["Ten bytes."])]);
     let limits = |page_text_bytes| Limits { page_text_bytes, ..Limits::default() };
 
-    let whole = read(&bytes, &limits(10)).unwrap();
-    let cut = read(&bytes, &limits(9)).unwrap();
+    let whole = read(&bytes, &limits(10)).expect("the file can be read");
+    let cut = read(&bytes, &limits(9)).expect("the file can be read");
 
     assert_eq!((whole.pages[0].text.as_str(), codes(&whole)), ("Ten bytes.", vec![]));
     assert_eq!((cut.pages[0].text.as_str(), codes(&cut)), ("Ten bytes", vec![("page-cut", Some(1))]));
@@ -242,8 +237,8 @@ fn a_file_of_as_many_bytes_as_the_limit_is_whole_and_a_longer_one_is_cut() {
     let bytes = file(&[body(50, 100, &["Ten bytes."]), body(50, 100, &["Ten again."])]);
     let limits = |text_bytes| Limits { text_bytes, ..Limits::default() };
 
-    let whole = read(&bytes, &limits(20)).unwrap();
-    let cut = read(&bytes, &limits(19)).unwrap();
+    let whole = read(&bytes, &limits(20)).expect("the file can be read");
+    let cut = read(&bytes, &limits(19)).expect("the file can be read");
 
     assert_eq!(codes(&whole), []);
     assert_eq!((cut.pages[1].text.as_str(), codes(&cut)), ("Ten again", vec![("text-cut", None)]));
