@@ -1,7 +1,7 @@
 //! Writes tiny PDF files for the tests.
 
 use lopdf::content::{Content, Operation};
-use lopdf::{Document, Object, Stream, dictionary};
+use lopdf::{Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary};
 
 /// One piece of text on a page of 600 by 800 points.
 pub(crate) struct Text {
@@ -87,7 +87,29 @@ impl Builder {
     }
 
     /// The bytes of the file.
-    pub(crate) fn bytes(mut self) -> Vec<u8> {
+    pub(crate) fn bytes(self) -> Vec<u8> {
+        saved(self.finished())
+    }
+
+    /// The bytes of the file, encrypted with this password.
+    pub(crate) fn encrypted(self, password: &str) -> Vec<u8> {
+        let mut document = self.finished();
+        let id = Object::string_literal("0123456789abcdef");
+        document.trailer.set("ID", vec![id.clone(), id]);
+        let version = EncryptionVersion::V2 {
+            document: &document,
+            owner_password: "owner",
+            user_password: password,
+            key_length: 128,
+            permissions: Permissions::all(),
+        };
+        let state = EncryptionState::try_from(version).expect("the version is whole");
+        document.encrypt(&state).expect("the file is not encrypted yet");
+        saved(document)
+    }
+
+    /// The document with its page tree and catalogue.
+    fn finished(mut self) -> Document {
         let kids: Vec<Object> = self.pages.iter().map(|page| (*page).into()).collect();
         let count = i64::try_from(kids.len()).expect("a test has few pages");
         let tree = dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count };
@@ -96,10 +118,15 @@ impl Builder {
         self.catalog.set("Pages", self.tree);
         let root = self.document.add_object(self.catalog);
         self.document.trailer.set("Root", root);
-        let mut bytes = Vec::new();
-        self.document.save_to(&mut bytes).expect("memory takes all bytes");
-        bytes
+        self.document
     }
+}
+
+/// The bytes of a document.
+fn saved(mut document: Document) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("memory takes all bytes");
+    bytes
 }
 
 /// The operations that show one piece of text.

@@ -28,6 +28,7 @@ mod numbering;
 mod order;
 mod outline;
 mod paragraph;
+mod run;
 mod structure;
 mod warnings;
 

@@ -163,6 +163,21 @@ fn text_that_stands_for_what_is_drawn_takes_its_place() {
 }
 
 #[test]
+fn a_file_with_a_password_is_refused_and_one_with_an_empty_password_is_read() {
+    let encrypted = |password: &str| {
+        let mut builder = Builder::new();
+        builder.page(&body(50, 100, &["Some words."]));
+        builder.encrypted(password)
+    };
+
+    let locked = read(&encrypted("open sesame"), &Limits::default());
+    let open = extract(&encrypted(""));
+
+    assert_eq!(locked, Err(ReadError::Encrypted));
+    assert_eq!(open.pages[0].text, "Some words.");
+}
+
+#[test]
 fn a_file_without_pages_is_refused_as_such() {
     let outcome = read(&Builder::new().bytes(), &Limits::default());
 
