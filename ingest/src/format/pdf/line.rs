@@ -238,6 +238,11 @@ mod tests {
     }
 
     #[test]
+    fn a_space_that_is_drawn_over_parts_no_word() {
+        assert_eq!(read(&[set("random ", 0.0, 10.0, 0.0), set("ly", 30.3, 10.0, 0.0)]), ["randomly"]);
+    }
+
+    #[test]
     fn kerning_parts_no_word() {
         assert_eq!(read(&[set("Ta", 0.0, 10.0, -1.0), set("lly", 8.7, 10.0, 0.0)]), ["Tally"]);
     }

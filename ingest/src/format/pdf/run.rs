@@ -13,6 +13,9 @@ const REACH_SPACED: f32 = 2.2;
 /// The same without a space.
 pub(crate) const REACH: f32 = 1.1;
 
+/// The gap, in sizes of the type, up to which a space that the file draws over does not part words.
+const HAIR: f32 = 0.08;
+
 /// Runs of characters that follow each other on one baseline.
 pub(crate) fn runs(glyphs: &[Glyph]) -> Vec<Vec<Glyph>> {
     let mut runs: Vec<Vec<Glyph>> = Vec::new();
@@ -107,7 +110,7 @@ fn parts_words(last: &Glyph, glyph: &Glyph, spaced: bool, tracking: f32, size: f
     let gap = (glyph.x - last.end()) / last.size.max(glyph.size);
     let visible = !last.nature.invisible && !glyph.nature.invisible;
     if spaced {
-        return !visible || !(-0.25..=0.02).contains(&gap);
+        return !visible || !(-0.25..=HAIR).contains(&gap);
     }
     let raised = glyph.size < 0.8 * size && last.y - glyph.y > 0.15 * size;
     if raised && glyph.ch.is_ascii_digit() && last.size >= 0.8 * size && !last.ch.is_ascii_digit() {
