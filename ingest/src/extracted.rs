@@ -68,7 +68,7 @@ pub(crate) struct Metadata {
     pub(crate) canonical: Option<String>,
     /// "Label: value" pairs from tables, `dl` and lines at the head.
     pub(crate) details: Vec<Detail>,
-    /// The words on the first page in large type, largest first.
+    /// The words on the first page in large type, largest first; if there are none, those in bold.
     pub(crate) large_type: Vec<String>,
 }
 

@@ -41,6 +41,7 @@ pub(crate) fn push_char(ch: char, out: &mut Vec<char>) {
     match ch {
         '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => {}
         '\u{F020}' => out.push(' '),
+        '\u{2010}' | '\u{2011}' => out.push('-'),
         '\u{F0B7}' | '\u{F0A7}' | '\u{F0D8}' | '\u{F0FC}' | '\u{F0A8}' | '\u{F076}' => out.push('•'),
         ch if ch.is_whitespace() => out.push(' '),
         ch if ch.is_control() => out.push(UNKNOWN),
@@ -110,6 +111,11 @@ mod tests {
     #[test]
     fn a_bullet_of_a_symbol_font_is_a_bullet() {
         assert_eq!(plain('\u{F0B7}'), "•");
+    }
+
+    #[test]
+    fn a_hyphen_that_does_not_break_is_a_hyphen() {
+        assert_eq!(plain('\u{2011}'), "-");
     }
 
     #[test]

@@ -11,6 +11,11 @@ use super::glyph::{Glyph, Sheet};
 /// The side of a patch of the page that is covered by text or not, in points.
 const PATCH: f32 = 6.0;
 
+/// How far apart, in sizes of the type, two equal characters are one drawn twice.
+const SAME_PLACE: f32 = 0.1;
+/// How many characters one is compared with.
+const MOST_COMPARED: usize = 100;
+
 /// What cleaning found out about a page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Findings {
@@ -60,27 +65,28 @@ fn drop_hidden(glyphs: &mut Vec<Glyph>) -> Findings {
 
 /// Drops the second of two equal characters in the same place.
 fn drop_doubles(glyphs: &mut Vec<Glyph>) {
-    let row = |glyph: &Glyph| (glyph.y * 2.0).round() as i32;
     let mut order: Vec<u32> = (0..glyphs.len()).filter_map(|index| u32::try_from(index).ok()).collect();
+    order.retain(|&index| !glyphs[index as usize].is_space());
     order.sort_unstable_by(|&a, &b| {
-        let (a_glyph, b_glyph) = (&glyphs[a as usize], &glyphs[b as usize]);
-        (row(a_glyph), a_glyph.angle)
-            .cmp(&(row(b_glyph), b_glyph.angle))
-            .then(a_glyph.x.total_cmp(&b_glyph.x))
-            .then(a.cmp(&b))
+        let (one, two) = (&glyphs[a as usize], &glyphs[b as usize]);
+        (one.ch, one.angle).cmp(&(two.ch, two.angle)).then(one.x.total_cmp(&two.x)).then(a.cmp(&b))
     });
     let mut dropped: Vec<(u32, u32)> = Vec::new();
     for (place, &first) in order.iter().enumerate() {
         let one = glyphs[first as usize];
-        for &second in order[place + 1..].iter().take(8) {
+        let nearby = order[place + 1..].iter().take(MOST_COMPARED).take_while(|&&second| {
             let two = glyphs[second as usize];
-            if row(&two) != row(&one) || two.angle != one.angle || two.x - one.x > one.size * 0.1 {
-                break;
-            }
-            if two.ch == one.ch && !one.is_space() && (two.size - one.size).abs() < one.size * 0.1 {
-                dropped.push((first.min(second), first.max(second)));
-            }
-        }
+            two.ch == one.ch && two.angle == one.angle && two.x - one.x <= SAME_PLACE * one.size
+        });
+        dropped.extend(
+            nearby
+                .filter(|&&second| {
+                    let two = glyphs[second as usize];
+                    let size = (two.size - one.size).abs() < 0.1 * one.size;
+                    size && (two.y - one.y).abs() <= SAME_PLACE * one.size
+                })
+                .map(|&second| (first.min(second), first.max(second))),
+        );
     }
     if dropped.is_empty() {
         return;
@@ -125,8 +131,11 @@ mod tests {
     #[test]
     fn an_invisible_layer_counts_only_where_nothing_is_shown() {
         let hidden = Nature { invisible: true, ..Nature::default() };
-        let parts =
-            vec![written("shown", 20.0, Nature::default()), written("shown", 20.0, hidden), written("layer of words", 90.0, hidden)];
+        let parts = vec![
+            written("shown", 20.0, Nature::default()),
+            written("shown", 20.0, hidden),
+            written("layer of words", 90.0, hidden),
+        ];
 
         let (text, findings) = cleaned(parts);
 
@@ -136,7 +145,8 @@ mod tests {
 
     #[test]
     fn codes_that_are_no_writing_are_unknown() {
-        let (text, _) = cleaned(vec![written("7KHSDQHO", 20.0, Nature { guessed: true, ..Nature::default() })]);
+        let (text, _) =
+            cleaned(vec![written("7KHSDQHO", 20.0, Nature { guessed: true, ..Nature::default() })]);
 
         assert_eq!(text, "\u{FFFD}".repeat(8));
     }

@@ -30,9 +30,21 @@ pub(crate) fn page(blocks: &[Block], scale: &Scale, number: u32) -> (String, Vec
     (text, headings)
 }
 
-/// A text with each accent on its letter (Unicode form C).
-pub(crate) fn composed(text: String) -> String {
-    if is_nfc(&text) { text } else { text.nfc().collect() }
+/// A text with each accent on its letter (Unicode form C) and single spaces.
+pub(crate) fn composed(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !tidy.is_empty() {
+            tidy.push('\n');
+        }
+        for (index, word) in line.split_whitespace().enumerate() {
+            if index > 0 {
+                tidy.push(' ');
+            }
+            tidy.push_str(word);
+        }
+    }
+    if is_nfc(&tidy) { tidy } else { tidy.nfc().collect() }
 }
 
 /// Cuts a text to at most `limit` bytes; whether anything went.
@@ -66,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn an_accent_joins_its_letter() {
-        assert_eq!(composed("cafe\u{301}".to_owned()), "café");
+    fn an_accent_joins_its_letter_and_spaces_are_single() {
+        assert_eq!(composed(" cafe\u{301}  noir \n\n"), "café noir");
     }
 }

@@ -44,9 +44,12 @@ pub(crate) fn extract(pdf: &Pdf, structure: Option<Structure>, limits: &Limits) 
     let printed = furniture::remove(&mut leaves);
     let blocks = blocks(leaves);
     let scale = Scale::of(blocks.pages.iter().flatten(), blocks.usual);
-    let large = blocks.pages.iter().take(2).map(|page| scale.large_type(page));
-    let metadata = metadata(&structure, large.into_iter().find(|words| !words.is_empty()).unwrap_or_default());
-    let mut writer = Writer { limits, left: limits.text_bytes, pages: Vec::new(), headings: Vec::new(), warnings };
+    let front = || blocks.pages.iter().take(3);
+    let large = front().map(|page| scale.large_type(page)).chain(front().map(|page| scale.bold_type(page)));
+    let metadata =
+        metadata(&structure, large.into_iter().find(|words| !words.is_empty()).unwrap_or_default());
+    let mut writer =
+        Writer { limits, left: limits.text_bytes, pages: Vec::new(), headings: Vec::new(), warnings };
     for (index, (page, facts)) in blocks.pages.iter().zip(&facts).enumerate() {
         let label = label(&structure, printed.get(index).cloned().flatten(), index);
         writer.page(page, &scale, *facts, label);
@@ -92,8 +95,9 @@ fn blocks(leaves: Vec<Leaf>) -> Blocks {
         let flows = order::flows(leaf.lines, leaf.frame.width());
         let mut blocks = paragraph::blocks(&flows, usual, leaf.angle, &words);
         for block in &mut blocks {
-            block.text = compose::composed(words.show_hyphens(&block.text));
+            block.text = compose::composed(&words.show_hyphens(&block.text));
         }
+        blocks.retain(|block| !block.text.is_empty());
         blocks
     };
     Blocks { pages: leaves.into_iter().map(page).collect(), usual }

@@ -66,8 +66,9 @@ impl Scale {
             && block.size > 0.93 * self.body
             && length <= LONGEST_BOLD
             && block.lines <= 3
-            && !text.ends_with([';', ',']);
-        !bullet && !sentence && !(text.contains('\n') && !self.is_large(block)) && (self.is_large(block) || bold)
+            && !text.ends_with([';', ','])
+            && !text.contains('\n');
+        !bullet && !sentence && (self.is_large(block) || bold)
     }
 
     /// The level of a heading: 1 for the largest size.
@@ -93,11 +94,19 @@ impl Scale {
     pub(crate) fn large_type(&self, blocks: &[Block]) -> Vec<String> {
         let mut large: Vec<&Block> = blocks
             .iter()
-            .filter(|block| self.is_large(block) && !block.turned && block.text.chars().any(char::is_alphabetic))
+            .filter(|block| {
+                self.is_large(block) && !block.turned && block.text.chars().any(char::is_alphabetic)
+            })
             .filter(|block| block.text.chars().count() <= 2 * LONGEST)
             .collect();
         large.sort_by(|a, b| b.size.total_cmp(&a.size));
         large.into_iter().map(|block| block.text.replace('\n', " ")).collect()
+    }
+
+    /// The bold words of a page that stand out like headings, for pages without large type.
+    pub(crate) fn bold_type(&self, blocks: &[Block]) -> Vec<String> {
+        let bold = blocks.iter().filter(|block| self.is_heading(block));
+        bold.map(|block| block.text.replace('\n', " ")).collect()
     }
 }
 
@@ -123,7 +132,7 @@ mod tests {
             block("A Learning Review", 24.0, true),
             block("1. Findings", 16.0, true),
             block("What the panel heard", 11.0, true),
-            block("It heard that plans were made and that they were not followed up by anyone at all.", 11.0, false),
+            block(&"It heard that plans were made and that no one followed them up. ".repeat(4), 11.0, false),
             block("Introduction ........ 4", 16.0, true),
             block("• a bullet in bold", 11.0, true),
         ]
@@ -151,7 +160,7 @@ mod tests {
 
     #[test]
     fn bold_means_nothing_where_all_is_bold() {
-        let blocks = vec![block("Much of this is bold", 11.0, true), block("as is this", 11.0, true)];
+        let blocks = [block("Much of this is bold", 11.0, true), block("as is this", 11.0, true)];
         let scale = Scale::of(blocks.iter(), USUAL);
 
         assert!(!scale.is_heading(&blocks[0]));

@@ -31,7 +31,8 @@ impl Words {
                 if !half && let Some(word) = letters(word) {
                     self.whole.insert(word);
                 }
-                self.soft_shown |= word.trim_end_matches(SOFT_HYPHEN).chars().any(|ch| ch == SOFT_HYPHEN);
+                self.soft_shown |= word.trim_end_matches(SOFT_HYPHEN).contains(SOFT_HYPHEN)
+                    || (index == 0 && word.chars().eq([SOFT_HYPHEN]));
             }
             broken = ends_broken;
         }
@@ -100,7 +101,10 @@ mod tests {
 
     #[test]
     fn a_word_that_stands_whole_elsewhere_loses_its_hyphen() {
-        assert_eq!(joined(&["The assessment was late."], "a second assess-", "ment, later"), "a second assessment, later");
+        assert_eq!(
+            joined(&["The assessment was late."], "a second assess-", "ment, later"),
+            "a second assessment, later"
+        );
     }
 
     #[test]

@@ -24,9 +24,10 @@ pub(crate) fn is_alone(text: &str) -> bool {
 fn mark(word: &str) -> Option<Marker> {
     let mut chars = word.chars();
     match (chars.next(), chars.next()) {
-        (Some('•' | '●' | '○' | '▪' | '■' | '□' | '◦' | '‣' | '⁃' | '·' | '–' | '-' | '➢' | '✓' | '*'), None) => {
-            Some(Marker::Bullet)
-        }
+        (
+            Some('•' | '●' | '○' | '▪' | '■' | '□' | '◦' | '‣' | '⁃' | '·' | '–' | '-' | '➢' | '✓' | '*'),
+            None,
+        ) => Some(Marker::Bullet),
         (Some('o'), None) => Some(Marker::Bullet),
         _ => is_number(word).then_some(Marker::Number),
     }
@@ -42,12 +43,13 @@ fn is_number(word: &str) -> bool {
     let closed = body.strip_suffix([')', ']']).or_else(|| body.strip_suffix('.'));
     let core = closed.unwrap_or(body);
     let parts = core.split('.').count();
-    let numeric = |part: &str| !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit());
+    let numeric =
+        |part: &str| !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit());
     if core.split('.').all(numeric) {
         return parts > 1 || closed.is_some();
     }
     let short = core.len() == 1 && core.bytes().all(|b| b.is_ascii_alphabetic());
-    let roman = core.len() <= 5 && core.bytes().all(|b| b"ivx".contains(&b));
+    let roman = (1..=5).contains(&core.len()) && core.bytes().all(|b| b"ivx".contains(&b));
     let lettered = core.char_indices().next_back().is_some_and(|(at, last)| {
         last.is_ascii_alphabetic() && core[..at].trim_end_matches('.').split('.').all(numeric)
     });

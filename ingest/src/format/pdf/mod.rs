@@ -8,6 +8,8 @@
 //! A page that cannot be read is kept, with a warning; it never takes the
 //! file with it. Never recognises the words in a picture, never renders.
 
+#![allow(dead_code, reason = "called once the readers are joined")]
+
 mod character;
 mod clean;
 mod compose;
@@ -22,9 +24,11 @@ mod join;
 mod label;
 mod line;
 mod marker;
+mod numbering;
 mod order;
 mod outline;
 mod paragraph;
+mod run;
 mod structure;
 mod warnings;
 
@@ -68,8 +72,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError
 
 /// Opens the file, with an empty password if it is encrypted.
 fn open(bytes: &[u8], structure: Option<&Structure>) -> Result<Pdf, ReadError> {
-    let damaged =
-        |detail: &str| ReadError::Damaged { format: "PDF".to_owned(), detail: detail.to_owned() };
+    let damaged = |detail: &str| ReadError::Damaged { format: "PDF".to_owned(), detail: detail.to_owned() };
     match interpret::quietly(|| Pdf::new(bytes.to_vec())) {
         Some(Ok(pdf)) => Ok(pdf),
         Some(Err(LoadPdfError::Decryption(_))) => Err(ReadError::Encrypted),

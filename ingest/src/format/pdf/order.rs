@@ -6,8 +6,8 @@
 
 use super::line::Line;
 
-/// How many stretches of text a page may have and still be put in order.
-const MOST_FLOWS: usize = 600;
+/// How many lines a page may have and still be put in order.
+const MOST_LINES: usize = 2000;
 /// How far apart, in sizes of the type, lines of one stretch may stand.
 const LONGEST_STEP: f32 = 2.7;
 /// How many neighbouring lines must share a gutter to count as columns.
@@ -25,7 +25,8 @@ pub(crate) fn flows(lines: Vec<Line>, page_width: f32) -> Vec<Flow> {
             _ => flows.push(vec![line]),
         }
     }
-    if flows.len() <= MOST_FLOWS { downwards(flows) } else { flows }
+    let lines: usize = flows.iter().map(Vec::len).sum();
+    if lines <= MOST_LINES { downwards(flows) } else { flows }
 }
 
 /// Whether `line` is the next one down after `last`.
@@ -38,49 +39,29 @@ fn follows(last: &Line, line: &Line) -> bool {
         && last.overlap(line) > 0.0
 }
 
-/// The edges of a stretch of text.
-struct Extent {
-    /// Its left edge.
-    left: f32,
-    /// Its right edge.
-    right: f32,
-    /// The top of its first line.
-    top: f32,
-    /// Its last baseline.
-    bottom: f32,
-    /// Degrees by which it is turned.
-    angle: i16,
-}
-
-impl Extent {
-    /// The edges of a flow, which has at least one line.
-    fn of(flow: &[Line]) -> Self {
-        let fold = |pick: fn(&Line) -> f32, join: fn(f32, f32) -> f32| {
-            flow.iter().map(pick).reduce(join).unwrap_or_default()
-        };
-        Self {
-            left: fold(|line| line.left, f32::min),
-            right: fold(|line| line.right, f32::max),
-            top: fold(|line| line.y - 0.7 * line.size, f32::min),
-            bottom: fold(|line| line.y, f32::max),
-            angle: flow.first().map_or(0, |line| line.angle),
+/// Whether one stretch stands above another: of all their lines that share a column.
+fn is_above(upper: &[Line], lower: &[Line]) -> bool {
+    let mut meets = false;
+    for (above, below) in upper.iter().flat_map(|above| lower.iter().map(move |below| (above, below))) {
+        let narrower = (above.right - above.left).min(below.right - below.left);
+        if above.angle == below.angle && above.overlap(below) > 0.15 * narrower {
+            if above.y > below.y - 0.7 * below.size {
+                return false;
+            }
+            meets = true;
         }
     }
-
-    /// Whether it stands wholly above another in the same column.
-    fn is_above(&self, other: &Self) -> bool {
-        let shared = self.right.min(other.right) - self.left.max(other.left);
-        let narrower = (self.right - self.left).min(other.right - other.left);
-        self.angle == other.angle
-            && self.bottom <= other.top
-            && self.top < other.top
-            && shared > 0.15 * narrower
-    }
+    meets
 }
 
 /// The flows in drawing order, but none before one that stands above it.
 fn downwards(flows: Vec<Flow>) -> Vec<Flow> {
-    let extents: Vec<Extent> = flows.iter().map(|flow| Extent::of(flow)).collect();
+    let above: Vec<Vec<usize>> = (0..flows.len())
+        .map(|lower| {
+            let is_upper = |upper: &usize| *upper != lower && is_above(&flows[*upper], &flows[lower]);
+            (0..flows.len()).filter(is_upper).collect()
+        })
+        .collect();
     let mut waiting: Vec<Option<Flow>> = flows.into_iter().map(Some).collect();
     let mut sorted = Vec::with_capacity(waiting.len());
     let mut start = 0;
@@ -90,10 +71,11 @@ fn downwards(flows: Vec<Flow>) -> Vec<Flow> {
             continue;
         }
         let mut next = start;
-        while let Some(above) =
-            (start..waiting.len()).find(|&i| waiting[i].is_some() && extents[i].is_above(&extents[next]))
-        {
-            next = above;
+        for _ in 0..waiting.len() {
+            match above[next].iter().find(|upper| waiting[**upper].is_some()) {
+                Some(upper) => next = *upper,
+                None => break,
+            }
         }
         sorted.extend(waiting[next].take());
     }
@@ -178,6 +160,18 @@ pub(crate) mod tests {
         ];
 
         assert_eq!(order(lines), ["body", "end", "box"]);
+    }
+
+    #[test]
+    fn a_box_that_text_flows_round_is_read_after_what_stands_above_it() {
+        let lines = vec![
+            line("box", 300.0, 150.0, 200.0),
+            line("above the box", 50.0, 130.0, 450.0),
+            line("and round it", 50.0, 142.0, 200.0),
+            line("to its end", 50.0, 154.0, 200.0),
+        ];
+
+        assert_eq!(order(lines), ["above the box", "and round it", "to its end", "box"]);
     }
 
     #[test]

@@ -12,13 +12,16 @@ use crate::extracted::{Heading, HeadingSource};
 /// How many letters and digits may stand before the words, as a number does.
 const LONGEST_NUMBER: usize = 10;
 
+/// How many characters a heading has at most; some files name whole paragraphs.
+const LONGEST: usize = 250;
+
 /// The headings of the layout and of the outline, in reading order.
 pub(crate) fn merge(outline: &[Entry], pages: &[Page], mut headings: Vec<Heading>) -> Vec<Heading> {
     let mut squeezed: Option<(u32, Squeezed)> = None;
     for entry in outline {
         let title = Squeezed::of(&entry.title).letters;
         let Some(page) = page(pages, entry.page) else { continue };
-        if title.len() < 2 || promote(&mut headings, entry, &title) {
+        if title.len() < 2 || entry.title.chars().count() > LONGEST || promote(&mut headings, entry, &title) {
             continue;
         }
         if squeezed.as_ref().is_none_or(|(number, _)| *number != entry.page) {
@@ -53,7 +56,8 @@ fn promote(headings: &mut [Heading], entry: &Entry, title: &str) -> bool {
             return false;
         }
         let words = Squeezed::of(&heading.text).letters;
-        let (long, short) = if words.len() < title.len() { (title, words.as_str()) } else { (words.as_str(), title) };
+        let (long, short) =
+            if words.len() < title.len() { (title, words.as_str()) } else { (words.as_str(), title) };
         long.strip_suffix(short).is_some_and(|number| number.len() <= LONGEST_NUMBER) && short.len() > 1
     };
     let Some(heading) = headings.iter_mut().find(is_same) else { return false };

@@ -8,6 +8,9 @@ use super::line::Line;
 use super::marker;
 use super::order::Flow;
 
+/// The share of a line that is left free at its end where it does not wrap.
+const LEAST_ROOM: f32 = 0.12;
+
 /// Text that stands together.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Block {
@@ -73,8 +76,8 @@ fn is_next_cell(before: &Flow, flow: &Flow) -> bool {
     let tail = before.iter().rev().take(14).collect::<Vec<_>>();
     let Some(level) = tail.iter().position(|line| line.is_level_with(first)) else { return false };
     let left_of = tail[..=level].iter().all(|line| line.right <= first.left + 1.0);
-    let column = level >= 5 && flow.len() >= 5 && before.len() > level + 1;
-    left_of && !column && !(level >= 9 && flow.len() >= 9)
+    let columns = level >= 5 && flow.len() >= 6;
+    left_of && !columns
 }
 
 /// Whether a line goes back to the left, below the row that ends with `before`.
@@ -175,7 +178,9 @@ fn relation(flow: &Flow, start: usize, index: usize, pitch: f32) -> Relation {
             && last.cells.last().is_some_and(|cell| (cell - line.left).abs() < 0.6 * line.size);
         return if wrapped { Relation::Wrapped } else { Relation::Line };
     }
-    let hard = room_after(flow, index - 1) > line.first_word + 0.8 * line.size;
+    let room = room_after(flow, index - 1);
+    let hard =
+        room > line.first_word + 0.8 * line.size && room > LEAST_ROOM * (last.right + room - last.left);
     if starts_item(flow, start, index, hard, ends) {
         return Relation::Block;
     }
@@ -186,11 +191,17 @@ fn relation(flow: &Flow, start: usize, index: usize, pitch: f32) -> Relation {
     let bold = last.bold && line.bold;
     match (hard, ends, small) {
         (true, Ending::Full, false) => Relation::Block,
-        (true, Ending::Open, false) if bold && last.size < 13.0 => Relation::Block,
+        (true, Ending::Open, false) if bold && !goes_on(&last.text, &line.text) => Relation::Block,
+        (true, Ending::Open, false) if bold => Relation::Wrapped,
         (true, Ending::Full, true) | (true, Ending::Open, false) => Relation::Line,
         _ if is_indented(flow, start, index, ends) => Relation::Block,
         _ => Relation::Wrapped,
     }
+}
+
+/// Whether a bold line may be the second line of the heading that another begins.
+fn goes_on(last: &str, line: &str) -> bool {
+    last.split(' ').count() > 2 && !last.contains(": ") && !line.contains(": ")
 }
 
 /// Whether a line begins a list item or a numbered paragraph.
@@ -271,7 +282,8 @@ mod tests {
 
     #[test]
     fn wrapped_lines_are_one_paragraph() {
-        let flow = vec![line("It was known to", 50.0, 100.0, 300.0), line("three agencies.", 50.0, 112.0, 90.0)];
+        let flow =
+            vec![line("It was known to", 50.0, 100.0, 300.0), line("three agencies.", 50.0, 112.0, 90.0)];
 
         assert_eq!(read(&[flow]), "It was known to three agencies.");
     }
@@ -319,6 +331,22 @@ mod tests {
         ];
 
         assert_eq!(read(&cells), "R1 The board should meet twice./R2 The trust should report.");
+    }
+
+    #[test]
+    fn the_lines_of_a_bold_heading_are_one_block() {
+        let mut flow = vec![
+            line("What the agencies could", 50.0, 100.0, 110.0),
+            line("Have Done", 50.0, 112.0, 50.0),
+            line("No one asked what it was like to live there", 50.0, 124.0, 300.0),
+        ];
+        flow[0].bold = true;
+        flow[1].bold = true;
+
+        assert_eq!(
+            read(&[flow]),
+            "What the agencies could Have Done//No one asked what it was like to live there"
+        );
     }
 
     #[test]

@@ -54,7 +54,9 @@ pub(crate) struct Entry {
 /// Reads the structure, unless the file is too damaged for it.
 pub(crate) fn read(bytes: &[u8]) -> Option<Structure> {
     quietly(|| {
-        let document = Document::load_mem_with_options(bytes, LoadOptions::with_max_decompressed_size(STREAM_BYTES)).ok()?;
+        let document =
+            Document::load_mem_with_options(bytes, LoadOptions::with_max_decompressed_size(STREAM_BYTES))
+                .ok()?;
         Some(Reader::new(&document).structure())
     })
     .flatten()
@@ -116,8 +118,10 @@ impl<'d> Reader<'d> {
     /// The text under a key, on one line; `None` if it is blank.
     fn text(&self, parent: &'d Dictionary, key: &[u8]) -> Option<String> {
         let text = decode_text_string(self.resolve(parent.get(key).ok()?)?).ok()?;
-        let words: Vec<&str> =
-            text.split(|ch: char| ch.is_whitespace() || ch.is_control()).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = text
+            .split(|ch: char| ch.is_whitespace() || ch.is_control())
+            .filter(|word| !word.is_empty())
+            .collect();
         (!words.is_empty()).then(|| words.join(" "))
     }
 
@@ -205,11 +209,13 @@ impl<'d> Reader<'d> {
         let tree = self.child(catalog, b"PageLabels");
         for (start, value) in tree.map(|tree| self.leaves(tree, b"Nums")).unwrap_or_default() {
             let start = self.resolve(start).and_then(|start| start.as_i64().ok());
-            let (Some(start), Some(range)) = (start.and_then(|s| usize::try_from(s).ok()), self.dictionary(value))
+            let (Some(start), Some(range)) =
+                (start.and_then(|s| usize::try_from(s).ok()), self.dictionary(value))
             else {
                 continue;
             };
-            let style = range.get(b"S").ok().and_then(|style| style.as_name().ok()).and_then(Style::from_name);
+            let style =
+                range.get(b"S").ok().and_then(|style| style.as_name().ok()).and_then(Style::from_name);
             let first = range.get(b"St").ok().and_then(|first| first.as_i64().ok()).unwrap_or(1);
             let prefix = self.text(range, b"P").unwrap_or_default();
             numbers.add(start, style, prefix, u32::try_from(first).unwrap_or(1));

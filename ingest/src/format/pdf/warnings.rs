@@ -41,7 +41,9 @@ pub(crate) fn cut(page: u32, limit: usize) -> Warning {
     Warning::page(
         "page-cut",
         page,
-        format!("only the first {limit} bytes of the text of this page were kept: read the rest in the original"),
+        format!(
+            "only the first {limit} bytes of the text of this page were kept: read the rest in the original"
+        ),
     )
 }
 
@@ -49,7 +51,9 @@ pub(crate) fn cut(page: u32, limit: usize) -> Warning {
 pub(crate) fn text_cut(page: u32, limit: usize) -> Warning {
     Warning::file(
         "text-cut",
-        format!("the file holds more than {limit} bytes of text: what follows on page {page} and after it cannot be searched; split the file into parts"),
+        format!(
+            "the file holds more than {limit} bytes of text: what follows on page {page} and after it cannot be searched; split the file into parts"
+        ),
     )
 }
 
@@ -67,7 +71,9 @@ pub(crate) fn layered(pages: usize) -> Warning {
     let pages = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
     Warning::file(
         "text-layer",
-        format!("the words of {pages} were recognised from pictures before the file was published: check quotations in the original"),
+        format!(
+            "the words of {pages} were recognised from pictures before the file was published: check quotations in the original"
+        ),
     )
 }
 
@@ -83,7 +89,9 @@ pub(crate) fn no_structure() -> Warning {
 pub(crate) fn missing(found: usize, declared: usize) -> Warning {
     Warning::file(
         "pages-missing",
-        format!("the file is damaged: {found} of its {declared} pages were found, so page numbers may be off; fetch it again"),
+        format!(
+            "the file is damaged: {found} of its {declared} pages were found, so page numbers may be off; fetch it again"
+        ),
     )
 }
 

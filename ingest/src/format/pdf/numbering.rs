@@ -1,0 +1,157 @@
+//! Finds the page number that is printed on a page.
+//!
+//! A number counts as one if it keeps its distance to the count of pages from
+//! page to page; a year or the number of a note does not.
+
+use std::collections::HashMap;
+
+use super::furniture::{Leaf, band, least};
+
+/// Whether a line is a page number and nothing else: `7`, `- 7 -`, `Page 7 of 9`.
+pub(crate) fn is_lone_number(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words = lower.split(|ch: char| !ch.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut numbers = 0;
+    for word in words {
+        if number(word).is_some() {
+            numbers += 1;
+        } else if !matches!(word, "page" | "pg" | "p" | "of") {
+            return false;
+        }
+    }
+    (1..=2).contains(&numbers)
+}
+
+/// Whether a line is the number of just this page, as a viewer counts.
+pub(crate) fn is_own_number(text: &str, index: usize, total: usize) -> bool {
+    let numbers: Vec<usize> =
+        text.split(|ch: char| !ch.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect();
+    is_lone_number(text)
+        && match numbers[..] {
+            [own] => own == index + 1,
+            [own, of] => own == index + 1 && of >= total,
+            _ => false,
+        }
+}
+
+/// The value of an arabic or small roman page number.
+fn number(word: &str) -> Option<i64> {
+    if word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return word.parse().ok();
+    }
+    roman(word)
+}
+
+/// The value of a roman number below 90.
+fn roman(word: &str) -> Option<i64> {
+    let (mut value, mut highest) = (0, 0);
+    for ch in word.chars().rev() {
+        let digit = match ch {
+            'i' => 1,
+            'v' => 5,
+            'x' => 10,
+            'l' => 50,
+            _ => return None,
+        };
+        value += if digit < highest { -digit } else { digit };
+        highest = highest.max(digit);
+    }
+    (value > 0 && word.len() <= 8).then_some(value)
+}
+
+/// By how much printed numbers differ from the count of pages.
+#[derive(Debug)]
+pub(crate) struct Numbering {
+    /// Differences that hold on several pages; those in roman numbers apart.
+    steps: Vec<(i64, bool)>,
+}
+
+impl Numbering {
+    /// The numbering that the bands of the pages show.
+    pub(crate) fn of(leaves: &[Leaf]) -> Self {
+        let mut counts: HashMap<(i64, bool), usize> = HashMap::new();
+        for (index, leaf) in leaves.iter().enumerate() {
+            let mut seen: Vec<(i64, bool)> = Vec::new();
+            let lines = leaf.lines.iter().filter(|line| band(line, leaf.frame, leaf.angle).is_some());
+            for (step, _) in lines.flat_map(|line| candidates(&line.text, index)) {
+                if !seen.contains(&step) {
+                    seen.push(step);
+                    *counts.entry(step).or_default() += 1;
+                }
+            }
+        }
+        let enough = least(leaves.len()).max(leaves.len() / 20);
+        let mut steps: Vec<((i64, bool), usize)> =
+            counts.into_iter().filter(|(_, count)| *count >= enough).collect();
+        steps.sort_by_key(|(step, count)| (std::cmp::Reverse(*count), *step));
+        Self { steps: steps.into_iter().map(|(step, _)| step).collect() }
+    }
+
+    /// The text in lower case, with the page number masked.
+    pub(crate) fn mask(&self, text: &str, index: usize) -> String {
+        let found = candidates(text, index);
+        let mine = |word: &str| found.iter().any(|(step, w)| w == word && self.steps.contains(step));
+        let mut masked = String::with_capacity(text.len());
+        for part in text.split_inclusive(|ch: char| !ch.is_alphanumeric()) {
+            let word = part.trim_end_matches(|ch: char| !ch.is_alphanumeric());
+            if mine(word) {
+                masked.push('#');
+                masked.push_str(&part[word.len()..]);
+            } else {
+                masked.extend(part.chars().flat_map(char::to_lowercase));
+            }
+        }
+        masked
+    }
+
+    /// The page number in a line, if it is the one that this page should bear.
+    pub(crate) fn printed(&self, text: &str, index: usize) -> Option<String> {
+        let found = candidates(text, index);
+        self.steps.iter().find_map(|step| {
+            found.iter().find(|(candidate, _)| candidate == step).map(|(_, word)| word.clone())
+        })
+    }
+}
+
+/// The numbers in a line: how far each is from the count of pages, and as printed.
+fn candidates(text: &str, index: usize) -> Vec<((i64, bool), String)> {
+    let Ok(page) = i64::try_from(index + 1) else { return Vec::new() };
+    let lone = is_lone_number(text);
+    let outer = |word: &str| text.ends_with(word) || text.starts_with(word);
+    text.split(|ch: char| !ch.is_alphanumeric())
+        .filter_map(|word| {
+            let arabic = word.bytes().all(|byte| byte.is_ascii_digit());
+            let roman = lone || (outer(word) && word.chars().all(char::is_lowercase));
+            let value = number(&word.to_lowercase()).filter(|_| arabic || roman)?;
+            Some(((value - page, !arabic), word.to_owned()))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lone_number_may_have_the_word_page_and_dashes_round_it() {
+        for text in ["7", "- 7 -", "Page 7 of 9", "iv", "p. 12"] {
+            assert!(is_lone_number(text), "{text}");
+        }
+        for text in ["7 findings", "Page", "1 2 3", ""] {
+            assert!(!is_lone_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn roman_numbers_are_read() {
+        assert_eq!(["i", "iv", "ix", "xlii"].map(roman), [Some(1), Some(4), Some(9), Some(42)]);
+        assert_eq!(roman("mix"), None);
+    }
+
+    #[test]
+    fn only_the_page_number_is_masked() {
+        let numbering = Numbering { steps: vec![(2, false)] };
+
+        assert_eq!(numbering.mask("Report 2019 | 12", 9), "report 2019 | #");
+    }
+}
