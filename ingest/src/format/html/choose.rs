@@ -2,8 +2,9 @@
 //!
 //! Two judges look at the page: `trafilatura`, which knows many sites but
 //! drops folded panels and tables, and our own rules, which keep the main
-//! part without its furniture. A page whose main part is marked is read by
-//! our rules; on others `trafilatura` decides, unless it keeps too little.
+//! part without its furniture. What our rules call furniture is never kept.
+//! What they keep is left out only if `trafilatura` does too, and then only
+//! links and stray words at the edges, so that nothing is lost in silence.
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -17,6 +17,7 @@ mod marks;
 mod nesting;
 mod survey;
 mod table;
+mod tag;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -35,7 +36,10 @@ use survey::Survey;
 use walk::Walker;
 
 /// Elements of one page; more are a trap or no page that people read.
-const ELEMENTS: usize = 2_000_000;
+const ELEMENTS: usize = 1_000_000;
+
+/// Attributes of one element; more are a trap.
+const ATTRIBUTES: usize = 1_000;
 
 /// Reads a web page.
 ///
@@ -47,6 +51,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError
     let measure = nesting::measure(&html, limits.nesting);
     check(measure.depth, limits.nesting, "nesting of the page's elements")?;
     check(measure.elements, ELEMENTS, "number of the page's elements")?;
+    check(measure.attributes, ATTRIBUTES, "number of attributes in one tag")?;
     let page = Html::parse_document(&html);
     let survey = Survey::new(&page);
     check(survey.depth, limits.nesting, "nesting of the page's elements")?;

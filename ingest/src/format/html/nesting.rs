@@ -9,6 +9,8 @@
 
 use std::collections::HashMap;
 
+use super::tag::{after_comment, after_raw, tag_end};
+
 /// What a page would ask of a parser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Measure {
@@ -16,6 +18,8 @@ pub(super) struct Measure {
     pub(super) depth: usize,
     /// Start tags.
     pub(super) elements: usize,
+    /// The most attributes of one tag, roughly: a parser compares each with each.
+    pub(super) attributes: usize,
 }
 
 /// Elements without content.
@@ -128,7 +132,7 @@ pub(super) fn measure(html: &str, limit: usize) -> Measure {
             break;
         }
     }
-    Measure { depth: pass.deepest, elements: pass.elements }
+    Measure { depth: pass.deepest, elements: pass.elements, attributes: pass.attributes }
 }
 
 /// The state of the pass.
@@ -140,12 +144,16 @@ struct Pass {
     formatting: HashMap<String, usize>,
     /// How many of those a parser would keep.
     kept: usize,
+    /// How many open elements are formatting.
+    formatted: usize,
     /// How many open elements are drawings or formulas.
     foreign: usize,
     /// The deepest so far.
     deepest: usize,
     /// Start tags so far.
     elements: usize,
+    /// The most attributes of one tag so far.
+    attributes: usize,
 }
 
 impl Pass {
@@ -158,7 +166,8 @@ impl Pass {
         if !body.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return rest;
         }
-        let end = tag_end(body);
+        let (end, attributes) = tag_end(body);
+        self.attributes = self.attributes.max(attributes);
         let (tag, after) = body.split_at(end);
         let name_end = tag.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(tag.len());
         let name = tag.get(..name_end).unwrap_or_default().to_ascii_lowercase();
@@ -186,21 +195,25 @@ impl Pass {
             let equal = self.formatting.entry(tag.to_owned()).or_default();
             *equal += 1;
             self.kept += usize::from(*equal <= EQUAL_KEPT);
+            self.formatted += 1;
+        } else if name == "a" {
+            self.take_out(name);
         } else {
             self.close_by_start(name);
             self.foreign += usize::from(is_foreign(name));
-            self.open.push(name.to_owned());
         }
+        self.open.push(name.to_owned());
         self.deepest = self.deepest.max(self.depth());
     }
 
     /// Closes what a start tag closes by itself.
     fn close_by_start(&mut self, name: &str) {
-        if ENDS_PARAGRAPH.contains(&name) && self.open.last().is_some_and(|top| top == "p") {
-            self.open.pop();
-        }
-        if name == "a" && self.open.last().is_some_and(|top| top == "a") {
-            self.open.pop();
+        if ENDS_PARAGRAPH.contains(&name) {
+            let inner = |open: &String| FORMATTING.contains(&open.as_str()) || open == "a" || open == "span";
+            let block = self.open.iter().rposition(|open| !inner(open));
+            if let Some(at) = block.filter(|at| self.open.get(*at).is_some_and(|open| open == "p")) {
+                self.truncate(at);
+            }
         }
         for (starts, closed, bounds) in CLOSES {
             if !starts.contains(&name) {
@@ -218,12 +231,23 @@ impl Pass {
     fn close(&mut self, name: &str) {
         if FORMATTING.contains(&name) {
             self.close_formatting(name);
+            self.take_out(name);
+        } else if name == "a" {
+            self.take_out(name);
         } else if let Some(at) = self.open.iter().rposition(|open| open == name) {
             self.truncate(at);
         }
     }
 
-    /// Closes one formatting element of that name.
+    /// Takes one open element out from between the others, as a parser does with formatting.
+    fn take_out(&mut self, name: &str) {
+        if let Some(at) = self.open.iter().rposition(|open| open == name) {
+            self.open.remove(at);
+            self.formatted -= usize::from(name != "a");
+        }
+    }
+
+    /// Forgets one formatting element of that name.
     fn close_formatting(&mut self, name: &str) {
         let named = |tag: &&String| {
             let end = tag.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(tag.len());
@@ -241,64 +265,22 @@ impl Pass {
 
     /// Closes the element at a place and all in it.
     fn truncate(&mut self, at: usize) {
-        let foreign = self.open.iter().skip(at).filter(|name| is_foreign(name)).count();
-        self.foreign -= foreign;
+        for name in self.open.iter().skip(at) {
+            self.foreign -= usize::from(is_foreign(name));
+            self.formatted -= usize::from(FORMATTING.contains(&name.as_str()));
+        }
         self.open.truncate(at);
     }
 
     /// How deep a parser would be now.
     fn depth(&self) -> usize {
-        self.open.len() + self.kept
+        self.open.len() - self.formatted + self.kept.max(self.formatted)
     }
 }
 
 /// Whether an element opens a drawing or a formula, in which tags may close themselves.
 fn is_foreign(name: &str) -> bool {
     matches!(name, "svg" | "math")
-}
-
-/// Where a tag ends: at the first `>` that stands in no quotation.
-fn tag_end(tag: &str) -> usize {
-    let mut quote = None;
-    let mut value = false;
-    for (at, byte) in tag.bytes().enumerate() {
-        match (quote, byte) {
-            (Some(open), _) if open == byte => quote = None,
-            (Some(_), _) => {}
-            (None, b'>') => return at,
-            // A quotation mark only quotes where a value starts.
-            (None, b'"' | b'\'') if value => quote = Some(byte),
-            (None, _) => {}
-        }
-        value = byte == b'=' || (value && byte.is_ascii_whitespace());
-    }
-    tag.len()
-}
-
-/// What follows a comment, however it ends.
-///
-/// Source: HTML Living Standard, 13.2.5.43 to 13.2.5.52.
-fn after_comment(comment: &str) -> &str {
-    if let Some(after) = comment.strip_prefix('>').or(comment.strip_prefix("->")) {
-        return after;
-    }
-    let ends = ["-->", "--!>"].map(|end| comment.find(end).map(|at| at + end.len()));
-    let end = ends.into_iter().flatten().min().unwrap_or(comment.len());
-    comment.get(end..).unwrap_or_default()
-}
-
-/// What follows the end tag of an element whose content is no mark-up.
-fn after_raw<'a>(text: &'a str, name: &str) -> &'a str {
-    let mut from = 0;
-    while let Some(at) = text.get(from..).and_then(|rest| rest.find("</")) {
-        let end = from + at + 2;
-        let found = text.as_bytes().get(end..end + name.len());
-        if found.is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes())) {
-            return text.get(end + name.len()..).unwrap_or_default();
-        }
-        from = end;
-    }
-    ""
 }
 
 #[cfg(test)]
@@ -339,6 +321,22 @@ mod tests {
         let html = "<!-- <div><div> --><script>if (a<b) '<div><div>'</script><p title='<div><div>'>A</p>";
 
         assert_eq!(depth(html), 1);
+    }
+
+    #[test]
+    fn formatting_within_formatting_is_deep_until_it_is_closed() {
+        assert_eq!(depth(&"<b>A".repeat(500)), 500);
+        assert_eq!(depth(&"<a><b>".repeat(500)), 501);
+        assert_eq!(depth(&"<a href=x>A".repeat(500)), 1);
+        assert_eq!(depth(&"<b><i>A</b></i>".repeat(500)), 2);
+    }
+
+    #[test]
+    fn attributes_are_counted_by_tag() {
+        let tag = format!("<p {}>", "a=1 ".repeat(50));
+
+        assert!((50..=100).contains(&measure(&tag, 10).attributes));
+        assert!(measure("<p title='many words in one value' class=a>", 10).attributes <= 4);
     }
 
     #[test]

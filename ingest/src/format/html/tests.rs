@@ -196,6 +196,16 @@ fn nesting_is_limited_at_its_edge() {
 }
 
 #[test]
+fn elements_and_attributes_are_limited_at_their_edges() {
+    let attributes = |count: usize| format!("<p{}>A word.", " a".repeat(count));
+    let is_over = |measured: usize, limit: usize| check(measured, limit, "number").is_err();
+
+    assert!(read(attributes(ATTRIBUTES).as_bytes(), &Limits::default()).is_ok());
+    assert!(read(attributes(ATTRIBUTES + 1).as_bytes(), &Limits::default()).is_err());
+    assert!(!is_over(ELEMENTS, ELEMENTS) && is_over(ELEMENTS + 1, ELEMENTS));
+}
+
+#[test]
 fn the_deepest_page_within_the_default_limit_is_read() {
     let html = format!("<html><body>{}<p>No one asked.", "<div>".repeat(Limits::default().nesting - 3));
 
@@ -265,7 +275,7 @@ fn any_page() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn any_mark_up_is_read_or_refused(html in any_page()) {
