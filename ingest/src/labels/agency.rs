@@ -110,7 +110,7 @@ fn tells(kind: SectionKind) -> bool {
 
 /// Whether a sentence says that the agency of a phrase dealt with the person.
 fn dealt_with(scan: &Scan, hit: &Match, sentence: Range<usize>) -> bool {
-    if scan.has_cue(Cue::Elsewhere, sentence.clone()) {
+    if scan.has_cue(Cue::Elsewhere, sentence.clone()) || scan.has_cue(Cue::Aftermath, sentence.clone()) {
         return false;
     }
     scan.cues_in(Cue::Contact, sentence).any(|cue| {

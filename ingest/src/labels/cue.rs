@@ -27,6 +27,8 @@ pub(super) enum Cue {
     Contact,
     /// Someone is asked to act.
     Ask,
+    /// The sentence tells what was done after the death.
+    Aftermath,
 }
 
 /// The phrases of each cue.
@@ -49,6 +51,8 @@ struct Cues {
     contact: Vec<String>,
     /// See [`Cue::Ask`].
     ask: Vec<String>,
+    /// See [`Cue::Aftermath`].
+    aftermath: Vec<String>,
 }
 
 /// The cues of the program.
@@ -60,7 +64,7 @@ pub(super) const FOR_THEMES: &[Cue] =
     &[Cue::Denial, Cue::DenialAfter, Cue::Elsewhere, Cue::Good, Cue::Concern, Cue::Conclusion];
 
 /// The cues that decide on agencies.
-pub(super) const FOR_AGENCIES: &[Cue] = &[Cue::Elsewhere, Cue::Contact, Cue::Ask];
+pub(super) const FOR_AGENCIES: &[Cue] = &[Cue::Elsewhere, Cue::Contact, Cue::Ask, Cue::Aftermath];
 
 impl Cue {
     /// The phrases that show it.
@@ -74,6 +78,7 @@ impl Cue {
             Self::Conclusion => &CUES.conclusion,
             Self::Contact => &CUES.contact,
             Self::Ask => &CUES.ask,
+            Self::Aftermath => &CUES.aftermath,
         }
     }
 }
