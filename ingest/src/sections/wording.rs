@@ -73,18 +73,24 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
     look_up(bare).or_else(|| bare.split([':', '/', '|', '\n']).filter_map(whole).next())
 }
 
+/// Whether the wording of a heading accounts for some of its words only.
+pub(super) fn is_loose(heading: &str) -> bool {
+    meaning(heading).is_some_and(|meaning| meaning.fit == Fit::Part)
+}
+
 /// The kind of an appendix: its own, if one can tell the two apart.
 fn appended(rest: &str) -> Meaning {
     let appendix = Meaning { kind: SectionKind::Appendix, fit: Fit::Whole };
     let own = [
         SectionKind::Glossary,
-        SectionKind::References,
         SectionKind::TermsOfReference,
         SectionKind::Recommendations,
         SectionKind::ActionPlan,
         SectionKind::Chronology,
     ];
-    look_up(rest).filter(|meaning| own.contains(&meaning.kind)).unwrap_or(appendix)
+    let known =
+        look_up(rest).filter(|meaning| meaning.fit == Fit::Whole || meaning.kind == SectionKind::Glossary);
+    known.filter(|meaning| own.contains(&meaning.kind)).unwrap_or(appendix)
 }
 
 /// A heading of which every word is accounted for.
