@@ -49,8 +49,7 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
 /// Compiles a way to name a body.
 fn pattern(entry: Entry) -> Pattern {
     let word = r"(?:[A-Z0-9][^\s,;:()]*|(?i:and|of|the)|&),?";
-    let before =
-        if entry.before { format!(r"(?P<before>(?:{word} ){{0,8}})") } else { r"(?P<before>)".to_owned() };
+    let before = if entry.before { format!(r"(?P<before>(?:{word} )*)") } else { r"(?P<before>)".to_owned() };
     let expression = format!(r"\b{before}(?P<body>(?i:{}))", entry.body);
     Pattern {
         expression: Regex::new(&expression).expect("checked by a test"),

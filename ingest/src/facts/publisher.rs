@@ -153,6 +153,8 @@ fn before_answer(text: &str, role: DocumentRole) -> &str {
 
 /// The name that a pattern finds in a line.
 fn read(pattern: &Pattern, text: &str, page: u32) -> Option<Found<Publisher>> {
+    /// More words in front are a sentence in capitals.
+    const WORDS: usize = 9;
     let found = pattern.expression.captures(text)?;
     let (whole, body) = (found.get(0)?, found.name("body")?);
     let after = text.get(whole.end()..)?.trim_start();
@@ -162,7 +164,7 @@ fn read(pattern: &Pattern, text: &str, page: u32) -> Option<Found<Publisher>> {
         return None;
     }
     let before = without_lead(found.name("before")?.as_str());
-    if pattern.before && before.is_empty() {
+    if pattern.before && !(1..=WORDS).contains(&before.split_whitespace().count()) {
         return None;
     }
     let start = body.start() - before.len();

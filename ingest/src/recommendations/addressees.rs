@@ -130,9 +130,7 @@ fn parts(subject: &str) -> Vec<&str> {
     for between in [", and the ", " and the ", ", the ", "; ", ", and ", " and ", ", "] {
         let apart: Vec<&str> = subject.split(between).map(str::trim).collect();
         let one_name = subject.contains("Ministry of") || subject.contains("Department ");
-        if apart.len() > 1
-            && apart.iter().all(|part| is_body(part))
-            && !(one_name && !between.contains("the"))
+        if apart.len() > 1 && apart.iter().all(|part| is_body(part)) && (!one_name || between.contains("the"))
         {
             return apart.into_iter().flat_map(parts).collect();
         }

@@ -14,6 +14,9 @@ use super::row::Row;
 use super::{Draft, addressees, body, marker};
 use crate::sections::plain;
 
+/// Reads the recommendation that starts at a row, with the row after it.
+type Form = fn(&[Row<'_>], usize) -> Option<(Draft, usize)>;
+
 /// A line that announces recommendations.
 static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\brecommend(?:s|ed)?(?: that)?(?: the following)?\s*[:–-]$").expect("fixed")
@@ -73,7 +76,7 @@ fn holds(section: &Section) -> bool {
 fn in_run(rows: &[Row<'_>], run: std::ops::Range<usize>, sections: &[Section]) -> Vec<Draft> {
     /// A longer section argues: its bullets and sentences are not a list.
     const LIST: usize = 150;
-    let forms: [fn(&[Row<'_>], usize) -> Option<(Draft, usize)>; 3] = [numbered, bulleted, told];
+    let forms: [Form; 3] = [numbered, bulleted, told];
     let forms = if run.len() > LIST { forms.get(..1).unwrap_or_default() } else { &forms };
     forms
         .iter()
@@ -83,12 +86,7 @@ fn in_run(rows: &[Row<'_>], run: std::ops::Range<usize>, sections: &[Section]) -
 }
 
 /// The recommendations of one form.
-fn in_form(
-    rows: &[Row<'_>],
-    run: std::ops::Range<usize>,
-    sections: &[Section],
-    form: fn(&[Row<'_>], usize) -> Option<(Draft, usize)>,
-) -> Vec<Draft> {
+fn in_form(rows: &[Row<'_>], run: std::ops::Range<usize>, sections: &[Section], form: Form) -> Vec<Draft> {
     let mut found: Vec<Draft> = Vec::new();
     let (mut at, mut whom) = (run.start, None);
     while at < run.end {

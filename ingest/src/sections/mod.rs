@@ -13,6 +13,7 @@ mod candidates;
 mod contents;
 mod lines;
 mod nesting;
+mod pattern;
 mod run_in;
 mod wording;
 
