@@ -194,7 +194,6 @@ mod tests {
         assert_eq!(kind("Summary of recommendations"), Some("recommendations"));
         assert_eq!(kind("Executive summary"), Some("summary"));
         assert_eq!(kind("Analysis of practice"), Some("analysis"));
-        assert_eq!(kind("Our next steps"), Some("action_plan"));
     }
 
     #[test]
