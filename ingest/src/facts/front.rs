@@ -8,7 +8,7 @@ use hindsight_index::vocabulary::SectionKind;
 use crate::sections::{Line, lines};
 
 /// Pages that are read from the front.
-const FIRST: usize = 4;
+const FIRST: usize = 6;
 
 /// Pages that are read from the end.
 const LAST: usize = 3;

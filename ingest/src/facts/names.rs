@@ -17,6 +17,8 @@ pub(super) struct Pattern {
     pub(super) area: bool,
     /// Whether it may stand after the first page.
     pub(super) far: bool,
+    /// Whether responses and briefings name it as what they are about.
+    pub(super) subject: bool,
 }
 
 /// A way to name a body, as it is written in the file.
@@ -28,6 +30,8 @@ struct Entry {
     before: bool,
     area: bool,
     far: bool,
+    #[serde(default)]
+    subject: bool,
 }
 
 /// The file.
@@ -44,9 +48,8 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
 
 /// Compiles a way to name a body.
 fn pattern(entry: Entry) -> Pattern {
-    let word = r"(?:[A-Z0-9][\w’'.-]*|(?i:and|of|the)|&),?";
-    let before =
-        if entry.before { format!(r"(?P<before>(?:{word} ){{0,8}})") } else { r"(?P<before>)".to_owned() };
+    let word = r"(?:[A-Z0-9][^\s,;:()]*|(?i:and|of|the)|&),?";
+    let before = if entry.before { format!(r"(?P<before>(?:{word} )*)") } else { r"(?P<before>)".to_owned() };
     let expression = format!(r"\b{before}(?P<body>(?i:{}))", entry.body);
     Pattern {
         expression: Regex::new(&expression).expect("checked by a test"),
@@ -54,5 +57,6 @@ fn pattern(entry: Entry) -> Pattern {
         before: entry.before,
         area: entry.area,
         far: entry.far,
+        subject: entry.subject,
     }
 }

@@ -24,7 +24,7 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
 
 static BY: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"^(?i:(?:an? |the )?(?:(?:independent |overview )*report |written |prepared )?by)\s+(?P<name>(?:The |Dr\.? |Professor |Sir |Dame |Lady |Lord |Rt |Hon |Baroness )*[A-Z][\w’'-]+(?: (?:[A-Z][\w’'.-]*|of|de|van|the)){1,7})$",
+        r"^(?i:(?:an? |the )?(?:(?:independent |overview )*report |written |prepared )?by)\s+(?P<name>(?:The |Dr\.? |Professor |Sir |Dame |Lady |Lord |Rt |Hon |Baroness )*[A-Z][^\s,;:()]+(?: (?:[A-Z][^\s,;:()]*|of|de|van|the)){1,7})$",
     )
 });
 

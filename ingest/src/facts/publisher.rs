@@ -64,7 +64,7 @@ static ANSWERED: LazyLock<Regex> = LazyLock::new(|| {
 static CORONER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)(?i:coroner)(?:,?\s+(?i:for|in)|,)\s+(?:(?i:the)\s+)?(?:(?i:coroner(?:['’]s|ial)?\s+area\s+(?:of|for)|(?i:county|city)\s+of)\s+)?
-        (?P<area>(?:The\s)?[A-Z][\w’'-]+(?:,?\s(?:and|of|the|upon|with|&|[A-Z][\w’'-]+))*)",
+        (?P<area>(?:The\s)?[A-Z][^\s,;:().]+(?:,?\s(?:and|of|the|upon|with|&|[A-Z][^\s,;:().]+))*)",
     )
     .expect("fixed")
 });
@@ -132,7 +132,8 @@ fn among<'a>(
     /// In a longer line only the surer names are looked for.
     const SHORT: usize = 160;
     let lines: Vec<(&str, u32)> = lines.collect();
-    let mut patterns = PATTERNS.iter().filter(|pattern| pattern.far || !far);
+    let about = [DocumentRole::Response, DocumentRole::Briefing].contains(&role);
+    let mut patterns = PATTERNS.iter().filter(|pattern| (pattern.far || !far) && !(about && pattern.subject));
     patterns.find_map(|pattern| {
         let mut lines = lines.iter().filter(|(text, _)| pattern.far || text.len() <= SHORT);
         lines.find_map(|(text, page)| read(pattern, before_answer(text, role), *page))
@@ -152,15 +153,18 @@ fn before_answer(text: &str, role: DocumentRole) -> &str {
 
 /// The name that a pattern finds in a line.
 fn read(pattern: &Pattern, text: &str, page: u32) -> Option<Found<Publisher>> {
+    /// More words in front are a sentence in capitals.
+    const WORDS: usize = 9;
     let found = pattern.expression.captures(text)?;
     let (whole, body) = (found.get(0)?, found.name("body")?);
     let after = text.get(whole.end()..)?.trim_start();
     let numbered = after.starts_with(|c: char| c.is_ascii_digit()) || after.split(' ').next()?.contains('-');
-    if !body.as_str().starts_with(|c: char| c.is_uppercase()) || (pattern.before && numbered) {
+    let small = pattern.named.is_none() && !body.as_str().starts_with(|c: char| c.is_uppercase());
+    if small || (pattern.before && numbered) {
         return None;
     }
     let before = without_lead(found.name("before")?.as_str());
-    if pattern.before && before.is_empty() {
+    if pattern.before && !(1..=WORDS).contains(&before.split_whitespace().count()) {
         return None;
     }
     let start = body.start() - before.len();

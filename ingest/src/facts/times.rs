@@ -27,7 +27,7 @@ static PUBLISHED: LazyLock<[Regex; 3]> = LazyLock::new(|| {
             r"(?i)\b(?:date of (?:report|publication|issue)|publication date|date published|publish(?:ed)? date|published(?: on| in)?|dyddiad cyhoeddi)\s*[:–—-]?\s*$",
         ),
         fixed(
-            r"(?i)\b(?:ordered (?:by .{0,40})?to be printed(?: on)?|(?:officially )?released(?: on)?|approved for publication|report date|date of this report|issued(?: on| in)?)\s*[:–—-]?\s*$",
+            r"(?i)\b(?:ordered (?:by .{0,40})?to be printed(?: on)?|(?:officially )?released(?: on)?|approved for publication|report date|date of this report)\s*[:–—-]?\s*$",
         ),
         fixed(
             r"(?i)(?:\b(?:last )?updated|\bfinal(?: report)?\s*[–—-]|\bdated?|^version .{0,12})\s*[:–—-]?\s*$",

@@ -15,7 +15,7 @@ use super::details::{Details, short};
 use super::front::Front;
 use super::{Found, dates};
 use crate::extracted::{Extracted, HeadingSource};
-use crate::sections::plain;
+use crate::sections::{Line, plain};
 
 /// Words on a cover that are not the title.
 #[derive(Deserialize)]
@@ -57,12 +57,17 @@ pub(super) fn find(extracted: &Extracted, front: &Front<'_>, details: &Details<'
 fn is_empty(words: &str) -> bool {
     let plain = plain(words);
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-    WORDS.empty.contains(&plain) || letters < 3 || FILE.is_match(words.trim())
+    let named = plain.starts_with("final report ") && plain.split(' ').count() <= 5;
+    let begun = words.starts_with("by ") || words.starts_with(['•', '–']);
+    WORDS.empty.contains(&plain) || named || begun || letters < 3 || FILE.is_match(words.trim())
 }
 
 /// Whether words only name a kind of paper.
 fn is_kind(words: &str) -> bool {
-    WORDS.kinds.contains(&plain(words))
+    let bare = words.trim_end_matches(|c: char| {
+        c.is_uppercase() && c.is_ascii() || c.is_ascii_digit() || "-/".contains(c)
+    });
+    WORDS.kinds.contains(&plain(words)) || (bare.ends_with(' ') && WORDS.kinds.contains(&plain(bare)))
 }
 
 /// The first heading of the highest level that a page marks.
@@ -76,8 +81,13 @@ fn from_headings(extracted: &Extracted) -> Option<Found<String>> {
 /// The largest words of the first page.
 fn from_large_type(extracted: &Extracted, front: &Front<'_>) -> Option<Found<String>> {
     let page = front.cover.first().map_or(1, |line| line.page);
-    let words: Vec<&str> = extracted.metadata.large_type.iter().map(|words| words.trim()).collect();
-    chosen(&words).map(|(title, quote)| Found::new(title, page, quote))
+    let large = extracted.metadata.large_type.iter().map(|words| words.trim());
+    let set_apart = extracted
+        .headings
+        .iter()
+        .filter(|heading| heading.page == page && heading.source == HeadingSource::Layout);
+    let words: Vec<&str> = large.chain(set_apart.map(|heading| heading.text.trim())).collect();
+    chosen(&words, &front.cover).map(|(title, quote)| Found::new(title, page, quote))
 }
 
 /// The first lines of the cover.
@@ -89,17 +99,56 @@ fn from_lines(front: &Front<'_>) -> Option<Found<String>> {
     let lines = front.cover.iter().take(LINES).map(|line| line.text);
     let words: Vec<&str> = lines.filter(|line| line.len() <= LONGEST && !is_small_print(line)).collect();
     let page = front.cover.first()?.page;
-    chosen(&words).map(|(title, quote)| Found::new(title, page, quote))
+    chosen(&words, &front.cover).map(|(title, quote)| Found::new(title, page, quote))
 }
 
 /// The title among words in the order of their weight, with the words to quote.
-fn chosen(words: &[&str]) -> Option<(String, String)> {
+///
+/// `cover` gives the order in which they stand: a kind of paper, the name of
+/// a body or words before a colon are a title only with what follows them.
+fn chosen(words: &[&str], cover: &[Line<'_>]) -> Option<(String, String)> {
+    /// Parts of a title.
+    const PARTS: usize = 4;
+    let place =
+        |words: &str| cover.iter().position(|line| line.text == words || words.starts_with(line.text));
     let titles: Vec<&str> = words.iter().copied().filter(|words| !is_empty(words)).collect();
     let first = *titles.first()?;
-    let second = titles.get(1).filter(|second| is_kind(first) && !is_small_print(second));
-    let title =
-        second.map_or(first.to_owned(), |second| format!("{}: {second}", first.trim_end_matches(':')));
+    let mut parts = vec![first];
+    while let Some(last) = parts.last().copied().filter(|_| parts.len() < PARTS) {
+        let after =
+            titles.iter().copied().filter(|words| place(words) > place(last) && !is_small_print(words));
+        let Some(next) = after
+            .min_by_key(|words| place(words))
+            .filter(|next| is_unfinished(last) || tells_place(next, last, cover))
+        else {
+            break;
+        };
+        parts.push(next);
+    }
+    let title = parts.iter().skip(1).fold(first.to_owned(), |mut title, part| {
+        title.push_str(if title.ends_with(':') || tells_date(part) { " " } else { ": " });
+        title.push_str(part);
+        title
+    });
     Some((title, first.to_owned()))
+}
+
+/// Whether words want those after them to be a title.
+fn is_unfinished(words: &str) -> bool {
+    is_kind(words)
+        || words.ends_with(':')
+        || (plain(words).ends_with(" inquiry") && words.split_whitespace().count() <= 5)
+}
+
+/// Whether a line tells the place and day of what the line right above names.
+fn tells_place(next: &str, last: &str, cover: &[Line<'_>]) -> bool {
+    let right_above = cover.windows(2).any(|two| matches!(two, [a, b] if a.text == last && b.text == next));
+    right_above && tells_date(next) && !next.contains(['–', '|'])
+}
+
+/// Whether a line holds a full date among other words.
+fn tells_date(line: &str) -> bool {
+    dates::all(line).first().is_some_and(|(_, date)| date.day().is_some())
 }
 
 /// Whether a line is a date, a section of an Act, a time or a page number.

@@ -21,8 +21,15 @@ const VERBS: &str = "act|address|adopt|agree|allocate|amend|appoint|arrange|ask|
     share|simplify|strengthen|support|take|train|undertake|update|use|work|write";
 
 static MODAL: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?i)\b(?:should|must|needs? to|ought to|shall|(?:is|are) (?:asked|required|invited|requested|recommended)|recommend(?:s|ed)? (?:that|to))\b",
+    )
+});
+
+/// "Harbour Trust to ensure …": a name, then what it is to do.
+static INFINITIVE: LazyLock<Regex> = LazyLock::new(|| {
     fixed(&format!(
-        r"(?i)\b(?:should|must|needs? to|ought to|shall|(?:is|are) (?:asked|required|invited|requested|recommended)|recommend(?:s|ed)? (?:that|to)|(?:is |are )?to (?:{VERBS}))\b"
+        r"^(?P<who>(?:(?:[A-Z&][^\s,;:()]*|and|of|the|for),? ){{1,10}})(?P<to>(?:is |are )?to (?:{VERBS}))\b"
     ))
 });
 
@@ -31,7 +38,7 @@ static IMPERATIVE: LazyLock<Regex> =
 
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)^(?:(?:it is|we|i|the (?:[\w’']+ ){1,4}|on [^,:]{4,24} the (?:[\w’']+ ){1,4})(?:\s*(?:therefore|also|further))?\s*(?:recommend(?:s|ed)?)\s+(?:that\s+|to\s+)?|that\s+)",
+        r"(?i)^(?:(?:it is|we|i|the (?:[^\s,;:()]+ ){1,4}|on [^,:]{4,24} the (?:[^\s,;:()]+ ){1,4})(?:\s*(?:therefore|also|further))?\s*(?:recommend(?:s|ed)?)\s+(?:that\s+|to\s+)?|that\s+)",
     )
 });
 
@@ -51,7 +58,18 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether words ask for something.
 pub(super) fn asks(text: &str) -> bool {
-    MODAL.is_match(text) || IMPERATIVE.is_match(text)
+    MODAL.is_match(text) || IMPERATIVE.is_match(text) || INFINITIVE.is_match(text)
+}
+
+/// Whether the first sentence asks for something.
+pub(super) fn asks_first(text: &str) -> bool {
+    let end = text.find(". ").or_else(|| text.find(": ")).unwrap_or(text.len());
+    asks(text.get(..end).unwrap_or(text))
+}
+
+/// Whether the first sentence says that something is recommended.
+pub(super) fn recommends(text: &str) -> bool {
+    LEAD_IN.find(text).is_some_and(|lead| lead.as_str().to_lowercase().contains("recommend"))
 }
 
 /// Whom a line names outright: "Recommendation for: …".
@@ -78,7 +96,8 @@ fn subject(text: &str) -> Vec<String> {
     /// A longer subject is a sentence.
     const LONGEST: usize = 260;
     let text = LEAD_IN.find(text).and_then(|lead| text.get(lead.end()..)).unwrap_or(text);
-    let Some(modal) = MODAL.find(text) else { return Vec::new() };
+    let infinitive = INFINITIVE.captures(text).and_then(|found| found.name("to"));
+    let Some(modal) = infinitive.or_else(|| MODAL.find(text)) else { return Vec::new() };
     let before = text.get(..modal.start()).unwrap_or_default().trim();
     if before.len() > LONGEST || before.contains([':', ';', '?']) || before.contains(". ") {
         return Vec::new();
@@ -111,9 +130,7 @@ fn parts(subject: &str) -> Vec<&str> {
     for between in [", and the ", " and the ", ", the ", "; ", ", and ", " and ", ", "] {
         let apart: Vec<&str> = subject.split(between).map(str::trim).collect();
         let one_name = subject.contains("Ministry of") || subject.contains("Department ");
-        if apart.len() > 1
-            && apart.iter().all(|part| is_body(part))
-            && !(one_name && !between.contains("the"))
+        if apart.len() > 1 && apart.iter().all(|part| is_body(part)) && (!one_name || between.contains("the"))
         {
             return apart.into_iter().flat_map(parts).collect();
         }
@@ -174,5 +191,6 @@ mod tests {
         assert!(asks("Ensure that boats are counted."));
         assert!(asks("The Trust should count."));
         assert!(!asks("Boats were counted."));
+        assert!(!asks("The Board issues rules to address what it sees."));
     }
 }

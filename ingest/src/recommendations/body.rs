@@ -27,7 +27,7 @@ pub(super) struct Body {
 
 /// A line that answers a recommendation and is none of its words.
 static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:the |our )?(?:[\w’']+ ){0,3}(?:response|reply)\b|^(?:partially |not )?accepted\b|^this recommendation\b|^rationale\b")
+    Regex::new(r"(?i)^(?:the |our )?(?:[^\s,;:()]+ ){0,3}(?:response|reply)\b|^(?:partially |not )?accepted\b|^this recommendation\b|^rationale\b")
         .expect("fixed")
 });
 
@@ -107,11 +107,11 @@ fn ends(row: &Row<'_>) -> bool {
 fn is_title(rest: &str, next: &Row<'_>) -> bool {
     /// Longer ones are the recommendation itself.
     const WORDS: usize = 22;
-    if rest.is_empty() {
-        return true;
-    }
     let sentence = rest.ends_with(['.', ':', ';', ')', '?']) || rest.contains(" | ");
     let told = next.text.ends_with(['.', ':']) || next.text.split_whitespace().count() > WORDS;
+    if rest.is_empty() {
+        return told || asks(next.text);
+    }
     rest.split_whitespace().count() <= WORDS
         && !sentence
         && !asks(rest)

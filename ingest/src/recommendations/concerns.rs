@@ -30,7 +30,16 @@ static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
 /// The standing words before it.
 static STANDING: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)^(?:during the course of (?:the|this|my) (?:inquest|investigation)|in my opinion,? there is a risk|in the circumstances,? it is my statutory duty|regulation 28\b.{0,60}template|[\(\[]?brief summary of matters|^[\d\W]{0,6}$",
+        r"(?xi)^(?:
+            (?:\d{1,2}\s+)?(?:
+                during\ the\ course\ of\ (?:the|this|my)\ (?:inquest|investigation)
+              | in\ my\ opinion,?\ there\ is\ a\ risk
+              | in\ the\ circumstances,?\ it\ is\ my\ statutory\ duty
+              | regulation\ 28\b.{0,60}template
+              | [(\[]?brief\ summary\ of\ matters
+            )
+          | [\d\W]{1,6}$
+        )",
     )
 });
 

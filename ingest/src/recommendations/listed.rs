@@ -14,9 +14,20 @@ use super::row::Row;
 use super::{Draft, addressees, body, marker};
 use crate::sections::plain;
 
+/// Reads the recommendation that starts at a row, with the row after it.
+type Form = fn(&[Row<'_>], usize) -> Option<(Draft, usize)>;
+
 /// A line that announces recommendations.
 static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\brecommend(?:s|ed)?(?: that)?(?: the following)?\s*[:–-]$").expect("fixed")
+});
+
+/// A line that says whether what stands above it is accepted.
+static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(?:this|the) recommendation (?:is|was|has been) (?:not |partially )?(?:accepted|rejected)",
+    )
+    .expect("fixed")
 });
 
 /// Every listed recommendation; `taken` are the rows of stated ones.
@@ -27,6 +38,7 @@ pub(super) fn find(rows: &[Row<'_>], sections: &[Section], taken: &[usize]) -> V
             found.extend(in_run(rows, run, sections));
         }
     }
+    found.extend(accepted(rows));
     let known: Vec<usize> = found.iter().map(|draft| draft.row).collect();
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| ANNOUNCES.is_match(row.text)) {
         let fresh = announced(rows, at, row);
@@ -55,13 +67,17 @@ fn runs(rows: &[Row<'_>], sections: &[Section]) -> Vec<std::ops::Range<usize>> {
 /// Whether a section lists recommendations.
 fn holds(section: &Section) -> bool {
     let heading = plain(&section.heading);
-    let named = heading.contains("recommendations") && section.kind == SectionKind::Appendix;
+    let appended = heading.contains("appendix") || heading.contains("annex");
+    let named = appended && heading.contains("recommendations") && section.kind == SectionKind::Appendix;
     (section.kind == SectionKind::Recommendations || named) && !heading.contains("action should be taken")
 }
 
 /// The recommendations of one stretch, by the surest form that it has.
 fn in_run(rows: &[Row<'_>], run: std::ops::Range<usize>, sections: &[Section]) -> Vec<Draft> {
-    let forms: [fn(&[Row<'_>], usize) -> Option<(Draft, usize)>; 3] = [numbered, bulleted, told];
+    /// A longer section argues: its bullets and sentences are not a list.
+    const LIST: usize = 150;
+    let forms: [Form; 3] = [numbered, bulleted, told];
+    let forms = if run.len() > LIST { forms.get(..1).unwrap_or_default() } else { &forms };
     forms
         .iter()
         .map(|form| in_form(rows, run.clone(), sections, *form))
@@ -70,12 +86,7 @@ fn in_run(rows: &[Row<'_>], run: std::ops::Range<usize>, sections: &[Section]) -
 }
 
 /// The recommendations of one form.
-fn in_form(
-    rows: &[Row<'_>],
-    run: std::ops::Range<usize>,
-    sections: &[Section],
-    form: fn(&[Row<'_>], usize) -> Option<(Draft, usize)>,
-) -> Vec<Draft> {
+fn in_form(rows: &[Row<'_>], run: std::ops::Range<usize>, sections: &[Section], form: Form) -> Vec<Draft> {
     let mut found: Vec<Draft> = Vec::new();
     let (mut at, mut whom) = (run.start, None);
     while at < run.end {
@@ -83,6 +94,7 @@ fn in_form(
             whom = sections.get(row.section).and_then(|section| addressees::named(&section.heading));
         }
         match form(rows, at) {
+            Some((draft, end)) if !follows(found.last(), &draft) => at = end.min(at + 1),
             Some((mut draft, end)) => {
                 draft.addressees = addressees::of(&draft.text, whom.clone());
                 found.push(draft);
@@ -94,6 +106,20 @@ fn in_form(
     found
 }
 
+/// Whether a plain number may stand after that of the item before.
+///
+/// Lists count up from 1; the numbers of notes and years do not.
+fn follows(before: Option<&Draft>, draft: &Draft) -> bool {
+    let count = |draft: &Draft| {
+        let number = draft.number.as_deref().filter(|number| !number.contains('.'))?;
+        number.chars().take_while(char::is_ascii_digit).collect::<String>().parse::<u32>().ok()
+    };
+    let Some(number) = count(draft) else { return true };
+    number <= 1
+        || before.and_then(count).is_none_or(|last| number <= last + 3)
+            && number <= 3 + before.and_then(count).unwrap_or(0)
+}
+
 /// A numbered item that asks for something.
 fn numbered(rows: &[Row<'_>], at: usize) -> Option<(Draft, usize)> {
     let (number, rest) = marker::numbered(rows.get(at)?.text)?;
@@ -102,7 +128,7 @@ fn numbered(rows: &[Row<'_>], at: usize) -> Option<(Draft, usize)> {
     let leads = next.is_some_and(|(child, _)| child.starts_with(&format!("{number}.")));
     let parts = body.items.iter().any(|item| addressees::asks(marker::item(item).unwrap_or(item)));
     let end = body.end;
-    (!leads && (addressees::asks(&body.text) || parts)).then(|| (draft(at, Some(number), body), end))
+    (!leads && (addressees::asks_first(&body.text) || parts)).then(|| (draft(at, Some(number), body), end))
 }
 
 /// An item with a bullet that asks for something.
@@ -116,8 +142,9 @@ fn bulleted(rows: &[Row<'_>], at: usize) -> Option<(Draft, usize)> {
 
 /// A paragraph that says who should do what.
 fn told(rows: &[Row<'_>], at: usize) -> Option<(Draft, usize)> {
-    let row = rows.get(at).filter(|row| !row.opens)?;
-    if addressees::of(row.text, None).is_empty() || !addressees::asks(row.text) {
+    let row = rows.get(at).filter(|row| !row.opens && marker::item(row.text).is_none())?;
+    let addressed = addressees::asks_first(row.text) && !addressees::of(row.text, None).is_empty();
+    if !addressed && !addressees::recommends(row.text) {
         return None;
     }
     let body = body::gather(rows, at, row.text);
@@ -136,6 +163,27 @@ fn announced(rows: &[Row<'_>], at: usize, row: &Row<'_>) -> Vec<Draft> {
         draft.addressees = addressees::of(&draft.text, addressees::asked(row.text));
         found.extend((!draft.text.is_empty()).then_some(draft));
         next = end;
+    }
+    found
+}
+
+/// The numbered items above a line that accepts or refuses them.
+fn accepted(rows: &[Row<'_>]) -> Vec<Draft> {
+    let mut found = Vec::new();
+    for at in rows.iter().enumerate().filter(|(_, row)| ANSWERS.is_match(row.text)).map(|(at, _)| at) {
+        let before = rows.get(..at).unwrap_or_default().iter().enumerate().rev();
+        let items = before
+            .take_while(|(_, row)| marker::numbered(row.text).is_some() || marker::item(row.text).is_some());
+        let items: Vec<usize> = items.map(|(item, _)| item).collect();
+        for item in items.into_iter().rev() {
+            let Some((number, rest)) = rows.get(item).and_then(|row| marker::numbered(row.text)) else {
+                continue;
+            };
+            let body = body::gather(rows, item, rest);
+            let mut draft = draft(item, Some(number), body);
+            draft.addressees = addressees::of(&draft.text, None);
+            found.extend((!rest.is_empty() && draft.text.contains(' ')).then_some(draft));
+        }
     }
     found
 }
@@ -192,9 +240,24 @@ mod tests {
     }
 
     #[test]
+    fn what_a_response_accepts_is_a_recommendation() {
+        let page = "Compensation\n\n1. The scheme be set up now.\n\nThis recommendation is accepted in full.";
+
+        assert_eq!(found(&[page])[0].text, "The scheme be set up now.");
+    }
+
+    #[test]
+    fn numbers_that_do_not_count_up_are_those_of_notes() {
+        let page = "Recommendations\n\n1. The Trust should count.\n\n55 Though boats should be red, they are not.\n\n2. The Board should ask.";
+
+        let numbers: Vec<_> = found(&[page]).into_iter().filter_map(|r| r.number).collect();
+
+        assert_eq!(numbers, ["1", "2"]);
+    }
+
+    #[test]
     fn a_heading_may_say_for_whom_the_section_is() {
-        let page =
-            "Recommendations for Harbour Police\n\n1. Count the boats. They should be counted at noon.";
+        let page = "Recommendations for Harbour Police\n\n1. Review the boats.";
 
         assert_eq!(found(&[page])[0].addressees, ["Harbour Police"]);
     }

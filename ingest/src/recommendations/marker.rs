@@ -29,7 +29,7 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
             \((?P<round>\d{1,2})\)
           | (?P<dotted>\d{1,2}(?:\.\d{1,3}){1,3})[.):]?
           | (?P<plain>\d{1,2}[a-z]?)[.):]
-          | (?P<row>\d{1,2}[a-z]?(?:\ \([ivx]+(?:[-–][ivx]+)?\))?)
+          | (?P<row>\d{1,2}[a-z]?(?:[-–][a-z]\b)?(?:\ \([ivx]+(?:[-–][ivx]+)?\))?)
         )(?:\s*\|\s*|\s+|$)",
     )
 });

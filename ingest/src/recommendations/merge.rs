@@ -1,7 +1,7 @@
 //! Joins what a review says twice: in its summary and in the main place.
 //!
-//! Two are one when they begin with the same words, or have the same number
-//! and mostly the same words. The place that comes first is kept, the longer
+//! Two are one when they begin with the same words and their numbers do not
+//! differ, or have the same number and mostly the same words. The place that comes first is kept, the longer
 //! words, and every page.
 
 use std::collections::{HashMap, HashSet};
@@ -16,8 +16,12 @@ pub(super) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut by_number: HashMap<String, Vec<usize>> = HashMap::new();
     for draft in drafts {
         let words = key(&draft);
-        let number = draft.number.clone().unwrap_or_default();
-        let same = by_words.get(&words).copied().or_else(|| {
+        let number = bare(&draft);
+        let same = by_words
+            .get(&words)
+            .copied()
+            .filter(|at| kept.get(*at).is_some_and(|other| may_be(other, &draft)));
+        let same = same.or_else(|| {
             let others = by_number.get(&number).map(Vec::as_slice).unwrap_or_default();
             others.iter().copied().find(|at| kept.get(*at).is_some_and(|other| alike(other, &draft)))
         });
@@ -33,6 +37,18 @@ pub(super) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
         }
     }
     kept
+}
+
+/// The number without what is printed round it.
+fn bare(draft: &Draft) -> String {
+    let number = draft.number.as_deref().unwrap_or_default();
+    number.trim_start_matches(['R', 'r']).chars().filter(|c| c.is_alphanumeric() || *c == '.').collect()
+}
+
+/// Whether the numbers of two let them be one.
+fn may_be(one: &Draft, other: &Draft) -> bool {
+    let (a, b) = (bare(one), bare(other));
+    a.is_empty() || b.is_empty() || a == b
 }
 
 /// The beginning of the words, with the kind.
@@ -66,5 +82,19 @@ fn join(kept: &mut Draft, other: Draft) {
     }
     if kept.addressees.is_empty() {
         kept.addressees = other.addressees;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::found;
+
+    #[test]
+    fn two_that_begin_alike_but_have_different_numbers_stay_two() {
+        let words = "The Harbour Trust and the Ferry Board should each and together, within a year of this report, see that";
+        let page =
+            format!("Recommendation 1: {words} boats are counted.\n\nRecommendation 2: {words} lamps burn.");
+
+        assert_eq!(found(&[&page]).len(), 2);
     }
 }

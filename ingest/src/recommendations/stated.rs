@@ -40,7 +40,14 @@ fn draft(rows: &[Row<'_>], at: usize, row: &Row<'_>, sections: &[Section]) -> Op
         pages: body.pages,
         items: body.items,
     };
-    (!draft.text.is_empty()).then_some((draft, body.end))
+    is_said(&draft.text).then_some((draft, body.end))
+}
+
+/// Whether words can be those of a recommendation, and not a row of numbers.
+fn is_said(text: &str) -> bool {
+    let words = text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    let starts = text.starts_with(|c: char| c.is_alphanumeric() || "‘’“\"'[•".contains(c));
+    starts && words.count() >= 3 && !text.get(..8).is_some_and(|start| start.contains(") "))
 }
 
 /// Whether a line is an entry of a list of contents.

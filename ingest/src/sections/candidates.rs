@@ -54,9 +54,23 @@ pub(super) fn gather(extracted: &Extracted, contents: &[Region]) -> Vec<Candidat
     let mut all = places.into_list();
     all.retain(|candidate| !contents.iter().any(|region| region.holds(candidate.page, candidate.at)));
     all.extend(contents.iter().enumerate().flat_map(|(at, region)| listed(contents, at, region, &pages)));
+    name_title(&mut all, &extracted.metadata.large_type);
     all.sort_by_key(|candidate| (candidate.page, candidate.at, candidate.source.is_none()));
     all.dedup_by_key(|candidate| (candidate.page, candidate.at));
     without_repeats(all)
+}
+
+/// Takes the kind from the title of the whole, wherever it is printed.
+///
+/// "Final report and recommendations" on a cover opens no recommendations.
+fn name_title(candidates: &mut [Candidate], large: &[String]) {
+    let first = candidates.first().map(|first| plain(&first.text));
+    let titles: HashSet<String> = large.iter().map(|words| plain(words)).chain(first).collect();
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.source.is_some()) {
+        if titles.contains(&plain(&candidate.text)) && wording::is_loose(&candidate.text) {
+            candidate.kind = None;
+        }
+    }
 }
 
 /// Candidates by place; the surest of those at one place is kept.

@@ -13,6 +13,7 @@ mod candidates;
 mod contents;
 mod lines;
 mod nesting;
+mod pattern;
 mod run_in;
 mod wording;
 
@@ -187,6 +188,16 @@ pub(crate) mod tests {
                 row("Findings", "findings", 1)
             ]
         );
+    }
+
+    #[test]
+    fn the_title_of_the_whole_gives_no_kind_to_what_follows() {
+        let text = "The ferry: final report and recommendations\n\nForeword\n\nText.\n\nThe lamp\n\nText.";
+        let headings = [("The ferry: final report and recommendations", 1), ("Foreword", 2), ("The lamp", 2)];
+
+        let kinds: Vec<_> = split(&marked(text, &headings)).iter().map(|section| section.kind).collect();
+
+        assert_eq!(kinds, [SectionKind::Other, SectionKind::Introduction, SectionKind::Other]);
     }
 
     #[test]

@@ -1,0 +1,118 @@
+//! The form in which wordings are written: "[the] lessons/learning from *".
+//!
+//! Read once and compared word by word, without recursion: the cost is bound
+//! by the words of the heading times those of the wording.
+
+/// How much of a heading a wording accounts for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// Every word.
+    Whole,
+    /// The words that matter; others are free.
+    Part,
+}
+
+/// One place in a wording.
+#[derive(Debug, PartialEq, Eq)]
+enum Place {
+    /// One of these words.
+    Word(Vec<String>),
+    /// One of these words, or none.
+    Maybe(Vec<String>),
+    /// Any words, or none.
+    Any,
+}
+
+/// A wording that headings can be compared with.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Pattern(Vec<Place>);
+
+impl Pattern {
+    /// Reads a wording.
+    pub(super) fn read(wording: &str) -> Self {
+        let words = |text: &str| text.trim_matches(['[', ']']).split('/').map(str::to_owned).collect();
+        let place = |text: &str| match text {
+            "*" => Place::Any,
+            _ if text.starts_with('[') => Place::Maybe(words(text)),
+            _ => Place::Word(words(text)),
+        };
+        Self(wording.split(' ').map(place).collect())
+    }
+
+    /// How the wording fits these words; none if it does not.
+    ///
+    /// It fits as a whole if no word is left to a `*`.
+    pub(super) fn fit(&self, words: &[&str]) -> Option<Fit> {
+        if self.reaches_end(words, Fit::Whole) {
+            return Some(Fit::Whole);
+        }
+        (self.0.contains(&Place::Any) && self.reaches_end(words, Fit::Part)).then_some(Fit::Part)
+    }
+
+    /// Whether place after place can use up the words, in some way.
+    fn reaches_end(&self, words: &[&str], fit: Fit) -> bool {
+        let mut open = vec![false; words.len() + 1];
+        if let Some(start) = open.first_mut() {
+            *start = true;
+        }
+        for place in &self.0 {
+            open = place.after(&open, words, fit);
+            if !open.contains(&true) {
+                return false;
+            }
+        }
+        open.last() == Some(&true)
+    }
+}
+
+impl Place {
+    /// Where one may stand after this place, from where one stood before it.
+    fn after(&self, open: &[bool], words: &[&str], fit: Fit) -> Vec<bool> {
+        let keep = matches!(self, Self::Maybe(_) | Self::Any);
+        let mut next: Vec<bool> = open.iter().map(|stood| keep && *stood).collect();
+        match self {
+            Self::Any if fit == Fit::Part => {
+                let from = open.iter().position(|stood| *stood).unwrap_or(open.len());
+                next.iter_mut().skip(from).for_each(|stand| *stand = true);
+            }
+            Self::Any => {}
+            Self::Word(any) | Self::Maybe(any) => {
+                for (word, (stood, stand)) in words.iter().zip(open.iter().zip(next.iter_mut().skip(1))) {
+                    *stand |= *stood && any.iter().any(|known| known == word);
+                }
+            }
+        }
+        next
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fit(wording: &str, heading: &str) -> Option<Fit> {
+        Pattern::read(wording).fit(&heading.split(' ').collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn each_word_of_a_wording_must_be_there() {
+        assert_eq!(fit("lessons learnt/learned", "lessons learned"), Some(Fit::Whole));
+        assert_eq!(fit("lessons learnt/learned", "lessons"), None);
+        assert_eq!(fit("lessons", "lessons learned"), None);
+    }
+
+    #[test]
+    fn a_word_in_brackets_may_be_missing() {
+        assert_eq!(fit("[key] findings", "key findings"), Some(Fit::Whole));
+        assert_eq!(fit("[key] findings", "findings"), Some(Fit::Whole));
+        assert_eq!(fit("[key] findings", "other findings"), None);
+    }
+
+    #[test]
+    fn a_star_stands_for_any_words_and_none_of_them_is_accounted_for() {
+        assert_eq!(fit("findings of *", "findings of the panel"), Some(Fit::Part));
+        assert_eq!(fit("* analysis", "our own analysis"), Some(Fit::Part));
+        assert_eq!(fit("findings *", "findings"), Some(Fit::Whole));
+        assert_eq!(fit("* and findings *", "lessons and findings of all"), Some(Fit::Part));
+    }
+}
