@@ -11,53 +11,8 @@ use super::block::{Block, Kind, Pair, Place};
 use super::furniture::is_furniture;
 use super::line::{Line, Style};
 use super::marks::{BULLET, has_own_mark, ordinal};
-use super::survey::{About, SILENT, Survey, is_heading, is_main};
+use super::survey::{About, BLOCKS, SILENT, Survey, is_heading, is_main};
 use super::table::is_layout;
-
-/// Elements that a browser sets apart from the text round them.
-const BLOCKS: [&str; 41] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "header",
-    "hgroup",
-    "hr",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "optgroup",
-    "option",
-    "p",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
 
 /// Characters of an anchor at most.
 const ANCHOR_CHARS: usize = 120;
