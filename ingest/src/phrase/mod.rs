@@ -20,6 +20,7 @@
 
 mod automaton;
 mod builder;
+mod hash;
 mod idiom;
 mod pattern;
 mod token;
@@ -27,7 +28,6 @@ mod token;
 use std::ops::Range;
 
 pub(crate) use automaton::Matcher;
-pub(crate) use pattern::PatternError;
 
 /// How much a phrase shows by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
