@@ -86,9 +86,8 @@ fn joins(last: &str, between: &str) -> bool {
 
 /// Whether a sentence or a paragraph ends between two words.
 fn breaks(last: &str, between: &str) -> bool {
-    let mut chars = between.char_indices();
     let mut line_ends = 0;
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in between.char_indices() {
         match c {
             '!' | '?' | '\u{2022}' | '|' => return true,
             '\n' => line_ends += 1,
