@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn entries_keep_the_order_of_their_file() {
-        let taxonomy = Taxonomy::parse("[b]\nname = \"B\"\n[a]\nname = \"A\"").unwrap();
+        let taxonomy = Taxonomy::parse("[b]\nname = \"B\"\n[a]\nname = \"A\"").expect("a taxonomy");
 
         let slugs: Vec<_> = taxonomy.entries().iter().map(|entry| entry.slug.as_str()).collect();
 

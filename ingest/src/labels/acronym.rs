@@ -10,9 +10,9 @@ use crate::phrase::{Match, Strength};
 
 /// Acronyms that mean different things in different reviews.
 const AMBIGUOUS: &[&str] = &[
-    "NFA", "ASC", "LAC", "CSE", "HBV", "MSP", "CPA", "CSA", "DNA", "CAF", "SEND", "NRM", "LPA", "PPU", "PIP", "ED",
-    "OT", "LA", "COM", "CRC", "NPS", "LAS", "SAB", "CSP", "RAID", "SALT", "PC", "DASS", "IRC", "EDT", "CLA", "TAF",
-    "AED", "CME", "BPD", "HIE", "PLO", "LD",
+    "NFA", "ASC", "LAC", "CSE", "HBV", "MSP", "CPA", "CSA", "DNA", "CAF", "SEND", "NRM", "LPA", "PPU", "PIP",
+    "ED", "OT", "LA", "COM", "CRC", "NPS", "LAS", "SAB", "CSP", "RAID", "SALT", "PC", "DASS", "IRC", "EDT",
+    "CLA", "TAF", "AED", "CME", "BPD", "HIE", "PLO", "LD",
 ];
 
 /// What a review says that its acronyms mean.
@@ -72,7 +72,11 @@ fn explained(text: &str, at: usize) -> Option<(&str, &str)> {
     let wanted = acronym.chars().next()?.to_ascii_lowercase();
     let mut start = before.len();
     for _ in 0..letters + 3 {
-        start = before.get(..start)?.trim_end().rfind(|c: char| c.is_whitespace() || c == '-' || c == '/').map_or(0, |at| at + 1);
+        start = before
+            .get(..start)?
+            .trim_end()
+            .rfind(|c: char| c.is_whitespace() || c == '-' || c == '/')
+            .map_or(0, |at| at + 1);
         let long = before.get(start..)?;
         let enough = long.split([' ', '-', '/', '\n']).filter(|word| !word.is_empty()).count() + 2 >= letters;
         if enough && long.chars().next()?.to_ascii_lowercase() == wanted {
@@ -94,7 +98,7 @@ mod tests {
     fn the_initials_of_the_words_before_the_brackets_explain_an_acronym() {
         let text = "He was known to adult social care (ASC) and others";
 
-        let at = text.find('(').unwrap();
+        let at = text.find('(').expect("a bracket");
 
         assert_eq!(explained(text, at), Some(("ASC", "adult social care")));
     }
@@ -102,7 +106,7 @@ mod tests {
     #[test]
     fn brackets_without_an_acronym_explain_nothing() {
         for text in ["He left (again)", "(ASC)", "She moved (AB", "The sum (A&E)"] {
-            let at = text.find('(').unwrap();
+            let at = text.find('(').expect("a bracket");
 
             assert_eq!(explained(text, at), None, "{text}");
         }

@@ -29,7 +29,8 @@ struct Rules {
 
 /// The rules with their phrases compiled.
 static RULES: LazyLock<(Vec<Rule>, Matcher)> = LazyLock::new(|| {
-    let rules: Rules = toml::from_str(include_str!("addressee.toml")).expect("the rules are checked by a test");
+    let rules: Rules =
+        toml::from_str(include_str!("addressee.toml")).expect("the rules are checked by a test");
     let phrases = rules.rule.iter().enumerate().flat_map(|(entry, rule)| {
         rule.patterns.iter().map(move |pattern| Phrase { entry, strength: Strength::Strong, pattern })
     });

@@ -29,16 +29,18 @@ const CONTACT_REACH: usize = 6;
 /// How many words lie between an agency and what it is asked.
 const ASK_REACH: usize = 5;
 
-/// One place that speaks of an agency.
-#[derive(Debug)]
-struct Sighting {
-    /// What it shows.
-    role: AgencyRole,
-    /// The proper name there, if one stands there.
+/// What is known of one sector so far. Its size is bounded, however often the
+/// sector stands in the text.
+#[derive(Debug, Default)]
+struct Tally {
+    /// A proper name that is addressed.
     name: Option<String>,
-    /// The words.
-    quote: Evidence,
+    /// Quotations for each role, in the order of [`ROLES`].
+    quotes: [Vec<Evidence>; 3],
 }
+
+/// The roles, the strongest first.
+const ROLES: [AgencyRole; 3] = [AgencyRole::Addressed, AgencyRole::Involved, AgencyRole::Mentioned];
 
 /// The agencies of these pages, in the order of the taxonomy.
 pub(super) fn labels(
@@ -49,40 +51,44 @@ pub(super) fn labels(
 ) -> Vec<AgencyLabel> {
     let acronyms = Acronyms::read(views, |long| LENS.entries(long));
     let entries = AGENCIES.entries();
-    let mut sightings: Vec<Vec<Sighting>> = entries.iter().map(|_| Vec::new()).collect();
-    let named = named(views, recommendations, addressees);
-    for (slug, sighting) in named {
-        if let Some(at) = entries.iter().position(|entry| entry.slug == slug) {
-            sightings[at].push(sighting);
+    let mut tallies: Vec<Tally> = entries.iter().map(|_| Tally::default()).collect();
+    for named in named(views, recommendations, addressees) {
+        if let Some(at) = entries.iter().position(|entry| entry.slug == named.sector) {
+            tallies[at].add(AgencyRole::Addressed, || named.quote);
+            tallies[at].name.get_or_insert(named.name);
         }
     }
     for view in views {
         let scan = LENS.scan(view, &acronyms);
         let own = publisher.map(|name| occurrences(&view.page.text, name)).unwrap_or_default();
-        for hit in scan.hits.iter().filter(|hit| !own.iter().any(|own| overlap(own, &hit.bytes))) {
-            let role = role(view, &scan, hit);
-            sightings[hit.entry].push(Sighting { role, name: None, quote: evidence::quote(view, &hit.bytes) });
+        for hit in scan.hits.iter().filter(|hit| !within(&own, &hit.bytes)) {
+            tallies[hit.entry].add(role(view, &scan, hit), || evidence::quote(view, &hit.bytes));
         }
     }
-    entries.iter().zip(sightings).filter_map(|(entry, sightings)| label(&entry.slug, sightings)).collect()
+    entries.iter().zip(tallies).filter_map(|(entry, tally)| tally.label(&entry.slug)).collect()
 }
 
-/// Makes the label of a sector from where it stands.
-fn label(slug: &str, mut sightings: Vec<Sighting>) -> Option<AgencyLabel> {
-    sightings.sort_by_key(|of| rank(of.role));
-    let role = sightings.first()?.role;
-    let name = sightings.iter().find_map(|of| of.name.clone());
-    let quotes = sightings.into_iter().filter(|of| of.role == role).map(|of| of.quote);
-    Some(AgencyLabel { slug: slug.to_owned(), name, role, evidence: evidence::best(quotes) })
-}
-
-/// The order of roles, the strongest first.
-const fn rank(role: AgencyRole) -> u8 {
-    match role {
-        AgencyRole::Addressed => 0,
-        AgencyRole::Involved => 1,
-        AgencyRole::Mentioned => 2,
+impl Tally {
+    /// Adds a place that shows a role.
+    fn add(&mut self, role: AgencyRole, quote: impl FnOnce() -> Evidence) {
+        let of_role = ROLES.iter().zip(&mut self.quotes).find(|(known, _)| **known == role);
+        if let Some((_, quotes)) = of_role {
+            evidence::keep(quotes, quote);
+        }
     }
+
+    /// Makes the label with the strongest role, if the sector was found.
+    fn label(self, slug: &str) -> Option<AgencyLabel> {
+        let (role, evidence) = ROLES.into_iter().zip(self.quotes).find(|(_, quotes)| !quotes.is_empty())?;
+        Some(AgencyLabel { slug: slug.to_owned(), name: self.name, role, evidence })
+    }
+}
+
+/// Whether bytes share something with one of several ranges, which are in
+/// order and do not overlap.
+fn within(ranges: &[Range<usize>], bytes: &Range<usize>) -> bool {
+    let after = ranges.partition_point(|range| range.end <= bytes.start);
+    ranges.get(after).is_some_and(|range| overlap(range, bytes))
 }
 
 /// What a phrase shows of an agency.
@@ -123,29 +129,31 @@ fn dealt_with(scan: &Scan, hit: &Match, sentence: Range<usize>) -> bool {
     })
 }
 
-/// The agencies that are addressed by name, with their sectors.
-fn named(
-    views: &[View<'_>],
-    recommendations: &[Recommendation],
-    addressees: &[String],
-) -> Vec<(&'static str, Sighting)> {
+/// An agency that is addressed by name.
+#[derive(Debug)]
+struct Named {
+    /// Slug of its sector.
+    sector: &'static str,
+    /// Its name.
+    name: String,
+    /// The words.
+    quote: Evidence,
+}
+
+/// The agencies that are addressed by name.
+fn named(views: &[View<'_>], recommendations: &[Recommendation], addressees: &[String]) -> Vec<Named> {
     let details = addressees.iter().filter_map(|name| {
         let quote = quoted(views, name).unwrap_or_else(|| Evidence::stated("published details"));
-        Some((addressee::sector(name)?, addressed(name, quote)))
+        Some(Named { sector: addressee::sector(name)?, name: name.clone(), quote })
     });
     let asked = recommendations.iter().flat_map(|asked| {
         asked.addressees.iter().filter_map(|name| {
             let view = views.iter().find(|view| view.page.number == asked.page)?;
             let quote = quoted(std::slice::from_ref(view), name)?;
-            Some((addressee::sector(name)?, addressed(name, quote)))
+            Some(Named { sector: addressee::sector(name)?, name: name.clone(), quote })
         })
     });
     details.chain(asked).collect()
-}
-
-/// A place that addresses an agency by name.
-fn addressed(name: &str, quote: Evidence) -> Sighting {
-    Sighting { role: AgencyRole::Addressed, name: Some(name.to_owned()), quote }
 }
 
 /// The first sentence that holds a name.
@@ -159,4 +167,94 @@ fn occurrences(text: &str, name: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     text.match_indices(name).map(|(at, found)| at..at + found.len()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::labels::agencies;
+    use hindsight_index::review::{Page, Section};
+    use hindsight_index::vocabulary::{PageOrigin, RecommendationKind};
+
+    fn page(text: &str) -> [Page; 1] {
+        [Page { number: 1, label: None, anchor: None, text: text.into(), origin: PageOrigin::Text }]
+    }
+
+    fn section(kind: SectionKind) -> [Section; 1] {
+        [Section { kind, heading: String::new(), page: 1, start: 0, anchor: None }]
+    }
+
+    fn role(labels: &[AgencyLabel], slug: &str) -> Option<AgencyRole> {
+        labels.iter().find(|label| label.slug == slug).map(|label| label.role)
+    }
+
+    #[test]
+    fn an_agency_that_dealt_with_the_person_is_involved() {
+        let pages = page("She was seen by her GP in May. The ombudsman has since changed its guidance.");
+
+        let labels = agencies(&pages, &section(SectionKind::Chronology), &[], &[], None);
+
+        assert_eq!(role(&labels, "gp"), Some(AgencyRole::Involved));
+        assert_eq!(role(&labels, "coroner-regulator"), Some(AgencyRole::Mentioned));
+    }
+
+    #[test]
+    fn an_addressee_gives_the_sector_its_name() {
+        let pages = page("This report is sent to Northshire Constabulary.");
+        let addressees = ["Northshire Constabulary".to_owned()];
+
+        let labels = agencies(&pages, &[], &[], &addressees, None);
+
+        assert_eq!(role(&labels, "police"), Some(AgencyRole::Addressed));
+        assert_eq!(labels[0].name.as_deref(), Some("Northshire Constabulary"));
+        assert_eq!(
+            labels[0].evidence,
+            [Evidence::found(1, "This report is sent to Northshire Constabulary.")]
+        );
+    }
+
+    #[test]
+    fn an_agency_that_is_asked_to_act_is_addressed() {
+        let pages = page("Children's social care should review its threshold document.");
+
+        let labels = agencies(&pages, &section(SectionKind::Recommendations), &[], &[], None);
+
+        assert_eq!(role(&labels, "csc"), Some(AgencyRole::Addressed));
+    }
+
+    #[test]
+    fn a_recommendation_names_whom_it_addresses() {
+        let pages = page("Recommendation 1 to Northshire Hospitals NHS Trust: tell the family doctor.");
+        let recommendation = Recommendation {
+            kind: RecommendationKind::Recommendation,
+            number: Some("1".into()),
+            text: "tell the family doctor.".into(),
+            page: 1,
+            pages: vec![1],
+            items: Vec::new(),
+            addressees: vec!["Northshire Hospitals NHS Trust".into()],
+        };
+
+        let labels = agencies(&pages, &[], &[recommendation], &[], None);
+
+        assert_eq!(role(&labels, "acute"), Some(AgencyRole::Addressed));
+    }
+
+    #[test]
+    fn a_publisher_is_not_involved_by_its_own_name() {
+        let pages = page("Northshire Council met her twice.");
+        let sections = section(SectionKind::Chronology);
+
+        assert!(agencies(&pages, &sections, &[], &[], Some("Northshire Council")).is_empty());
+        assert!(!agencies(&pages, &sections, &[], &[], None).is_empty());
+    }
+
+    #[test]
+    fn what_came_after_the_death_is_no_involvement() {
+        let pages = page("The police were called and he was found dead.");
+
+        let labels = agencies(&pages, &section(SectionKind::Chronology), &[], &[], None);
+
+        assert_eq!(role(&labels, "police"), Some(AgencyRole::Mentioned));
+    }
 }

@@ -93,3 +93,17 @@ pub(super) fn phrases(cues: &'static [Cue], first: usize) -> impl Iterator<Item 
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::phrase::Matcher;
+
+    #[test]
+    fn every_cue_has_phrases_that_compile() {
+        for cues in [FOR_THEMES, FOR_AGENCIES] {
+            assert!(cues.iter().all(|cue| !cue.patterns().is_empty()));
+            assert!(Matcher::compile(phrases(cues, 0)).is_ok());
+        }
+    }
+}

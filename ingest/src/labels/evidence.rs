@@ -24,18 +24,14 @@ pub(super) fn quote(view: &View<'_>, bytes: &Range<usize>) -> Evidence {
     Evidence::found(view.page.number, text.get(range).unwrap_or_default().trim())
 }
 
-/// The best quotations of those given, without repeats.
-pub(super) fn best(quotes: impl IntoIterator<Item = Evidence>) -> Vec<Evidence> {
-    let mut kept: Vec<Evidence> = Vec::new();
-    for quote in quotes {
-        if kept.len() == MAX_QUOTES {
-            break;
-        }
+/// Keeps a quotation, unless there are enough or it is there already.
+pub(super) fn keep(kept: &mut Vec<Evidence>, quote: impl FnOnce() -> Evidence) {
+    if kept.len() < MAX_QUOTES {
+        let quote = quote();
         if !kept.contains(&quote) {
             kept.push(quote);
         }
     }
-    kept
 }
 
 /// How many characters a range has.
@@ -99,7 +95,7 @@ mod tests {
         fn a_quotation_is_short_and_stands_on_the_page(text in "[a-zé ,]{1,900}", at in 0usize..900) {
             let pages = page(&text);
             let views = view::views(&pages, &[]);
-            let start = (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap();
+            let start = (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).expect("a boundary");
             let end = text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
 
             let Evidence::Found { quote, .. } = quote(&views[0], &(start..end)) else { panic!("no quotation") };

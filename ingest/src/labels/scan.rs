@@ -1,6 +1,7 @@
 //! Finds the phrases of a taxonomy on a page and drops those that do not
 //! count: in traps, in zones that never count, and weak ones alone.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use hindsight_index::taxonomy::Taxonomy;
@@ -39,7 +40,8 @@ impl Lens {
     pub(super) fn new(taxonomy: &'static Taxonomy, cues: &'static [Cue]) -> Self {
         let entries = taxonomy.entries().len();
         let phrases = taxonomy.entries().iter().enumerate().flat_map(|(entry, of)| {
-            let sets = [(&of.strong, Strength::Strong), (&of.weak, Strength::Weak), (&of.traps, Strength::Trap)];
+            let sets =
+                [(&of.strong, Strength::Strong), (&of.weak, Strength::Weak), (&of.traps, Strength::Trap)];
             sets.into_iter().flat_map(move |(patterns, strength)| {
                 patterns.iter().map(move |pattern| Phrase { entry, strength, pattern })
             })
@@ -61,10 +63,12 @@ impl Lens {
             self.matcher.find(&view.page.text).into_iter().partition(|found| found.entry < self.entries);
         let (traps, mut hits): (Vec<_>, Vec<_>) =
             entries.into_iter().partition(|found| found.strength == Strength::Trap);
+        let traps = Traps::new(traps);
         acronyms.judge(&view.page.text, &mut hits);
-        hits.retain(|hit| counts(view, hit) && !traps.iter().any(|trap| trap.entry == hit.entry && overlap(&trap.bytes, &hit.bytes)));
+        hits.retain(|hit| counts(view, hit) && !traps.hold(hit));
         let hits = without_lonely(hits);
-        let cues = cues.into_iter().filter_map(|found| Some((*self.cues.get(found.entry - self.entries)?, found)));
+        let cues =
+            cues.into_iter().filter_map(|found| Some((*self.cues.get(found.entry - self.entries)?, found)));
         Scan { hits, cues: cues.collect() }
     }
 }
@@ -86,12 +90,42 @@ impl Scan {
     }
 }
 
+/// Where nothing of an entry counts, by entry: ranges of bytes in order that
+/// do not overlap.
+#[derive(Debug, Default)]
+struct Traps(HashMap<usize, Vec<Range<usize>>>);
+
+impl Traps {
+    /// Joins the traps of each entry; they come by first word.
+    fn new(traps: Vec<Match>) -> Self {
+        let mut joined: HashMap<usize, Vec<Range<usize>>> = HashMap::new();
+        for trap in traps {
+            let ranges = joined.entry(trap.entry).or_default();
+            match ranges.last_mut() {
+                Some(last) if trap.bytes.start <= last.end => last.end = last.end.max(trap.bytes.end),
+                _ => ranges.push(trap.bytes),
+            }
+        }
+        Self(joined)
+    }
+
+    /// Whether a phrase stands in a trap of its entry.
+    fn hold(&self, hit: &Match) -> bool {
+        let ranges = self.0.get(&hit.entry).map(Vec::as_slice).unwrap_or_default();
+        let after = ranges.partition_point(|range| range.end <= hit.bytes.start);
+        ranges.get(after).is_some_and(|range| overlap(range, &hit.bytes))
+    }
+}
+
 /// Whether a phrase lies where phrases count.
 fn counts(view: &View<'_>, hit: &Match) -> bool {
     let kind = view.zone(hit.bytes.start).map_or(SectionKind::Other, |zone| zone.kind);
     !matches!(
         kind,
-        SectionKind::Contents | SectionKind::Glossary | SectionKind::TermsOfReference | SectionKind::References
+        SectionKind::Contents
+            | SectionKind::Glossary
+            | SectionKind::TermsOfReference
+            | SectionKind::References
     )
 }
 
@@ -111,7 +145,46 @@ fn without_lonely(hits: Vec<Match>) -> Vec<Match> {
         before.iter().rev().take_while(|other| near(hit, other)).any(|other| is_company(&other))
             || after.iter().take_while(|other| near(hit, other)).any(|other| is_company(&other))
     };
-    let kept: Vec<bool> =
-        hits.iter().enumerate().map(|(at, hit)| hit.strength == Strength::Strong || company(at, hit)).collect();
+    let kept: Vec<bool> = hits
+        .iter()
+        .enumerate()
+        .map(|(at, hit)| hit.strength == Strength::Strong || company(at, hit))
+        .collect();
     hits.into_iter().zip(kept).filter_map(|(hit, keep)| keep.then_some(hit)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::labels::view;
+    use hindsight_index::review::Page;
+    use hindsight_index::vocabulary::PageOrigin;
+    use std::sync::LazyLock;
+
+    static EXAMPLE: LazyLock<Taxonomy> = LazyLock::new(|| {
+        let text = "[drift]\nname = \"Drift\"\nstrong = [\"case drift\"]\nweak = [\"delay\", \"slow\"]\n\
+                    traps = [\"speech delay\"]";
+        Taxonomy::parse(text).expect("a taxonomy")
+    });
+
+    fn found(text: &str) -> usize {
+        let pages =
+            [Page { number: 1, label: None, anchor: None, text: text.into(), origin: PageOrigin::Text }];
+        let views = view::views(&pages, &[]);
+        Lens::new(&EXAMPLE, &[]).scan(&views[0], &Acronyms::default()).hits.len()
+    }
+
+    #[test]
+    fn a_weak_phrase_counts_in_company_only() {
+        assert_eq!(found("a delay"), 0);
+        assert_eq!(found("a delay, and a delay"), 0);
+        assert_eq!(found("a delay that was slow"), 2);
+        assert_eq!(found("case drift and delay"), 2);
+        assert_eq!(found(&format!("a delay {} slow", "and ".repeat(COMPANY))), 0);
+    }
+
+    #[test]
+    fn nothing_counts_inside_a_trap() {
+        assert_eq!(found("slow speech delay"), 0);
+    }
 }

@@ -29,73 +29,81 @@ const PLACES: usize = 3;
 /// How many words a denial reaches.
 const DENIAL_REACH: usize = 4;
 
-/// One place where a theme stands.
-#[derive(Debug)]
-struct Sighting {
-    /// The page and, where pages are few, the paragraph.
-    place: (u32, usize),
-    /// Whether it stands where findings stand.
-    finding: bool,
-    /// Whether the phrase shows it by itself.
-    strong: bool,
-    /// Whether practice is criticised or praised there.
-    polarity: Polarity,
-    /// The words.
-    quote: Evidence,
+/// What is known of one theme so far. Its size is bounded, however often the
+/// theme stands in the text.
+#[derive(Debug, Default)]
+struct Tally {
+    /// Different places with a phrase that shows it by itself.
+    places: HashSet<(u32, usize)>,
+    /// How often practice is criticised.
+    concerns: usize,
+    /// How often practice is praised.
+    praise: usize,
+    /// Quotations: from findings, by strong phrases, by others.
+    quotes: [Vec<Evidence>; 3],
 }
 
 /// The themes of these pages, in the order of the taxonomy.
 pub(super) fn labels(views: &[View<'_>]) -> Vec<ThemeLabel> {
     let acronyms = Acronyms::read(views, |long| LENS.entries(long));
     let entries = THEMES.entries();
-    let mut sightings: Vec<Vec<Sighting>> = entries.iter().map(|_| Vec::new()).collect();
+    let mut tallies: Vec<Tally> = entries.iter().map(|_| Tally::default()).collect();
     for view in views {
         let scan = LENS.scan(view, &acronyms);
         for hit in &scan.hits {
             let entry = &entries[hit.entry];
             if !denied(view, &scan, hit, entry) {
-                sightings[hit.entry].push(sighting(view, &scan, hit, entry, views.len() == 1));
+                tallies[hit.entry].add(view, &scan, hit, entry, views.len() == 1);
             }
         }
     }
-    entries.iter().zip(sightings).filter_map(|(entry, sightings)| label(entry, sightings)).collect()
+    entries.iter().zip(tallies).filter_map(|(entry, tally)| tally.label(entry)).collect()
 }
 
-/// Makes the label of a theme from where it stands.
-fn label(entry: &Entry, mut sightings: Vec<Sighting>) -> Option<ThemeLabel> {
-    if sightings.is_empty() {
-        return None;
+impl Tally {
+    /// Adds one phrase. Where there is a single page, sentences are places.
+    fn add(&mut self, view: &View<'_>, scan: &Scan, hit: &Match, entry: &Entry, single_page: bool) {
+        let sentence = view.sentence(hit.bytes.start);
+        let zone = view.zone(hit.bytes.start);
+        let heading = zone.is_some_and(|zone| zone.heading.contains(&hit.bytes.start));
+        let kind = zone.map_or(SectionKind::Other, |zone| zone.kind);
+        let strong = hit.strength == Strength::Strong;
+        let finding = heading || is_finding(kind) || scan.has_cue(Cue::Conclusion, sentence.clone());
+        if strong && self.places.len() < PLACES {
+            self.places.insert((view.page.number, if single_page { sentence.start } else { 0 }));
+        }
+        match polarity(scan, kind, entry, sentence) {
+            Polarity::Concern => self.concerns += 1,
+            Polarity::Good => self.praise += 1,
+            Polarity::Neutral => {}
+        }
+        let [findings, strongest, others] = &mut self.quotes;
+        let quotes = match (strong, finding) {
+            (true, true) => findings,
+            (true, false) => strongest,
+            (false, _) => others,
+        };
+        evidence::keep(quotes, || evidence::quote(view, &hit.bytes));
     }
-    let places: HashSet<_> = sightings.iter().filter(|of| of.strong).map(|of| of.place).collect();
-    let central = places.len() >= PLACES || sightings.iter().any(|of| of.finding && of.strong);
-    let count = |polarity| sightings.iter().filter(|of| of.polarity == polarity).count();
-    let polarity = match (count(Polarity::Concern), count(Polarity::Good)) {
-        (0, 0) => Polarity::Neutral,
-        (concerns, good) if good > concerns => Polarity::Good,
-        _ => Polarity::Concern,
-    };
-    sightings.sort_by_key(|of| (!(of.finding && of.strong), !of.strong));
-    Some(ThemeLabel {
-        slug: entry.slug.clone(),
-        tier: if central { Tier::Central } else { Tier::Mentioned },
-        polarity,
-        evidence: evidence::best(sightings.into_iter().map(|of| of.quote)),
-    })
-}
 
-/// What one phrase shows.
-fn sighting(view: &View<'_>, scan: &Scan, hit: &Match, entry: &Entry, few_pages: bool) -> Sighting {
-    let sentence = view.sentence(hit.bytes.start);
-    let zone = view.zone(hit.bytes.start);
-    let heading = zone.is_some_and(|zone| zone.heading.contains(&hit.bytes.start));
-    let kind = zone.map_or(SectionKind::Other, |zone| zone.kind);
-    let paragraph = if few_pages { sentence.start } else { 0 };
-    Sighting {
-        place: (view.page.number, paragraph),
-        finding: heading || is_finding(kind) || scan.has_cue(Cue::Conclusion, sentence.clone()),
-        strong: hit.strength == Strength::Strong,
-        polarity: polarity(scan, kind, entry, sentence),
-        quote: evidence::quote(view, &hit.bytes),
+    /// Makes the label, if the theme was found.
+    fn label(self, entry: &Entry) -> Option<ThemeLabel> {
+        let [findings, strongest, others] = self.quotes;
+        let central = self.places.len() >= PLACES || !findings.is_empty();
+        let mut evidence = Vec::new();
+        for quote in findings.into_iter().chain(strongest).chain(others) {
+            evidence::keep(&mut evidence, || quote);
+        }
+        (!evidence.is_empty()).then(|| ThemeLabel {
+            slug: entry.slug.clone(),
+            tier: if central { Tier::Central } else { Tier::Mentioned },
+            polarity: match (self.concerns, self.praise) {
+                (0, 0) => Polarity::Neutral,
+                (concerns, praise) if praise > concerns => Polarity::Good,
+                _ => Polarity::Concern,
+            },
+            evidence,
+        })
     }
 }
 
@@ -103,7 +111,10 @@ fn sighting(view: &View<'_>, scan: &Scan, hit: &Match, entry: &Entry, few_pages:
 fn is_finding(kind: SectionKind) -> bool {
     matches!(
         kind,
-        SectionKind::Findings | SectionKind::Conclusions | SectionKind::Recommendations | SectionKind::Analysis
+        SectionKind::Findings
+            | SectionKind::Conclusions
+            | SectionKind::Recommendations
+            | SectionKind::Analysis
     )
 }
 
@@ -137,4 +148,125 @@ fn denied(view: &View<'_>, scan: &Scan, hit: &Match, entry: &Entry) -> bool {
         .cues_in(Cue::DenialAfter, hit.bytes.end..sentence.end)
         .any(|cue| cue.words.start - hit.words.end.min(cue.words.start) <= DENIAL_REACH);
     before || after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::labels::{themes, view};
+    use hindsight_index::review::{Page, Section};
+    use hindsight_index::vocabulary::PageOrigin;
+    use proptest::prelude::*;
+
+    fn page(number: u32, text: &str) -> Page {
+        Page { number, label: None, anchor: None, text: text.into(), origin: PageOrigin::Text }
+    }
+
+    fn section(kind: SectionKind, page: u32) -> Section {
+        Section { kind, heading: String::new(), page, start: 0, anchor: None }
+    }
+
+    fn found(text: &str, kind: SectionKind) -> Vec<ThemeLabel> {
+        labels(&view::views(&[page(1, text)], &[section(kind, 1)]))
+    }
+
+    fn slugs(text: &str) -> Vec<String> {
+        found(text, SectionKind::Findings).into_iter().map(|label| label.slug).collect()
+    }
+
+    #[test]
+    fn a_finding_makes_a_theme_central_and_a_narrative_does_not() {
+        let text = "The school nurse was not told. There was a lack of professional curiosity.";
+
+        let finding = found(text, SectionKind::Findings);
+        let narrative = found(text, SectionKind::Chronology);
+
+        let tier = |labels: &[ThemeLabel]| {
+            labels.iter().find(|label| label.slug == "prof-curiosity").map(|label| label.tier)
+        };
+        assert_eq!(tier(&finding), Some(Tier::Central));
+        assert_eq!(tier(&narrative), Some(Tier::Mentioned));
+    }
+
+    #[test]
+    fn a_theme_on_three_pages_is_central() {
+        let pages = [1, 2, 3].map(|number| page(number, "The house was full of hoarded papers."));
+        let sections = [section(SectionKind::Chronology, 1)];
+
+        let label = themes(&pages, &sections)
+            .into_iter()
+            .find(|label| label.slug == "self-neglect")
+            .expect("the theme");
+
+        assert_eq!(label.tier, Tier::Central);
+        assert_eq!(label.evidence.len(), 3);
+    }
+
+    #[test]
+    fn terms_of_reference_find_nothing() {
+        let text = "Was there a lack of professional curiosity?";
+
+        assert!(found(text, SectionKind::TermsOfReference).is_empty());
+    }
+
+    #[test]
+    fn the_words_of_the_statute_are_no_neglect() {
+        assert!(
+            !slugs("A review is held where abuse or neglect of a child is known or suspected.")
+                .contains(&"neglect".into())
+        );
+        assert!(slugs("The long-standing neglect of the child was plain.").contains(&"neglect".into()));
+    }
+
+    #[test]
+    fn a_harm_that_is_denied_is_no_theme_but_practice_that_is_missing_is() {
+        assert!(!slugs("There was no evidence of domestic abuse.").contains(&"domestic-abuse".into()));
+        assert!(slugs("There was no evidence of reflective supervision.").contains(&"supervision".into()));
+    }
+
+    #[test]
+    fn capacity_of_wards_is_not_mental_capacity() {
+        assert!(!slugs("There was no bed capacity in the ward.").contains(&"mental-capacity".into()));
+        assert!(slugs("No one assessed her capacity to decide.").contains(&"mental-capacity".into()));
+    }
+
+    #[test]
+    fn an_acronym_means_what_the_review_says() {
+        let meant = "He was known to adult social care (ASC). ASC closed the case. His ASC was noted.";
+
+        assert!(!slugs(meant).contains(&"neurodiversity".into()));
+    }
+
+    #[test]
+    fn praise_and_criticism_are_told_apart() {
+        let polarity = |text: &str| {
+            let labels = found(text, SectionKind::Findings);
+            labels.into_iter().find(|label| label.slug == "record-keeping").map(|label| label.polarity)
+        };
+
+        assert_eq!(polarity("The record keeping was exemplary."), Some(Polarity::Good));
+        assert_eq!(polarity("The record keeping was inadequate."), Some(Polarity::Concern));
+    }
+
+    #[test]
+    fn other_cases_are_no_part_of_this_one() {
+        assert!(!slugs("Research shows that domestic abuse is common.").contains(&"domestic-abuse".into()));
+    }
+
+    proptest! {
+        #[test]
+        fn every_label_quotes_its_page(
+            words in proptest::collection::vec("(neglect|suicide|training|no|not|recorded|self-harm|CAMHS|é|\\.|\n\n|[a-z]{1,6})", 0..60)
+        ) {
+            let text = words.join(" ");
+
+            for label in found(&text, SectionKind::Findings) {
+                prop_assert!(!label.evidence.is_empty());
+                for evidence in label.evidence {
+                    let Evidence::Found { quote, page: 1 } = evidence else { panic!("no quotation") };
+                    prop_assert!(text.contains(&quote));
+                }
+            }
+        }
+    }
 }

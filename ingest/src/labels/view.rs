@@ -92,6 +92,10 @@ fn floor(text: &str, at: usize) -> usize {
 /// Abbreviations whose full stop ends no sentence.
 const ABBREVIATIONS: &[&str] = &["Mr", "Mrs", "Ms", "Dr", "St", "No", "Prof", "e.g", "i.e", "approx", "para"];
 
+/// How long a sentence may grow, in bytes, before it is cut between words: a
+/// table without stops is no sentence, and must cost no more than one.
+const MAX_SENTENCE: usize = 2_000;
+
 /// The sentences of a text, without the space round them.
 fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -100,12 +104,19 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
         let after = at + c.len_utf8();
         let rest = text.get(after..).unwrap_or_default();
         let ends = match c {
-            '.' => rest.starts_with(char::is_whitespace) && begins(rest) && !abbreviates(text.get(start..at).unwrap_or_default()),
+            '.' => {
+                rest.starts_with(char::is_whitespace)
+                    && begins(rest)
+                    && !abbreviates(text.get(start..at).unwrap_or_default())
+            }
             '?' | '!' => rest.starts_with(char::is_whitespace),
-            '\n' => rest.starts_with('\n') || rest.trim_start_matches(' ').starts_with(['\u{2022}', '\u{25cf}', '\u{f0b7}']),
-            _ => false,
+            '\n' => {
+                rest.starts_with('\n')
+                    || rest.trim_start_matches(' ').starts_with(['\u{2022}', '\u{25cf}', '\u{f0b7}'])
+            }
+            _ => c.is_whitespace() && at - start > MAX_SENTENCE,
         };
-        if ends {
+        if ends || at - start > 2 * MAX_SENTENCE {
             push(&mut found, text, start..after);
             start = after;
         }
@@ -156,10 +167,10 @@ mod tests {
 
         let views = views(&pages, &sections);
 
-        assert_eq!(views[0].zone(0).unwrap().kind, SectionKind::Other);
-        let findings = views[0].zone(20).unwrap();
+        assert_eq!(views[0].zone(0).expect("a zone").kind, SectionKind::Other);
+        let findings = views[0].zone(20).expect("a zone");
         assert_eq!(&pages[0].text[findings.heading.clone()], "Findings");
-        assert_eq!(views[1].zone(0).unwrap().kind, SectionKind::Findings);
+        assert_eq!(views[1].zone(0).expect("a zone").kind, SectionKind::Findings);
     }
 
     #[test]
@@ -187,7 +198,7 @@ mod tests {
 
             let views = views(&pages, &[section(SectionKind::Findings, &heading, 1, start)]);
 
-            let zone = views[0].zone(text.len()).unwrap();
+            let zone = views[0].zone(text.len()).expect("a zone");
             prop_assert!(text.get(zone.bytes.clone()).is_some() && text.get(zone.heading.clone()).is_some());
         }
     }

@@ -19,6 +19,9 @@ const NONE: u32 = u32::MAX;
 pub(crate) struct Matcher {
     /// Which words are which classes.
     lexicon: Lexicon,
+    /// The bytes of the longest beginning that a phrase asks for, so that an
+    /// endless word costs no more than its length.
+    longest_prefix: usize,
     /// Where the start leads, by class.
     start: Vec<Vec<State>>,
     /// Where the steps of each state begin; one more than there are states.
@@ -68,7 +71,17 @@ impl Matcher {
             ends[state as usize] = u32::try_from(number).unwrap_or(NONE);
         }
         let steps = by_state(&builder.steps, &offsets);
-        Self { lexicon: builder.lexicon, start, offsets, steps, any: builder.any, ends, phrases }
+        let longest_prefix = builder.lexicon.prefixes.keys().map(String::len).max().unwrap_or(0);
+        Self {
+            lexicon: builder.lexicon,
+            longest_prefix,
+            start,
+            offsets,
+            steps,
+            any: builder.any,
+            ends,
+            phrases,
+        }
     }
 
     /// Every place where a phrase stands, by first word.
@@ -87,7 +100,14 @@ impl Matcher {
     }
 
     /// Follows the phrases that start at one word.
-    fn follow(&self, first: usize, tokens: &[Token], classes: &Classes, run: &mut Run, found: &mut Vec<Match>) {
+    fn follow(
+        &self,
+        first: usize,
+        tokens: &[Token],
+        classes: &Classes,
+        run: &mut Run,
+        found: &mut Vec<Match>,
+    ) {
         let from = found.len();
         run.now.clear();
         for &class in classes.of(first) {
@@ -116,7 +136,8 @@ impl Matcher {
             if any != 0 {
                 run.reach(any);
             }
-            let steps = &self.steps[self.offsets[state as usize] as usize..self.offsets[state as usize + 1] as usize];
+            let steps =
+                &self.steps[self.offsets[state as usize] as usize..self.offsets[state as usize + 1] as usize];
             for &class in classes {
                 let at = steps.partition_point(|step| step.0 < class);
                 for step in steps[at..].iter().take_while(|step| step.0 == class) {
@@ -128,7 +149,14 @@ impl Matcher {
     }
 
     /// Notes the phrase that is complete in a state.
-    fn complete(&self, state: State, words: Range<usize>, tokens: &[Token], from: usize, found: &mut Vec<Match>) {
+    fn complete(
+        &self,
+        state: State,
+        words: Range<usize>,
+        tokens: &[Token],
+        from: usize,
+        found: &mut Vec<Match>,
+    ) {
         let number = self.ends[state as usize];
         let Some(&(entry, strength)) = self.phrases.get(number as usize) else { return };
         let bytes = tokens[words.start].bytes.start..tokens[words.end - 1].bytes.end;
@@ -155,7 +183,9 @@ impl Matcher {
                 let from = classes.all.len();
                 token::fold(word, &mut folded);
                 self.classify(&folded, &mut classes.all);
-                if !loud && let Some(class) = token::acronym(word).and_then(|word| self.lexicon.acronyms.get(word)) {
+                if !loud
+                    && let Some(class) = token::acronym(word).and_then(|word| self.lexicon.acronyms.get(word))
+                {
                     classes.all.push(*class);
                 }
                 (offset(from), offset(classes.all.len()))
@@ -168,7 +198,7 @@ impl Matcher {
     /// Adds the classes of a folded word.
     fn classify(&self, folded: &str, all: &mut Vec<Class>) {
         all.extend(self.lexicon.words.get(folded).into_iter().flatten());
-        for (at, c) in folded.char_indices() {
+        for (at, c) in folded.char_indices().take_while(|(at, _)| *at < self.longest_prefix) {
             let beginning = folded.get(..at + c.len_utf8()).unwrap_or_default();
             all.extend(self.lexicon.prefixes.get(beginning).into_iter().flatten());
         }
@@ -186,7 +216,10 @@ struct Classes {
 impl Classes {
     /// The classes of the word with this number.
     fn of(&self, word: usize) -> &[Class] {
-        self.ranges.get(word).and_then(|&(from, to)| self.all.get(from as usize..to as usize)).unwrap_or_default()
+        self.ranges
+            .get(word)
+            .and_then(|&(from, to)| self.all.get(from as usize..to as usize))
+            .unwrap_or_default()
     }
 }
 
@@ -240,7 +273,7 @@ mod tests {
 
     fn found<'t>(pattern: &str, text: &'t str) -> Vec<&'t str> {
         let phrase = Phrase { entry: 0, strength: Strength::Strong, pattern };
-        let matcher = Matcher::compile([phrase]).unwrap();
+        let matcher = Matcher::compile([phrase]).expect("a valid phrase");
         matcher.find(text).into_iter().map(|found| &text[found.bytes]).collect()
     }
 
@@ -275,7 +308,10 @@ mod tests {
     fn choices_and_options_meet_again() {
         let pattern = "(late|very early) (or so)? start*";
 
-        assert_eq!(found(pattern, "late start, very early or so starting"), ["late start", "very early or so starting"]);
+        assert_eq!(
+            found(pattern, "late start, very early or so starting"),
+            ["late start", "very early or so starting"]
+        );
     }
 
     #[test]
@@ -286,7 +322,7 @@ mod tests {
     #[test]
     fn a_trap_reaches_as_far_as_it_can() {
         let phrase = Phrase { entry: 0, strength: Strength::Trap, pattern: "lost (in|in the post)" };
-        let matcher = Matcher::compile([phrase]).unwrap();
+        let matcher = Matcher::compile([phrase]).expect("a valid phrase");
 
         assert_eq!(matcher.find("lost in the post")[0].bytes, 0..16);
     }
@@ -310,7 +346,7 @@ mod tests {
         #[test]
         fn any_text_can_be_searched_and_matches_lie_in_it(text in "\\PC{0,80}") {
             let phrase = Phrase { entry: 0, strength: Strength::Strong, pattern: "(a*|e*|i*|o*) ~3 (b*|c*|d*|s*)" };
-            let matcher = Matcher::compile([phrase]).unwrap();
+            let matcher = Matcher::compile([phrase]).expect("a valid phrase");
 
             for found in matcher.find(&text) {
                 prop_assert!(text.get(found.bytes).is_some());

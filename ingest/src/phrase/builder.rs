@@ -3,10 +3,9 @@
 //! Each phrase is a chain of states; alternatives meet again in one state, so
 //! that a phrase costs the sum of its parts and not their product.
 
-use std::collections::HashMap;
-
+use super::hash::QuickMap;
 use super::idiom::IDIOMS;
-use super::pattern::{self, Piece, PatternError, folded};
+use super::pattern::{self, PatternError, Piece, folded};
 
 /// A number for a word, a beginning, an acronym or an idiom.
 pub(super) type Class = u32;
@@ -29,13 +28,13 @@ pub(super) struct Step {
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     /// Classes of a whole word.
-    pub(super) words: HashMap<String, Vec<Class>>,
+    pub(super) words: QuickMap<String, Vec<Class>>,
     /// Classes of a beginning.
-    pub(super) prefixes: HashMap<String, Vec<Class>>,
+    pub(super) prefixes: QuickMap<String, Vec<Class>>,
     /// The class of an acronym.
-    pub(super) acronyms: HashMap<String, Class>,
+    pub(super) acronyms: QuickMap<String, Class>,
     /// The class of each idiom that was asked for.
-    idioms: HashMap<&'static str, Class>,
+    idioms: QuickMap<&'static str, Class>,
     /// How many classes there are.
     pub(super) count: Class,
 }
@@ -71,7 +70,12 @@ impl Builder {
     }
 
     /// Adds pieces after the states `from`; gives the states in which they end.
-    fn sequence(&mut self, pieces: &[Piece], from: Vec<State>, pattern: &str) -> Result<Vec<State>, PatternError> {
+    fn sequence(
+        &mut self,
+        pieces: &[Piece],
+        from: Vec<State>,
+        pattern: &str,
+    ) -> Result<Vec<State>, PatternError> {
         let mut at = from;
         for piece in pieces {
             at = self.piece(piece, at, pattern)?;
@@ -99,7 +103,12 @@ impl Builder {
     }
 
     /// Adds alternatives; those that are one word meet in one state.
-    fn choice(&mut self, choices: &[Vec<Piece>], from: &[State], pattern: &str) -> Result<Vec<State>, PatternError> {
+    fn choice(
+        &mut self,
+        choices: &[Vec<Piece>],
+        from: &[State],
+        pattern: &str,
+    ) -> Result<Vec<State>, PatternError> {
         let meeting = self.state();
         let mut ends = vec![meeting];
         for choice in choices {
@@ -208,7 +217,7 @@ impl Lexicon {
 }
 
 /// The class of a word itself, which is the first that it was given.
-fn own_class(map: &mut HashMap<String, Vec<Class>>, count: &mut Class, word: &str) -> Class {
+fn own_class(map: &mut QuickMap<String, Vec<Class>>, count: &mut Class, word: &str) -> Class {
     if let Some(&class) = map.get(word).and_then(|classes| classes.first()) {
         return class;
     }

@@ -20,6 +20,7 @@
 
 mod automaton;
 mod builder;
+mod hash;
 mod idiom;
 mod pattern;
 mod token;

@@ -148,6 +148,14 @@ impl Reader<'_> {
         let (written, rest) = self.rest.split_at(end);
         self.rest = rest;
         let bare = written.strip_suffix('*').unwrap_or(written);
+        if !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_lowercase()) {
+            let word = folded(bare);
+            return Ok(vec![if bare.len() < written.len() {
+                Piece::Prefix(word)
+            } else {
+                Piece::Word(word)
+            }]);
+        }
         let mut pieces: Vec<Piece> =
             token::tokens(bare).iter().filter_map(|token| bare.get(token.bytes.clone())).map(plain).collect();
         if bare.len() < written.len()
@@ -177,7 +185,7 @@ fn plain(word: &str) -> Piece {
 
 /// The folded form of a word.
 pub(super) fn folded(word: &str) -> String {
-    let mut folded = String::new();
+    let mut folded = String::with_capacity(word.len());
     token::fold(word, &mut folded);
     folded
 }
@@ -189,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_question_mark_makes_the_piece_before_it_optional() {
-        let pieces = parse("(of the)? late? start*").unwrap();
+        let pieces = parse("(of the)? late? start*").expect("a valid phrase");
 
         assert!(matches!(pieces[0], Piece::Optional(_)));
         assert_eq!(pieces[1], Piece::Optional(vec![Piece::Word("late".into())]));

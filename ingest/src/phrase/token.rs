@@ -21,7 +21,8 @@ const JOINING: &[&str] = &["co", "self", "multi", "non", "anti", "pre", "inter",
 const HYPHENED: &[&str] = &["post", "over", "under", "extra", "re"];
 
 /// Abbreviations whose full stop ends no sentence.
-const ABBREVIATIONS: &[&str] = &["mr", "mrs", "ms", "dr", "st", "no", "s", "prof", "para", "eg", "ie", "vs", "p"];
+const ABBREVIATIONS: &[&str] =
+    &["mr", "mrs", "ms", "dr", "st", "no", "s", "prof", "para", "eg", "ie", "vs", "p"];
 
 /// The words of a text, in order.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
@@ -34,7 +35,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         }
         let mut end = start + first.len_utf8();
         while let Some(&(at, c)) = chars.peek() {
-            let inside = c.is_alphanumeric() || is_mark(c) || (is_joint(c) && followed_by_word(text, at + c.len_utf8()));
+            let inside = c.is_alphanumeric()
+                || is_mark(c)
+                || (is_joint(c) && followed_by_word(text, at + c.len_utf8()));
             if !inside {
                 break;
             }
@@ -43,7 +46,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         }
         let between = text.get(end_of_last..start).unwrap_or_default();
         let last = found.last().and_then(|token| text.get(token.bytes.clone())).unwrap_or_default();
-        if joins(last, between) && let Some(token) = found.last_mut() {
+        if joins(last, between)
+            && let Some(token) = found.last_mut()
+        {
             token.bytes.end = end;
         } else {
             found.push(Token { bytes: start..end, after_break: breaks(last, between) });
@@ -81,9 +86,8 @@ fn joins(last: &str, between: &str) -> bool {
 
 /// Whether a sentence or a paragraph ends between two words.
 fn breaks(last: &str, between: &str) -> bool {
-    let mut chars = between.char_indices();
     let mut line_ends = 0;
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in between.char_indices() {
         match c {
             '!' | '?' | '\u{2022}' | '|' => return true,
             '\n' => line_ends += 1,
@@ -119,7 +123,7 @@ pub(super) fn fold(word: &str, folded: &mut String) {
 
 /// Spells -ize as -ise, and -yze as -yse.
 fn british(folded: &mut String) {
-    if !folded.contains("iz") && !folded.contains("yz") {
+    if !folded.as_bytes().windows(2).any(|pair| matches!(pair, b"iz" | b"yz")) {
         return;
     }
     let spelt = folded.replace("iz", "is").replace("yz", "ys");
