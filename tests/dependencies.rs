@@ -65,7 +65,8 @@ fn each_library_is_named_by_its_own_package_alone() {
 
 #[test]
 fn every_member_of_the_workspace_is_in_the_table_of_arrows() {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("a manifest");
+    let text =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("a manifest");
     let manifest: toml::Table = toml::from_str(&text).expect("TOML");
     let members = manifest["workspace"]["members"].as_array().expect("a list");
 
@@ -77,7 +78,8 @@ fn every_member_of_the_workspace_is_in_the_table_of_arrows() {
 
 #[test]
 fn nothing_brings_in_a_tls_stack() {
-    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).expect("a lock file");
+    let lock =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).expect("a lock file");
 
     for name in ["openssl-sys", "rustls", "native-tls", "ring", "reqwest"] {
         assert!(!lock.contains(&format!("name = \"{name}\"")), "{name}");

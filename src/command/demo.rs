@@ -35,7 +35,8 @@ pub(crate) fn run(args: &DemoArgs) -> anyhow::Result<Exit> {
     let (reviews, library) = (folder.path().join("reviews"), folder.path().join("library"));
     write_samples(&reviews)?;
     let options = Options { jobs: super::ingest::processors(), ..Options::default() };
-    let summary = Run::new(&library, reader(Limits::default())?, options)?.ingest(&[reviews.clone()])?;
+    let summary =
+        Run::new(&library, reader(Limits::default())?, options)?.ingest(std::slice::from_ref(&reviews))?;
     let mut out = io::stderr();
     writeln!(out, "Invented reviews, with every page watermarked: {}", reviews.display())?;
     writeln!(out, "Read {} reviews, {} pages.", summary.added, summary.pages)?;

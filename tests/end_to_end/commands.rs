@@ -34,9 +34,30 @@ fn extract_gives_every_field_of_the_contract() {
     let review = run(dir.path(), &["extract", "--json", file.to_str().expect("UTF-8")]).json().remove(0);
 
     for key in [
-        "sha256", "file", "source_url", "format", "title", "review_type", "document_role", "publisher", "area",
-        "reference", "published", "completed", "incident_year", "authors", "categories", "addressees",
-        "language", "evidence", "pages", "sections", "recommendations", "themes", "agencies", "warnings",
+        "sha256",
+        "file",
+        "source_url",
+        "format",
+        "title",
+        "review_type",
+        "document_role",
+        "publisher",
+        "area",
+        "reference",
+        "published",
+        "completed",
+        "incident_year",
+        "authors",
+        "categories",
+        "addressees",
+        "language",
+        "evidence",
+        "pages",
+        "sections",
+        "recommendations",
+        "themes",
+        "agencies",
+        "warnings",
     ] {
         assert!(review.get(key).is_some(), "{key}");
     }

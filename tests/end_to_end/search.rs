@@ -6,7 +6,9 @@ use crate::support::{library, run, search, total};
 fn the_answer_has_every_field_of_the_contract() {
     let answer = search(&["neglect"]);
 
-    for key in ["query", "understood", "total", "all_words", "page", "per_page", "hits", "facets", "unreadable"] {
+    for key in
+        ["query", "understood", "total", "all_words", "page", "per_page", "hits", "facets", "unreadable"]
+    {
         assert!(answer.get(key).is_some(), "{key}");
     }
     for key in ["theme", "agency", "year", "type", "section"] {
@@ -14,7 +16,9 @@ fn the_answer_has_every_field_of_the_contract() {
         assert!(value["value"].is_string() && value["name"].is_string() && value["count"].is_u64(), "{key}");
     }
     let hit = &answer["hits"][0];
-    for key in ["id", "title", "year", "review_type", "area", "url", "source_url", "file", "score", "passages"] {
+    for key in
+        ["id", "title", "year", "review_type", "area", "url", "source_url", "file", "score", "passages"]
+    {
         assert!(hit.get(key).is_some(), "{key}");
     }
     let passage = &hit["passages"][0];

@@ -45,7 +45,8 @@ impl Server {
     pub(crate) fn get(&self, path: &str, headers: &str) -> (String, String) {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
         stream.set_read_timeout(Some(Duration::from_secs(60))).expect("set");
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n").expect("sent");
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n")
+            .expect("sent");
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).expect("read");
         let answer = String::from_utf8_lossy(&answer).into_owned();
@@ -102,7 +103,10 @@ fn a_server_without_a_library_says_how_to_make_one_and_picks_it_up() {
 
     assert_eq!(run(&library, &["ingest", reviews.to_str().expect("UTF-8")]).code, 0);
     let asked = Instant::now();
-    let total = || serde_json::from_str::<Value>(&server.get("/api/v1/search?q=neglect", "").1).expect("JSON")["total"].clone();
+    let total = || {
+        serde_json::from_str::<Value>(&server.get("/api/v1/search?q=neglect", "").1).expect("JSON")["total"]
+            .clone()
+    };
     std::thread::sleep(Duration::from_millis(300));
     let before = total();
     assert!(before.as_u64().is_some_and(|n| n > 0), "{before} after {:?}", asked.elapsed());

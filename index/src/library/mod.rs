@@ -37,7 +37,7 @@ pub struct Library {
 #[derive(Debug)]
 enum Index {
     /// A generation, and its writer once something was written.
-    Kept(Generation, Option<Writer>),
+    Kept(Box<Generation>, Option<Writer>),
     /// None: this is a rehearsal.
     Left,
 }
@@ -57,7 +57,7 @@ impl Library {
             None => first_generation(dir)?,
         };
         generation.remove_others(dir)?;
-        let index = Index::Kept(generation, None);
+        let index = Index::Kept(Box::new(generation), None);
         let mut library = Self { dir: dir.to_owned(), catalogue, index, run: None, _lock: Some(lock) };
         library.replay()?;
         Ok(library)

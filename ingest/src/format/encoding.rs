@@ -83,7 +83,7 @@ fn after_key<'a>(head: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
     None
 }
 
-/// Whether bytes may be text: no NUL, and next to no control characters.
+/// Whether bytes may be text: next to no control characters, of which NUL is one.
 pub(crate) fn is_text(bytes: &[u8]) -> bool {
     let sample = bytes.get(..GUESSED_FROM).unwrap_or(bytes);
     if Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != UTF_8) {
@@ -94,7 +94,7 @@ pub(crate) fn is_text(bytes: &[u8]) -> bool {
     // Windows-1252 gives every byte one character, which is all that is asked here.
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(sample);
     let odd = text.chars().filter(|c| is_odd(*c)).count();
-    !sample.contains(&0) && odd * 200 <= sample.len()
+    odd * 200 <= sample.len()
 }
 
 /// Whether a character has no place in a text.

@@ -5,7 +5,6 @@
 //! that says "not found" under the name of a report.
 //!
 //! To add a format, add one file here and one line in the table.
-#![allow(dead_code, reason = "called once the readers are joined")]
 
 mod encoding;
 mod html;

@@ -8,8 +8,6 @@
 //! Never fails and never guesses: what no phrase shows is not labelled, and
 //! what is only denied is left out.
 
-#![allow(dead_code, reason = "called once the readers are joined")]
-
 mod acronym;
 mod addressee;
 mod agency;

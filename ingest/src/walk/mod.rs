@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::format::ending_is_known;
 use crate::source::why_not_opened;
 
 /// What was found.
@@ -38,9 +39,6 @@ pub struct Skipped {
     /// Why it is left out.
     pub reason: String,
 }
-
-/// The endings of the formats that can be read.
-const ENDINGS: [&str; 8] = ["pdf", "html", "htm", "xhtml", "txt", "md", "markdown", "docx"];
 
 /// Finds the files under the paths: a file named here is always among them.
 #[must_use]
@@ -208,12 +206,13 @@ fn clutter(path: &Path) -> Option<&'static str> {
 
 /// Why the ending of a name is none that can be read, if it is not.
 fn unknown_ending(path: &Path) -> Option<&'static str> {
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-    match ending {
-        None => Some("its name has no ending: name the file itself to have it read"),
-        Some(ending) if ENDINGS.contains(&ending.as_str()) => None,
-        Some(_) => Some("of no kind that is read here: name the file itself to have it tried"),
+    if path.file_name().is_some_and(|name| ending_is_known(&name.to_string_lossy())) {
+        return None;
     }
+    Some(match path.extension() {
+        None => "its name has no ending: name the file itself to have it read",
+        Some(_) => "of no kind that is read here: name the file itself to have it tried",
+    })
 }
 
 #[cfg(test)]

@@ -24,11 +24,6 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// Whether no word was gathered.
-    pub(super) fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
-
     /// Adds running text.
     pub(super) fn push(&mut self, text: &str, style: Style) {
         let before = self.text.len();

@@ -8,8 +8,6 @@
 //! A page that cannot be read is kept, with a warning; it never takes the
 //! file with it. Never recognises the words in a picture, never renders.
 
-#![allow(dead_code, reason = "called once the readers are joined")]
-
 mod character;
 mod clean;
 mod compose;
