@@ -33,7 +33,9 @@ impl Snapshot {
         let found = self.find(&node, request)?;
         let all_words = self.all_words(request)?;
         let matched = &found.counted.found;
-        let evidence = rank::weigh(&self.searcher, &self.generation.fields, &self.universe, &node, matched)?;
+        // The evidence is the same however many of the words are asked for.
+        let asked = parse(&request.query);
+        let evidence = rank::weigh(&self.searcher, &self.generation.fields, &self.universe, &asked, matched)?;
         let order = self.order(matched, &evidence, request.sort);
         let per_page = request.per_page.clamp(1, MAX_PER_PAGE);
         let page = request.page.max(1);

@@ -140,7 +140,7 @@ fn meets(review: &Review, text: &str, kinds: &[SectionKind], node: &Node) -> boo
                 telling = terms.iter().collect();
             }
             let held = telling.iter().filter(|term| has(text, term)).count();
-            held >= if telling.len() <= 2 { telling.len() } else { telling.len().div_ceil(2).max(2) }
+            held >= if telling.len() <= 2 { telling.len() } else { telling.len().div_ceil(2) }
         }
         Node::Field(Field::Theme(slug)) => review.themes.iter().any(|t| &t.slug == slug),
         Node::Field(Field::Year(years)) => review.published.is_some_and(|d| years.contains(d.year())),

@@ -5,8 +5,10 @@
 //! `docs/measured.md`. They order what matches and never decide what matches.
 
 use tantivy::Searcher;
-use tantivy::query::{BooleanQuery, BoostQuery, Query};
+use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, BoostQuery, Query};
+use tantivy::schema::Field;
 
+use super::evaluate::Over;
 use super::terms;
 use super::universe::{Every, Universe};
 use crate::bits::Bits;
@@ -21,13 +23,13 @@ pub(super) const BEST: usize = 3;
 const PASSAGE_WEIGHTS: [f32; BEST] = [1.0, 0.3, 0.15];
 
 /// Weight of the review as a whole.
-const REVIEW_WEIGHT: f32 = 0.8;
+const REVIEW_WEIGHT: f32 = 2.0;
 
 /// Weight of words in the title.
 const TITLE_BOOST: f32 = 0.5;
 
 /// Weight of plain words that stand side by side as they were typed.
-const PHRASE_BOOST: f32 = 1.0;
+const PHRASE_BOOST: f32 = 0.3;
 
 /// Scores are compared to this precision, so that rounding never orders reviews.
 const PRECISION: f32 = 1_000.0;
@@ -80,40 +82,73 @@ pub(super) fn weigh(
     among: &Bits,
 ) -> Result<Vec<Evidence>, LibraryError> {
     let mut rows = vec![Evidence::default(); universe.reviews()];
-    let clauses = clauses(searcher, fields, node)?;
-    if clauses.is_empty() {
-        return Ok(rows);
-    }
-    let query = BooleanQuery::union(clauses);
-    for (document, score) in searcher.search(&query, &Every { universe, scored: true })? {
-        let Some(row) = universe.row(document).filter(|row| among.contains(*row)) else { continue };
-        match universe.ord(document) {
-            0 => rows[row].review = score,
-            _ => rows[row].add(score, document, universe),
+    let (reviews, passages) = universe.indexed();
+    let all = [(Over::Reviews, reviews), (Over::Passages, passages)];
+    for (over, documents) in all {
+        let clauses = clauses(searcher, fields, node, over)?;
+        let statistics = Statistics { searcher, documents };
+        let every = Every { universe, scored: true };
+        let query = BooleanQuery::union(clauses);
+        for (document, score) in searcher.search_with_statistics_provider(&query, &every, &statistics)? {
+            let Some(row) = universe.row(document).filter(|row| among.contains(*row)) else { continue };
+            match over {
+                Over::Reviews => rows[row].review = score,
+                Over::Passages => rows[row].add(score, document, universe),
+            }
         }
     }
     Ok(rows)
 }
 
-/// What counts as evidence for a query.
-fn clauses(searcher: &Searcher, fields: &Fields, node: &Node) -> Result<Vec<Box<dyn Query>>, LibraryError> {
+/// The statistics of one kind of document.
+///
+/// The index counts all documents as one kind. Left at that, reviews would
+/// seem several times longer than the average, and words rarer than they are.
+struct Statistics<'a> {
+    searcher: &'a Searcher,
+    /// Documents of the kind, those that are deleted included.
+    documents: u64,
+}
+
+impl Bm25StatisticsProvider for Statistics<'_> {
+    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
+        Bm25StatisticsProvider::total_num_tokens(self.searcher, field)
+    }
+
+    fn total_num_docs(&self) -> tantivy::Result<u64> {
+        Ok(self.documents)
+    }
+
+    fn doc_freq(&self, term: &tantivy::Term) -> tantivy::Result<u64> {
+        self.searcher.doc_freq(term)
+    }
+}
+
+/// What counts as evidence for a query in one kind of document.
+fn clauses(
+    searcher: &Searcher,
+    fields: &Fields,
+    node: &Node,
+    over: Over,
+) -> Result<Vec<Box<dyn Query>>, LibraryError> {
     let wanted: Vec<Term> = node.wanted().into_iter().cloned().collect();
     let mut clauses: Vec<Box<dyn Query>> = Vec::new();
     for term in telling(&wanted) {
-        let places: &[_] = match term.place {
-            Place::Body => &[fields.text, fields.body],
-            Place::Title => &[fields.title],
-            Place::Area => &[fields.area],
+        let places: &[(Field, f32)] = match (term.place, over) {
+            (Place::Body, Over::Passages) => &[(fields.text, 1.0)],
+            (Place::Body, Over::Reviews) => &[(fields.body, 1.0), (fields.title, TITLE_BOOST)],
+            (Place::Title, Over::Reviews) => &[(fields.title, 1.0)],
+            (Place::Area, Over::Reviews) => &[(fields.area, 1.0)],
+            (Place::Title | Place::Area, Over::Passages) => &[],
         };
-        for field in places {
-            clauses.push(terms::query(searcher, *field, term)?);
-        }
-        if term.place == Place::Body {
-            clauses.push(boosted(terms::query(searcher, fields.title, term)?, TITLE_BOOST));
+        for (field, weight) in places {
+            clauses.push(boosted(terms::query(searcher, *field, term)?, *weight));
         }
     }
-    for pair in pairs(node) {
-        clauses.push(boosted(terms::phrase(fields.text, &pair), PHRASE_BOOST));
+    if over == Over::Passages {
+        let pairs =
+            pairs(node).into_iter().map(|pair| boosted(terms::phrase(fields.text, &pair), PHRASE_BOOST));
+        clauses.extend(pairs);
     }
     Ok(clauses)
 }

@@ -63,6 +63,12 @@ impl Universe {
         self.reviews
     }
 
+    /// How many documents the index counts as reviews and as passages, deleted ones included.
+    pub(crate) fn indexed(&self) -> (u64, u64) {
+        let reviews = self.ords.iter().filter(|ord| **ord == 0).count() as u64;
+        (reviews, self.ords.len() as u64 - reviews)
+    }
+
     /// The row of the review of a document.
     pub(crate) fn row(&self, document: usize) -> Option<usize> {
         self.rows.get(document).filter(|row| **row != GONE).map(|row| *row as usize)
