@@ -225,6 +225,8 @@ impl Snapshot {
             origin: shown.origin,
             start: shown.start + scalars(&text[..range.start]),
             marks: marks.collect(),
+            cut_before: range.start > 0,
+            cut_after: range.end < text.len(),
             text: text[range].to_owned(),
             url,
         })

@@ -15,6 +15,7 @@ use crate::bits::Bits;
 use crate::engine::Fields;
 use crate::error::LibraryError;
 use crate::query::{Node, Place, Term, TermKind, telling};
+use crate::vocabulary::SectionKind;
 
 /// How many of its passages speak for a review, and are shown.
 pub(super) const BEST: usize = 3;
@@ -30,6 +31,18 @@ const TITLE_BOOST: f32 = 0.5;
 
 /// Weight of plain words that stand side by side as they were typed.
 const PHRASE_BOOST: f32 = 0.3;
+
+/// How much a passage counts by the kind of its section: why before what, and what
+/// was found before what was asked.
+fn kind_weight(kind: u8) -> f32 {
+    use SectionKind as K;
+    match SectionKind::ALL.get(usize::from(kind)) {
+        Some(K::Analysis | K::Findings | K::GoodPractice | K::Conclusions | K::Recommendations) => 1.1,
+        Some(K::TermsOfReference | K::Appendix | K::Glossary) => 0.7,
+        Some(K::Contents | K::References) => 0.4,
+        _ => 1.0,
+    }
+}
 
 /// Scores are compared to this precision, so that rounding never orders reviews.
 const PRECISION: f32 = 1_000.0;
@@ -61,6 +74,7 @@ impl Evidence {
     /// Takes a passage into account; of two that are alike the earlier counts.
     fn add(&mut self, score: f32, document: usize, universe: &Universe) {
         self.passages += 1;
+        let score = score * kind_weight(universe.kind(document));
         let order = |entry: &(f32, usize)| universe.ord(entry.1);
         let place = self
             .best

@@ -83,6 +83,10 @@ pub struct PassageHit {
     pub origin: PageOrigin,
     /// An excerpt, exactly as in the page's text.
     pub text: String,
+    /// Whether its passage goes on before the excerpt.
+    pub cut_before: bool,
+    /// Whether its passage goes on after the excerpt.
+    pub cut_after: bool,
     /// Where the excerpt starts in the page's text, in Unicode scalar values.
     pub start: usize,
     /// The words that match: ranges of Unicode scalar values in `text`.

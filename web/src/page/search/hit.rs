@@ -60,7 +60,11 @@ fn show_passage(hit: &Hit, passage: &PassageHit, query: &str) -> Markup {
                     span.tag { "read from a picture of the page" }
                 }
             }
-            blockquote { p { (mark::marked(&passage.text, &passage.marks)) } }
+            blockquote { p {
+                @if passage.cut_before { span.cut { "… " } }
+                (mark::marked(&passage.text, &passage.marks))
+                @if passage.cut_after { span.cut { " …" } }
+            } }
         }
     }
 }

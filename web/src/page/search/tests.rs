@@ -6,6 +6,8 @@ use super::*;
 /// A passage on page 12.
 pub(crate) fn passage(text: &str, marks: &[[usize; 2]]) -> PassageHit {
     PassageHit {
+        cut_before: false,
+        cut_after: false,
         page: 12,
         label: Some("10".into()),
         anchor: None,
