@@ -28,6 +28,7 @@ fn fill(folder: &Path) {
     write("truncated.pdf", &whole[..200]);
     write("no-pages.pdf", NO_PAGES.as_bytes());
     write("not-a-pdf.pdf", b"This is plain text, whatever its name says.\n\nReally.");
+    write("encrypted.pdf", include_bytes!("../fixtures/encrypted.pdf"));
     write("large.txt", "word ".repeat(220_000).as_bytes());
     write("junk.html", &junk());
     write("stray.json", b"{}");
@@ -53,13 +54,23 @@ fn each_bad_file_is_one_line_and_the_rest_is_done() {
         let line = line.unwrap_or_else(|| panic!("no line for {name}"));
         (line["outcome"].as_str().expect("an outcome").to_owned(), line["error"].as_str().map(str::to_owned))
     };
-    for name in ["empty.pdf", "truncated.pdf", "no-pages.pdf", "not-a-pdf.pdf", "large.txt", "junk.html"] {
+    for name in [
+        "empty.pdf",
+        "truncated.pdf",
+        "no-pages.pdf",
+        "not-a-pdf.pdf",
+        "encrypted.pdf",
+        "large.txt",
+        "junk.html",
+    ] {
         let (outcome, error) = outcome(name);
         assert_eq!(outcome, "refused", "{name}");
         let error = error.expect("a reason");
         assert!(!error.contains('\n') && error.len() > 20, "{name}: {error}");
         assert_eq!(said.stderr.lines().filter(|line| line.contains(name)).count(), 1, "{}", said.stderr);
     }
+    let password = outcome("encrypted.pdf").1.expect("a reason");
+    assert!(password.contains("password"), "{password}");
     assert_eq!(outcome("stray.json").0, "skipped");
     assert_eq!(outcome("good.txt").0, "unchanged");
     let loops = said.stderr.lines().filter(|line| line.starts_with("warning") && line.contains("loop"));
