@@ -65,7 +65,22 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError
             remedy: "split it into parts".to_owned(),
         });
     }
-    Ok(document::extract(&pdf, structure, limits))
+    let mut extracted = document::extract(&pdf, structure, limits);
+    if !ends(bytes) {
+        extracted.warnings.insert(0, warnings::cut_off());
+    }
+    Ok(extracted)
+}
+
+/// Bytes at the end of a file in which its end mark stands.
+///
+/// Source: ISO 32000-1:2008, Annex H, implementation note 18.
+const END_WITHIN: usize = 1_024;
+
+/// Whether a file has the mark that ends it; one that was cut off has not.
+fn ends(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(END_WITHIN)..];
+    tail.windows(5).any(|window| window == b"%%EOF")
 }
 
 /// Opens the file, with an empty password if it is encrypted.

@@ -178,6 +178,20 @@ fn a_file_with_a_password_is_refused_and_one_with_an_empty_password_is_read() {
 }
 
 #[test]
+fn a_file_that_breaks_off_says_so_however_much_of_it_is_read() {
+    let mut builder = Builder::new();
+    builder.page(&body(50, 100, &["Some words."]));
+    let whole = builder.bytes();
+    let end = whole.windows(5).rposition(|window| window == b"%%EOF").expect("an end");
+
+    let cut = extract(&whole[..end]);
+
+    assert_eq!(cut.pages[0].text, "Some words.");
+    assert_eq!(cut.warnings[0].code, "file-cut");
+    assert!(extract(&whole).warnings.iter().all(|warning| warning.code != "file-cut"));
+}
+
+#[test]
 fn a_file_without_pages_is_refused_as_such() {
     let outcome = read(&Builder::new().bytes(), &Limits::default());
 

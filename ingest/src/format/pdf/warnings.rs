@@ -95,6 +95,14 @@ pub(crate) fn missing(found: usize, declared: usize) -> Warning {
     )
 }
 
+/// The file has no end.
+pub(crate) fn cut_off() -> Warning {
+    Warning::file(
+        "file-cut",
+        "the file breaks off before its end: words, pictures or pages may be missing; fetch it again",
+    )
+}
+
 /// Whether so much of a text is unreadable that the page is doubtful.
 pub(crate) fn is_doubtful(text: &str) -> bool {
     let shown = text.chars().filter(|ch| !ch.is_whitespace()).count();
