@@ -18,7 +18,7 @@ const WORDS: usize = 200;
 #[derive(Debug)]
 pub(super) enum End {
     /// The child answered it, and lives.
-    Answered(Result<Review, ReadError>),
+    Answered(Box<Result<Review, ReadError>>),
     /// The child answered something else.
     Nonsense,
     /// The child answered about a file that it was not asked for.
@@ -46,7 +46,7 @@ impl End {
         match answer.result {
             _ if answer.number != number => Self::Nonsense,
             Ok(review) if review.sha256 != sha256 => Self::Another,
-            result => Self::Answered(result),
+            result => Self::Answered(Box::new(result)),
         }
     }
 
@@ -64,7 +64,7 @@ impl End {
 /// The review that came of a request, or why there is none.
 pub(super) fn verdict(end: End, limits: &Limits) -> Result<Review, ReadError> {
     match end {
-        End::Answered(result) => result,
+        End::Answered(result) => *result,
         End::Another => child("the reader answered about another file: install hindsight again".to_owned()),
         End::Nonsense => child(nonsense()),
         End::Exited { status, began, .. } if status.success() => {

@@ -58,7 +58,7 @@ fn misbehave(name: &str, bytes: &[u8], _: &Limits) -> Result<Review, ReadError> 
 /// The processor time of this process.
 fn used() -> Duration {
     let used = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-    Duration::new(used.tv_sec.try_into().unwrap(), used.tv_nsec.try_into().unwrap())
+    Duration::new(used.tv_sec.try_into().expect("seconds"), used.tv_nsec.try_into().expect("less than 10^9"))
 }
 
 /// Never returns.
