@@ -41,7 +41,7 @@ pub(crate) enum Command {
     Remove(command::remove::RemoveArgs),
     Completions(command::completions::CompletionsArgs),
     Man(command::man::ManArgs),
-    /// Read one file for another process of this program
+    /// Read files for another process of this program
     #[command(hide = true, name = command::CHILD)]
     ReadOne,
 }

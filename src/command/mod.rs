@@ -22,7 +22,7 @@ use serde::Serialize;
 use crate::cli::{Cli, Command};
 use crate::outcome::Exit;
 
-/// The hidden command by which this program reads one file in a process of its own.
+/// The hidden command by which this program reads files in a process of its own.
 pub(crate) const CHILD: &str = "read-one";
 
 /// Runs the command that was typed.
@@ -50,7 +50,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
 /// What reads files in child processes of this program.
 fn reader(limits: Limits) -> anyhow::Result<Reader> {
     let program = std::env::current_exe().context("this program cannot find itself")?;
-    Ok(Reader { program, arguments: vec![CHILD.into()], limits })
+    Ok(Reader::new(program, vec![CHILD.into()], limits))
 }
 
 /// Prints a value as one line of JSON.

@@ -19,18 +19,18 @@ const MONTH: &str = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|Ju
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let forms = [
         format!(
-            r"\b(?P<d1>\d{{1,2}})\s?(?:st|nd|rd|th)?,?\s+(?:day\s+)?(?:of\s+)?(?P<m1>{MONTH})\.?,?\s+(?P<y1>\d{{4}})\b"
+            r"\b(?P<d1>[0-9]{{1,2}})\s?(?:st|nd|rd|th)?,?\s+(?:day\s+)?(?:of\s+)?(?P<m1>{MONTH})\.?,?\s+(?P<y1>[0-9]{{4}})\b"
         ),
-        format!(r"\b(?P<m2>{MONTH})\.?\s+(?P<d2>\d{{1,2}})\s?(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})\b"),
-        format!(r"\b(?P<m3>{MONTH})\.?,?\s+(?P<y3>\d{{4}})\b"),
-        r"\b(?P<y4>\d{4})-(?P<m4>\d{2})-(?P<d4>\d{2})(?:\b|T)".to_owned(),
-        r"\b(?P<d5>\d{1,2})\s?[/.-]\s?(?P<m5>\d{1,2})\s?[/.-]\s?(?P<y5>\d{4}|\d{2})\b".to_owned(),
+        format!(r"\b(?P<m2>{MONTH})\.?\s+(?P<d2>[0-9]{{1,2}})\s?(?:st|nd|rd|th)?,?\s+(?P<y2>[0-9]{{4}})\b"),
+        format!(r"\b(?P<m3>{MONTH})\.?,?\s+(?P<y3>[0-9]{{4}})\b"),
+        r"\b(?P<y4>[0-9]{4})-(?P<m4>[0-9]{2})-(?P<d4>[0-9]{2})(?:\b|T)".to_owned(),
+        r"\b(?P<d5>[0-9]{1,2})\s?[/.-]\s?(?P<m5>[0-9]{1,2})\s?[/.-]\s?(?P<y5>[0-9]{4}|[0-9]{2})\b".to_owned(),
     ];
     Regex::new(&format!("(?i){}", forms.join("|"))).expect("the expression is fixed")
 });
 
 static YEAR: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b(?:19|20)\d{2}\b").expect("the expression is fixed"));
+    LazyLock::new(|| Regex::new(r"\b(?:19|20)[0-9]{2}\b").expect("the expression is fixed"));
 
 /// The dates in a text, in order, each with where it stands.
 pub(super) fn all(text: &str) -> Vec<(Range<usize>, PartialDate)> {

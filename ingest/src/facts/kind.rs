@@ -4,7 +4,7 @@
 //! cover next; of what the pages after it speak of, the most frequent. A
 //! response has the type of what it answers.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use hindsight_index::vocabulary::DocumentRole;
 use regex::{Regex, RegexBuilder};
@@ -36,8 +36,29 @@ struct File {
 /// Words that show a value.
 struct Kind {
     slug: String,
-    words: Regex,
-    unless: Option<Regex>,
+    words: Words,
+    unless: Option<Words>,
+}
+
+/// An expression that is compiled when it is first asked for, since most files need few.
+struct Words {
+    text: String,
+    compiled: OnceLock<Regex>,
+}
+
+impl Words {
+    /// Takes an expression as it is written.
+    fn new(text: String) -> Self {
+        Self { text, compiled: OnceLock::new() }
+    }
+
+    /// The expression, compiled.
+    fn get(&self) -> &Regex {
+        self.compiled.get_or_init(|| {
+            let built = RegexBuilder::new(&self.text).case_insensitive(true).build();
+            built.expect("checked by a test")
+        })
+    }
 }
 
 /// The types and the roles.
@@ -48,16 +69,14 @@ struct Kinds {
 
 static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("kinds.toml")).expect("checked by a test");
-    let compile = |list: Vec<Entry>| list.into_iter().map(kind).collect();
-    Kinds { types: compile(file.types), roles: compile(file.role) }
+    let read = |list: Vec<Entry>| list.into_iter().map(kind).collect();
+    Kinds { types: read(file.types), roles: read(file.role) }
 });
 
-/// Compiles the words of a value.
+/// Reads the words of a value.
 fn kind(entry: Entry) -> Kind {
-    let compile =
-        |text: &str| RegexBuilder::new(text).case_insensitive(true).build().expect("checked by a test");
     let words = entry.words.iter().map(|words| format!("(?:{words})")).collect::<Vec<_>>().join("|");
-    Kind { slug: entry.slug, words: compile(&words), unless: entry.unless.as_deref().map(compile) }
+    Kind { slug: entry.slug, words: Words::new(words), unless: entry.unless.map(Words::new) }
 }
 
 /// Of what type a review is.
@@ -92,8 +111,9 @@ fn first<'a>(kinds: &[Kind], text: &'a str) -> Option<(String, &'a str)> {
 impl Kind {
     /// The words that show it in a text.
     fn find<'a>(&self, text: &'a str) -> Option<&'a str> {
-        let barred = self.unless.as_ref().is_some_and(|unless| unless.is_match(text));
-        self.words.find(text).filter(|_| !barred).map(|found| found.as_str())
+        let found = self.words.get().find(text)?;
+        let barred = self.unless.as_ref().is_some_and(|unless| unless.get().is_match(text));
+        (!barred).then(|| found.as_str())
     }
 }
 
@@ -180,6 +200,14 @@ mod tests {
     fn every_role_in_the_file_is_one_of_the_vocabulary() {
         assert!(KINDS.roles.iter().all(|kind| DocumentRole::from_word(&kind.slug).is_some()));
         assert!(KINDS.types.len() > 20);
+    }
+
+    #[test]
+    fn every_expression_compiles() {
+        for kind in KINDS.types.iter().chain(&KINDS.roles) {
+            let _ = kind.words.get();
+            let _ = kind.unless.as_ref().map(Words::get);
+        }
     }
 
     #[test]

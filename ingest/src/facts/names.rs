@@ -1,14 +1,15 @@
 //! How bodies that publish reviews are named, read from `publishers.toml`.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 use serde::Deserialize;
 
 /// A way to name a body that publishes.
 pub(super) struct Pattern {
-    /// Finds the name; the group `before` holds the words in front.
-    pub(super) expression: Regex,
+    /// The expression, and what it is compiled to when it is first asked for.
+    text: String,
+    compiled: OnceLock<Regex>,
     /// The name, where the words are only part of it.
     pub(super) named: Option<String>,
     /// Whether the words in front are wanted.
@@ -46,17 +47,37 @@ pub(super) static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     file.publisher.into_iter().map(pattern).collect()
 });
 
-/// Compiles a way to name a body.
+impl Pattern {
+    /// Finds the name; the group `before` holds the words in front.
+    pub(super) fn expression(&self) -> &Regex {
+        self.compiled.get_or_init(|| Regex::new(&self.text).expect("checked by a test"))
+    }
+}
+
+/// Reads a way to name a body.
 fn pattern(entry: Entry) -> Pattern {
     let word = r"(?:[A-Z0-9][^\s,;:()]*|(?i:and|of|the)|&),?";
     let before = if entry.before { format!(r"(?P<before>(?:{word} )*)") } else { r"(?P<before>)".to_owned() };
-    let expression = format!(r"\b{before}(?P<body>(?i:{}))", entry.body);
     Pattern {
-        expression: Regex::new(&expression).expect("checked by a test"),
+        text: format!(r"\b{before}(?P<body>(?i:{}))", entry.body),
+        compiled: OnceLock::new(),
         named: entry.named,
         before: entry.before,
         area: entry.area,
         far: entry.far,
         subject: entry.subject,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_to_name_a_body_compiles_and_has_its_groups() {
+        for pattern in PATTERNS.iter() {
+            let groups: Vec<&str> = pattern.expression().capture_names().flatten().collect();
+            assert_eq!(groups, ["before", "body"]);
+        }
     }
 }

@@ -38,10 +38,10 @@ static SENT: LazyLock<Regex> = LazyLock::new(|| fixed(r"(?i)\bthis report is bei
 
 /// Where the list of addressees ends.
 static ENDS: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(r"^(?:\d\s+)?(?:CORONER\b|Coroner$|I am\b|(?i:coroner[’']s legal powers)|INVESTIGATION)")
+    fixed(r"^(?:[0-9]\s+)?(?:CORONER\b|Coroner$|I am\b|(?i:coroner[’']s legal powers)|INVESTIGATION)")
 });
 
-static MARK: LazyLock<Regex> = LazyLock::new(|| fixed(r"(?:^|\s)\(?\d{1,2}[.)](?:\s+|$)|^[•●\-–]\s*"));
+static MARK: LazyLock<Regex> = LazyLock::new(|| fixed(r"(?:^|\s)\(?[0-9]{1,2}[.)](?:\s+|$)|^[•●\-–]\s*"));
 
 /// Those who wrote it.
 pub(super) fn authors(front: &Front<'_>, details: &Details<'_>) -> Vec<Found<String>> {

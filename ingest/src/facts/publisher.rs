@@ -155,7 +155,7 @@ fn before_answer(text: &str, role: DocumentRole) -> &str {
 fn read(pattern: &Pattern, text: &str, page: u32) -> Option<Found<Publisher>> {
     /// More words in front are a sentence in capitals.
     const WORDS: usize = 9;
-    let found = pattern.expression.captures(text)?;
+    let found = pattern.expression().captures(text)?;
     let (whole, body) = (found.get(0)?, found.name("body")?);
     let after = text.get(whole.end()..)?.trim_start();
     let numbered = after.starts_with(|c: char| c.is_ascii_digit()) || after.split(' ').next()?.contains('-');

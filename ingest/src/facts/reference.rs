@@ -12,14 +12,14 @@ use crate::sections::Line;
 /// A number after a word that says what it is.
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?:\b(?i:ref(?:erence)?(?:\.|\s+no\.?|\s+number)?|report\s+(?:no\.?|number|ref(?:erence)?)|case\s+(?:ref(?:erence)?|number|no\.?)|inquiry\s+(?:no\.?|number)))\s*[:.]?\s*(?P<value>[A-Z0-9][A-Z0-9/.-]*\d[A-Z0-9/.-]*)",
+        r"(?:\b(?i:ref(?:erence)?(?:\.|\s+no\.?|\s+number)?|report\s+(?:no\.?|number|ref(?:erence)?)|case\s+(?:ref(?:erence)?|number|no\.?)|inquiry\s+(?:no\.?|number)))\s*[:.]?\s*(?P<value>[A-Z0-9][A-Z0-9/.-]*[0-9][A-Z0-9/.-]*)",
     )
     .expect("fixed")
 });
 
 /// A number of a form that only references have.
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?P<value>(?:HC|HL Paper|CP|Cm|CBP)[ -]?\d{1,5}(?:-[IVX]+)?|[A-Z]{1,3}-?\d{4}-\d{2,4}|[A-Z]\d{2}[A-Z]\d{4}|\d{2}-\d{3})\b")
+    Regex::new(r"\b(?P<value>(?:HC|HL Paper|CP|Cm|CBP)[ -]?[0-9]{1,5}(?:-[IVX]+)?|[A-Z]{1,3}-?[0-9]{4}-[0-9]{2,4}|[A-Z][0-9]{2}[A-Z][0-9]{4}|[0-9]{2}-[0-9]{3})\b")
         .expect("fixed")
 });
 

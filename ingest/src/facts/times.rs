@@ -49,7 +49,7 @@ static INCIDENT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A line that is nothing but a date, a number of a paper beside it.
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(r"(?i)^[\s|,–—-]*(?:\d{1,2}\s+)?(?:(?:HC|HL|CP|Cm)\s?(?:Paper\s)?[\dIVX-]{1,12})?[\s|,.–—-]*$")
+    fixed(r"(?i)^[\s|,–—-]*(?:[0-9]{1,2}\s+)?(?:(?:HC|HL|CP|Cm)\s?(?:Paper\s)?[0-9IVX-]{1,12})?[\s|,.–—-]*$")
 });
 
 /// When it was published.

@@ -30,14 +30,14 @@ static WORDS: LazyLock<Words> =
 
 /// Names of files and of programs.
 static FILE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^microsoft |\.(?:docx?|pdf|indd|qxd|xlsx?|pptx?|rtf|odt|pages|html?)\b|^(?:https?:|www\.)|^\S+@\S+$|^\S*_\S*_\S*$|^slide \d|^powerpoint|^print$")
+    Regex::new(r"(?i)^microsoft |\.(?:docx?|pdf|indd|qxd|xlsx?|pptx?|rtf|odt|pages|html?)\b|^(?:https?:|www\.)|^\S+@\S+$|^\S*_\S*_\S*$|^slide [0-9]|^powerpoint|^print$")
         .expect("fixed")
 });
 
 /// What sites put after the title of a page.
 static SUFFIX: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"\s+(?:\||::|»)\s+[^|]{2,60}$|\s+[-–—]\s+(?:GOV\.(?:UK|WALES|SCOT)|[\w.]+\.(?:org|gov|com)\S*)$",
+        r"\s+(?:\||::|»)\s+[^|]{2,60}$|\s+[-–—]\s+(?:GOV\.(?:UK|WALES|SCOT)|[0-9A-Z_a-z.]+\.(?:org|gov|com)\S*)$",
     )
     .expect("fixed")
 });

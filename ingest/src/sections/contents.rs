@@ -36,16 +36,12 @@ impl Region {
 
 /// A line that ends in dots and a page number.
 static LEADER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:[.·_]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$|…{2,}\s*\d{1,4}\s*$").expect("fixed")
+    Regex::new(r"(?:[.·_]\s?){4,}\s*(?:[0-9]{1,4}|[ivxlc]{1,6})?\s*$|…{2,}\s*[0-9]{1,4}\s*$").expect("fixed")
 });
-
-/// A line that ends in a number, or is one: an entry, if its neighbours are.
-static NUMBERED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:.{2,110}[\s|]+)?(?:\d{1,3}|[ivxlc]{1,6})$").expect("fixed"));
 
 /// Entries that were joined into one paragraph.
 static JOINED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:(?:[.·_]\s?){4,}|…{2,})\s*\d{1,4}\b").expect("fixed"));
+    LazyLock::new(|| Regex::new(r"(?:(?:[.·_]\s?){4,}|…{2,})\s*[0-9]{1,4}\b").expect("fixed"));
 
 /// How many entries make a page without a heading a list of contents.
 const ENTRIES: usize = 5;
@@ -107,7 +103,27 @@ fn leaders(line: &str) -> usize {
 
 /// Whether a line ends as an entry does.
 fn is_entry(line: &str) -> bool {
-    LEADER.is_match(line) || NUMBERED.is_match(line) || leaders(line) > 1
+    LEADER.is_match(line) || is_numbered(line) || leaders(line) > 1
+}
+
+/// Whether a line ends in a number, or is one: an entry, if its neighbours are.
+fn is_numbered(line: &str) -> bool {
+    /// Characters that the words of an entry have at most.
+    const WORDS: usize = 110;
+    let is_space = |c: char| c == '|' || c.is_whitespace();
+    let (before, number) = line.rfind(is_space).map_or(("", line), |at| {
+        let after = at + line.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        line.split_at(after)
+    });
+    let arabic = number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
+    let roman = number.len() <= 6 && number.bytes().all(|b| b"ivxlc".contains(&b));
+    if number.is_empty() || !(arabic || roman) {
+        return false;
+    }
+    // Of the space before the number, all but the last may be taken for words.
+    let words = before.trim_end_matches(is_space).chars().count().max(2);
+    let all = before.chars().count();
+    before.is_empty() || (words < all && words <= WORDS && !before.chars().take(words).any(|c| c == '\n'))
 }
 
 /// The lines up to the last entry, a few lines without a number between.
@@ -145,11 +161,25 @@ fn unnumbered_run(lines: &[Line<'_>]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use regex::Regex;
+
     use super::super::tests::file;
     use super::*;
 
     fn regions(pages: &[&str]) -> Vec<(u32, usize, usize)> {
         find(&file(pages).pages).iter().map(|region| (region.page, region.from, region.to)).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn a_numbered_line_is_words_space_and_a_number(
+            line in "[a-z |\\n\u{a0}é]{0,8}(x{0,112})?[ |\\n]{0,3}[0-9ivxlc.]{0,7}"
+        ) {
+            let said = Regex::new(r"^(?:.{2,110}[\s|]+)?(?:[0-9]{1,3}|[ivxlc]{1,6})$").expect("fixed");
+
+            prop_assert_eq!(is_numbered(&line), said.is_match(&line));
+        }
     }
 
     #[test]

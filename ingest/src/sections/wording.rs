@@ -35,9 +35,9 @@ static TABLE: LazyLock<Vec<Wording>> =
 static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^\s*(?:
-            (?i:chapter|part|section|volume)\s+(?:\d{1,3}(?:\.\d{1,3})*|[IVXLCivxlc]{1,6}|[A-Za-z])\b[\s:.)\-–—]*
-          | \(?\d{1,3}(?:\.\d{1,3})*[.):]?(?:\s+[-–—]\s+|\s+|\t)
-          | \d{1,2}(?:\.\d{1,3})*[.):]
+            (?i:chapter|part|section|volume)\s+(?:[0-9]{1,3}(?:\.[0-9]{1,3})*|[IVXLCivxlc]{1,6}|[A-Za-z])\b[\s:.)\-–—]*
+          | \(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.):]?(?:\s+[-–—]\s+|\s+|\t)
+          | [0-9]{1,2}(?:\.[0-9]{1,3})*[.):]
           | \(?[A-Z][.)](?:\s+|$)
           | \(?[ivxIVX]{1,5}[.)]\s+
         )",
@@ -47,7 +47,7 @@ static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A label that makes its section an appendix, whatever follows.
 static APPENDIX: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:\d{1,2}(?:\.\d+)*[.)]?\s+)?(?:appendix|annexe?|attachment)\b\s*(?:\d{1,3}|[ivx]{1,5}\b|[a-z]\b)?[\s:.)\-–—]*")
+    Regex::new(r"(?i)^\s*(?:[0-9]{1,2}(?:\.[0-9]+)*[.)]?\s+)?(?:appendix|annexe?|attachment)\b\s*(?:[0-9]{1,3}|[ivx]{1,5}\b|[a-z]\b)?[\s:.)\-–—]*")
         .expect("the expression is fixed")
 });
 

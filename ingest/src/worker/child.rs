@@ -1,16 +1,18 @@
-//! The child's side: reads one file and answers with a review or a reason.
+//! The child's side: reads files and answers each with a review or a reason.
 //!
-//! Runs in a process of its own, which it confines first. A panic of a reader
-//! becomes a reason; anything worse ends the process, which the parent sees.
+//! Runs in a process of its own, which it confines before the first. A panic
+//! of a reader becomes a reason, and the last answer, since it may have left
+//! something half done; anything worse ends the process, which the parent sees.
 
 use std::any::Any;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::Path;
 use std::thread;
 
 use hindsight_index::review::Review;
 
-use super::{Request, confine};
+use super::confine::Allowance;
+use super::{Answer, Request, confine};
 use crate::error::ReadError;
 use crate::limits::Limits;
 use crate::source;
@@ -24,15 +26,16 @@ const PANIC_CHARS: usize = 200;
 /// What turns the bytes of a named file into a review.
 type ReadBytes = fn(&str, &[u8], &Limits) -> Result<Review, ReadError>;
 
-/// Reads one request from `input` and writes one answer to `output`, as JSON.
+/// Reads requests from `input` to its end, and writes an answer to each to
+/// `output`, as lines of JSON.
 ///
 /// Lowers the limits of the whole process for good, and has it ended with its
 /// parent: call it only in a process that does nothing else.
 ///
 /// # Errors
 ///
-/// Fails only if the request cannot be read or the answer cannot be written;
-/// whatever is wrong with the file is an answer.
+/// Fails only if a request cannot be read or an answer cannot be written;
+/// whatever is wrong with a file is an answer.
 pub fn answer(input: impl Read, output: impl Write) -> io::Result<()> {
     answer_with(input, output, crate::read::read)
 }
@@ -40,13 +43,25 @@ pub fn answer(input: impl Read, output: impl Write) -> io::Result<()> {
 /// As [`answer`], with another way of reading.
 fn answer_with(input: impl Read, output: impl Write, read: ReadBytes) -> io::Result<()> {
     confine::follow_parent()?;
-    let request = Request::receive(input)?;
+    let (mut input, mut output) = (BufReader::new(input), BufWriter::new(output));
+    let Some(mut request) = Request::receive(&mut input)? else { return Ok(()) };
+    let allowance = Allowance::of_process();
     confine::lower(&request.limits)?;
     // The message of a panic is part of the answer; printed, it would only repeat the file's words.
     std::panic::set_hook(Box::new(|_| {}));
-    let mut output = BufWriter::new(output);
-    serde_json::to_writer(&mut output, &reply(&request, read))?;
-    output.flush()
+    loop {
+        allowance.grant(request.limits.cpu)?;
+        let result = reply(&request, read);
+        let last = matches!(result, Err(ReadError::Child(_)));
+        serde_json::to_writer(&mut output, &Answer { number: request.number, last, result })?;
+        output.write_all(b"\n")?;
+        output.flush()?;
+        if last {
+            return Ok(());
+        }
+        let Some(next) = Request::receive(&mut input)? else { return Ok(()) };
+        request = next;
+    }
 }
 
 /// The review of the file that is asked for, or why there is none.
@@ -126,7 +141,7 @@ pub(crate) mod tests {
         let path = dir.path().join("a.txt");
         std::fs::write(&path, words).expect("a file");
         let sha256 = source::sha256(words.as_bytes());
-        (dir, Request { path: path.into(), sha256, limits })
+        (dir, Request { number: 1, path: path.into(), sha256, limits })
     }
 
     /// A reader that takes the bytes for a title.

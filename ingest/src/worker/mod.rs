@@ -1,29 +1,36 @@
 //! Reads untrusted files in child processes of this program.
 //!
-//! A file that hangs, crashes, grows or recurses ends its own child and
-//! becomes a line in the report; the run goes on. [`Reader`] is the parent's
-//! side, [`answer`] the child's. Limits on memory and processor time are the
-//! kernel's on Linux; elsewhere only time on the clock and sizes are limited.
+//! A file that hangs, crashes, grows or recurses ends the child that reads it
+//! and becomes a line in the report; the run goes on. A child that does well
+//! reads several files, one after the other, since it costs more to start than
+//! to read a web page. [`Reader`] is the parent's side, [`answer`] the child's.
+//! Limits on memory and processor time are the kernel's on Linux; elsewhere
+//! only time on the clock and sizes are limited.
 //!
-//! Never leaves a child behind, never hands on the environment, and never
-//! believes more of an answer than that it is a review of the file asked for.
+//! Never leaves a child behind, never hands on the environment, never lets one
+//! file spoil the answer about another, and never believes more of an answer
+//! than that it is a review of the file asked for.
 
 mod child;
 mod confine;
 mod order;
+mod pool;
 mod process;
 mod reader;
+mod stream;
 mod verdict;
 
 use std::ffi::OsString;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, Read};
 
+use hindsight_index::review::Review;
 use serde::{Deserialize, Serialize};
 
 pub use child::answer;
 pub use order::{MAX_THREADS, Stop, in_order};
 pub use reader::{Done, Job, Reader, read_all};
 
+use crate::error::ReadError;
 use crate::limits::Limits;
 
 #[cfg(test)]
@@ -32,12 +39,26 @@ pub(crate) use child::tests::empty_review;
 /// What the parent asks of the child: one line of JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Request {
+    /// How many requests this child was sent, with this one.
+    number: u32,
     /// The file; a name need not be Unicode.
     path: OsString,
     /// What the file is to hold, as SHA-256.
     sha256: String,
     /// What reading it may cost.
     limits: Limits,
+}
+
+/// What the child answers: one line of JSON.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Answer {
+    /// The number of the request, so that no answer is taken for another.
+    number: u32,
+    /// Whether the child reads no file after this one.
+    last: bool,
+    /// The review, or why there is none.
+    result: Result<Review, ReadError>,
 }
 
 /// Bytes of a request: the longest path that a system allows, several times over.
@@ -51,11 +72,11 @@ impl Request {
         Ok(line)
     }
 
-    /// Reads a request from the first line of a stream.
-    fn receive(input: impl Read) -> io::Result<Self> {
+    /// Reads a request from the next line of a stream; none at its end.
+    fn receive(input: &mut impl BufRead) -> io::Result<Option<Self>> {
         let mut line = Vec::new();
-        BufReader::new(input.take(REQUEST_BYTES)).read_until(b'\n', &mut line)?;
-        Ok(serde_json::from_slice(&line)?)
+        input.take(REQUEST_BYTES).read_until(b'\n', &mut line)?;
+        if line.is_empty() { Ok(None) } else { Ok(Some(serde_json::from_slice(&line)?)) }
     }
 }
 
@@ -65,7 +86,7 @@ mod tests {
 
     /// A request for a file of this name.
     fn request(path: OsString) -> Request {
-        Request { path, sha256: "0".repeat(64), limits: Limits::default() }
+        Request { number: 1, path, sha256: "0".repeat(64), limits: Limits::default() }
     }
 
     #[test]
@@ -73,9 +94,9 @@ mod tests {
         let request = request("a folder/\"odd\"\nname.pdf".into());
 
         let line = request.line().expect("a line");
-        let received = Request::receive(line.as_slice()).expect("a request");
+        let received = Request::receive(&mut line.as_slice()).expect("a request");
 
-        assert_eq!(received, request);
+        assert_eq!(received, Some(request));
         assert_eq!(line.iter().filter(|&&byte| byte == b'\n').count(), 1);
     }
 
@@ -85,14 +106,14 @@ mod tests {
         use std::os::unix::ffi::OsStringExt;
         let request = request(OsString::from_vec(b"a\xff\xfe.pdf".to_vec()));
 
-        let received = Request::receive(request.line().expect("a line").as_slice()).expect("a request");
+        let received = Request::receive(&mut request.line().expect("a line").as_slice()).expect("a request");
 
-        assert_eq!(received, request);
+        assert_eq!(received, Some(request));
     }
 
     #[test]
-    fn a_request_without_an_end_is_an_error() {
-        assert!(Request::receive(io::repeat(b' ')).is_err());
-        assert!(Request::receive(io::empty()).is_err());
+    fn requests_end_with_the_stream_and_one_without_an_end_is_an_error() {
+        assert!(Request::receive(&mut io::BufReader::new(io::repeat(b' '))).is_err());
+        assert_eq!(Request::receive(&mut io::empty()).expect("no request"), None);
     }
 }

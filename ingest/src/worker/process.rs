@@ -2,17 +2,25 @@
 //!
 //! It gets an empty environment and three pipes, and is ended, with all that
 //! it started, when its time is up, when it says too much, when nobody waits
-//! for it any more, or when this side gives up for any other reason.
+//! for it any more, or when this side gives up for any other reason. Each pipe
+//! has a thread, so that no child can keep this side waiting at one.
 
-use std::io::{self, Read, Write};
+use std::ffi::OsString;
+use std::io;
+use std::path::Path;
 use std::process::{Child, ExitStatus, Stdio};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::order::Stop;
-use super::reader::Reader;
+use super::stream::{self, Said};
 use super::verdict::End;
+use super::{Answer, Request};
+use crate::limits::Limits;
+
+/// Files that one child reads: what they leave behind in its memory stays little.
+pub(super) const FILES: u32 = 64;
 
 /// Bytes of what a child complains of that are kept.
 const COMPLAINT: u64 = 4 << 10;
@@ -23,44 +31,19 @@ const LOOK: Duration = Duration::from_millis(50);
 /// How long to wait for the last words of a child that failed.
 const LAST_WORDS: Duration = Duration::from_millis(500);
 
-/// Runs the reader's program with one line of input until it ends or must.
-pub(super) fn run(reader: &Reader, line: &[u8], stop: &Stop) -> io::Result<End> {
-    let patience = Patience { start: Instant::now(), wall: reader.limits.wall, stop };
-    let mut process = Process::start(reader)?;
-    let output = collect(process.child.stdout.take(), reader.limits.output as u64 + 1, Rest::Refused)?;
-    let complaint = collect(process.child.stderr.take(), COMPLAINT, Rest::Drained)?;
-    if let Some(mut input) = process.child.stdin.take() {
-        // A child that is gone already says why by its status.
-        let _ = input.write_all(line);
-    }
-    let answer = match patience.receive(&output) {
-        Ok(answer) => answer,
-        Err(end) => return Ok(end),
-    };
-    if answer.len() > reader.limits.output {
-        return Ok(End::TooMuch);
-    }
-    let status = match process.wait(&patience)? {
-        Ok(status) => status,
-        Err(end) => return Ok(end),
-    };
-    let complaint = if status.success() { Vec::new() } else { last_words(&complaint) };
-    Ok(End::Exited { status, answer, complaint: String::from_utf8_lossy(&complaint).into_owned() })
-}
-
-/// What a child that failed complained of; its pipe closes with it as a rule.
-fn last_words(complaint: &Receiver<Vec<u8>>) -> Vec<u8> {
-    complaint.recv_timeout(LAST_WORDS).unwrap_or_default()
-}
-
-/// How long the parent waits.
-struct Patience<'a> {
+/// How long the parent waits for what comes of one file.
+pub(super) struct Patience<'a> {
     start: Instant,
     wall: Duration,
     stop: &'a Stop,
 }
 
-impl Patience<'_> {
+impl<'a> Patience<'a> {
+    /// Waits for so long from now on, or until it is told to stop.
+    pub(super) fn new(wall: Duration, stop: &'a Stop) -> Self {
+        Self { start: Instant::now(), wall, stop }
+    }
+
     /// How long to wait before looking again, or why not to wait.
     fn left(&self) -> Result<Duration, End> {
         if self.stop.is_stopped() {
@@ -70,37 +53,141 @@ impl Patience<'_> {
         if left.is_zero() { Err(End::TooLong) } else { Ok(left.min(LOOK)) }
     }
 
-    /// Waits for what a stream held.
-    fn receive(&self, stream: &Receiver<Vec<u8>>) -> Result<Vec<u8>, End> {
+    /// Waits for what a child says.
+    fn receive(&self, answers: &Receiver<Said>) -> Result<Said, End> {
         loop {
-            match stream.recv_timeout(self.left()?) {
-                Ok(bytes) => return Ok(bytes),
+            match answers.recv_timeout(self.left()?) {
+                Ok(said) => return Ok(said),
                 Err(RecvTimeoutError::Timeout) => {}
-                // The collecting thread cannot end without sending, unless it panicked.
-                Err(RecvTimeoutError::Disconnected) => return Ok(Vec::new()),
+                // The end was told before, or the thread that tells it panicked.
+                Err(RecvTimeoutError::Disconnected) => return Ok(Said::End { began: false }),
             }
         }
     }
 }
 
+/// A child, and how to talk to it.
+#[derive(Debug)]
+pub(super) struct Process {
+    child: Owned,
+    /// What is asked of it.
+    requests: Sender<Vec<u8>>,
+    /// What it answers.
+    answers: Receiver<Said>,
+    /// The start of what it complains of, once it has ended.
+    complaint: Receiver<Vec<u8>>,
+    /// How many files it was asked to read.
+    asked: u32,
+    /// Whether it gave each an answer and takes more.
+    willing: bool,
+}
+
+impl Process {
+    /// Starts a program, as the head of a process group of its own.
+    pub(super) fn start(program: &Path, arguments: &[OsString], limits: &Limits) -> io::Result<Self> {
+        let mut command = std::process::Command::new(program);
+        command.args(arguments).env_clear();
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        #[cfg(target_os = "linux")]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut child = command.spawn()?;
+        let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let child = Owned { child, gone: false };
+        Ok(Self {
+            child,
+            requests: stream::feed(pipes.0)?,
+            answers: stream::lines(pipes.1, limits.output as u64)?,
+            complaint: stream::start(pipes.2, COMPLAINT)?,
+            asked: 0,
+            willing: false,
+        })
+    }
+
+    /// Asks for one file, and waits for what comes of it.
+    pub(super) fn ask(&mut self, request: &mut Request, patience: &Patience<'_>) -> io::Result<End> {
+        self.willing = false;
+        self.asked = self.asked.saturating_add(1);
+        request.number = self.asked;
+        // A child that is gone already says why by its status.
+        let _ = self.requests.send(request.line()?);
+        let said = match patience.receive(&self.answers) {
+            Ok(said) => said,
+            Err(end) => return Ok(end),
+        };
+        match said {
+            Said::Line(line) => Ok(self.heard(&line, request)),
+            Said::TooMuch => Ok(End::TooMuch),
+            Said::End { began } => self.ended(began, patience),
+        }
+    }
+
+    /// Understands a line.
+    fn heard(&mut self, line: &[u8], request: &Request) -> End {
+        let Ok(answer) = serde_json::from_slice::<Answer>(line) else { return End::Nonsense };
+        let last = answer.last;
+        let end = End::of_answer(answer, request.number, &request.sha256);
+        self.willing = !last && matches!(end, End::Answered(_));
+        end
+    }
+
+    /// Learns how a child ended that has closed its output.
+    fn ended(&mut self, began: bool, patience: &Patience<'_>) -> io::Result<End> {
+        let status = match self.child.wait(patience)? {
+            Ok(status) => status,
+            Err(end) => return Ok(end),
+        };
+        let complaint = if status.success() { Vec::new() } else { self.last_words() };
+        Ok(End::Exited { status, began, complaint: String::from_utf8_lossy(&complaint).into_owned() })
+    }
+
+    /// What a child that failed complained of; its pipe closes with it as a rule.
+    fn last_words(&self) -> Vec<u8> {
+        self.complaint.recv_timeout(LAST_WORDS).unwrap_or_default()
+    }
+
+    /// Whether it may be asked for another file.
+    pub(super) fn may_read_on(&self, limits: &Limits) -> bool {
+        self.willing && self.asked < FILES && !self.has_grown(limits)
+    }
+
+    /// Whether it waits in silence: one that ended or speaks unasked is not to be asked.
+    pub(super) fn is_silent(&mut self) -> bool {
+        matches!(self.answers.try_recv(), Err(TryRecvError::Empty))
+            && self.child.has_ended().is_ok_and(|ended| !ended)
+    }
+
+    /// Whether it holds so much memory that another file might lack it.
+    #[cfg(target_os = "linux")]
+    fn has_grown(&self, limits: &Limits) -> bool {
+        /// Parts of the limit that it may hold.
+        const HELD: u64 = 8;
+        let status =
+            std::fs::read_to_string(format!("/proc/{}/status", self.child.child.id())).unwrap_or_default();
+        let field = |name: &str| {
+            let value = status.lines().find_map(|line| line.strip_prefix(name)?.strip_suffix("kB"))?;
+            value.trim().parse::<u64>().ok()?.checked_mul(1 << 10)
+        };
+        let over = |name: &str, limit: u64| field(name).is_none_or(|bytes| bytes > limit);
+        // The limit is on address space, of which a child reserves more than it holds.
+        over("VmRSS:", limits.memory / HELD) || over("VmSize:", limits.memory / 2)
+    }
+
+    /// Elsewhere memory is not limited, and is returned when a child has read its last file.
+    #[cfg(not(target_os = "linux"))]
+    fn has_grown(&self, _limits: &Limits) -> bool {
+        false
+    }
+}
+
 /// A child that does not outlive this value.
-struct Process {
+#[derive(Debug)]
+struct Owned {
     child: Child,
     /// Its end was seen: its number may belong to another process by now.
     gone: bool,
 }
 
-impl Process {
-    /// Starts the reader's program, as the head of a process group of its own.
-    fn start(reader: &Reader) -> io::Result<Self> {
-        let mut command = std::process::Command::new(&reader.program);
-        command.args(&reader.arguments).env_clear();
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        #[cfg(target_os = "linux")]
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        Ok(Self { child: command.spawn()?, gone: false })
-    }
-
+impl Owned {
     /// Waits for a child that has closed its output; that takes no time as a rule.
     fn wait(&mut self, patience: &Patience<'_>) -> io::Result<Result<ExitStatus, End>> {
         let mut pause = Duration::from_micros(100);
@@ -144,43 +231,9 @@ impl Process {
     }
 }
 
-impl Drop for Process {
+impl Drop for Owned {
     fn drop(&mut self) {
         // Nobody is left to tell.
         let _ = self.end();
     }
-}
-
-/// What happens to the part of a stream over the limit.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Rest {
-    /// It is not read; the child finds the pipe closed.
-    Refused,
-    /// It is read and thrown away.
-    Drained,
-}
-
-/// Reads a stream on a thread of its own, and sends what it held at its end.
-///
-/// Something that the child started may keep the stream open for longer, so
-/// nobody waits for the thread itself.
-fn collect(
-    stream: Option<impl Read + Send + 'static>,
-    limit: u64,
-    rest: Rest,
-) -> io::Result<Receiver<Vec<u8>>> {
-    let (sender, receiver) = mpsc::channel();
-    thread::Builder::new().spawn(move || {
-        let mut bytes = Vec::new();
-        if let Some(mut stream) = stream {
-            // What came before an error is all there is.
-            let _ = stream.by_ref().take(limit).read_to_end(&mut bytes);
-            if rest == Rest::Drained {
-                let _ = io::copy(&mut stream, &mut io::sink());
-            }
-        }
-        // The receiver may have lost patience.
-        let _ = sender.send(bytes);
-    })?;
-    Ok(receiver)
 }

@@ -1,26 +1,35 @@
-//! The parent's side: has files read by children, one each.
+//! The parent's side: has files read by children, one at a time each.
 
 use std::ffi::OsString;
+use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use hindsight_index::review::Review;
 
+use super::Request;
 use super::order::{Stop, in_order};
-use super::verdict::verdict;
-use super::{Request, process};
+use super::pool::Pool;
+use super::process::{Patience, Process};
+use super::verdict::{End, verdict};
 use crate::error::ReadError;
 use crate::limits::Limits;
 
 /// Has files read by child processes.
+///
+/// Its children live as long as it and its clones, and on Linux no longer than
+/// the thread for which they read.
 #[derive(Debug, Clone)]
 pub struct Reader {
     /// The program to run: this one.
-    pub program: PathBuf,
+    program: PathBuf,
     /// The arguments that make it call [`answer`](super::answer).
-    pub arguments: Vec<OsString>,
+    arguments: Vec<OsString>,
     /// What reading one file may cost.
-    pub limits: Limits,
+    limits: Limits,
+    /// The children that wait for another file.
+    pool: Arc<Pool>,
 }
 
 /// A file to read.
@@ -42,6 +51,19 @@ pub struct Done {
 }
 
 impl Reader {
+    /// A reader that runs `program` with `arguments`, which is to call
+    /// [`answer`](super::answer). No child is started before there is a file.
+    #[must_use]
+    pub fn new(program: PathBuf, arguments: Vec<OsString>, limits: Limits) -> Self {
+        Self { program, arguments, limits, pool: Arc::default() }
+    }
+
+    /// What reading one file may cost.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// Has one file read, and waits for it.
     ///
     /// # Errors
@@ -58,17 +80,46 @@ impl Reader {
     ///
     /// As [`Self::read`]; after a stop, [`ReadError::Child`].
     pub fn read_until(&self, path: &Path, sha256: &str, stop: &Stop) -> Result<Review, ReadError> {
-        let request = Request { path: path.into(), sha256: sha256.to_owned(), limits: self.limits.clone() };
-        let end = request.line().and_then(|line| process::run(self, &line, stop));
-        let end = end.map_err(|error| {
+        let request =
+            Request { number: 0, path: path.into(), sha256: sha256.to_owned(), limits: self.limits.clone() };
+        let end = self.ask(request, &Patience::new(self.limits.wall, stop)).map_err(|error| {
             let program = self.program.display();
             ReadError::Child(format!(
                 "the reader {program} cannot be started ({error}): use fewer --jobs, or install hindsight again"
             ))
         })?;
-        let mut review = verdict(end, sha256, &self.limits)?;
+        let mut review = verdict(end, &self.limits)?;
         review.file = path.to_string_lossy().into_owned();
         Ok(review)
+    }
+
+    /// Asks a child that waits, or else a new one.
+    ///
+    /// What ends a child that has read other files may be their doing: the
+    /// file is then read again by a new one, so that no file suffers for another.
+    fn ask(&self, mut request: Request, patience: &Patience<'_>) -> io::Result<End> {
+        if let Some(process) = self.pool.take()
+            && let Ok(end) = self.ask_this(process, &mut request, patience)
+            && !end.may_be_of_earlier()
+        {
+            return Ok(end);
+        }
+        let process = Process::start(&self.program, &self.arguments, &self.limits)?;
+        self.ask_this(process, &mut request, patience)
+    }
+
+    /// Asks one child, and keeps it if it may read on.
+    fn ask_this(
+        &self,
+        mut process: Process,
+        request: &mut Request,
+        patience: &Patience<'_>,
+    ) -> io::Result<End> {
+        let end = process.ask(request, patience)?;
+        if process.may_read_on(&self.limits) {
+            self.pool.put_back(process);
+        }
+        Ok(end)
     }
 }
 

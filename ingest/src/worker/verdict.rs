@@ -4,6 +4,7 @@ use std::process::ExitStatus;
 
 use hindsight_index::review::Review;
 
+use super::Answer;
 use crate::error::ReadError;
 use crate::limits::Limits;
 
@@ -13,15 +14,21 @@ pub(super) const REMEDY: &str = "open it in a viewer, print it to a new PDF, and
 /// Characters of the child's own words that are handed on.
 const WORDS: usize = 200;
 
-/// How a child ended.
+/// What came of a request.
 #[derive(Debug)]
 pub(super) enum End {
-    /// By itself.
+    /// The child answered it, and lives.
+    Answered(Box<Result<Review, ReadError>>),
+    /// The child answered something else.
+    Nonsense,
+    /// The child answered about a file that it was not asked for.
+    Another,
+    /// The child ended by itself, with no whole answer.
     Exited {
         /// Its status.
         status: ExitStatus,
-        /// What it answered.
-        answer: Vec<u8>,
+        /// Whether it began to answer.
+        began: bool,
         /// The start of what it complained of.
         complaint: String,
     },
@@ -33,11 +40,37 @@ pub(super) enum End {
     Stopped,
 }
 
-/// The review that a child gave of the file with this hash, or why there is none.
-pub(super) fn verdict(end: End, sha256: &str, limits: &Limits) -> Result<Review, ReadError> {
+impl End {
+    /// What an answer is worth to who sent the request with this number, for the file with this hash.
+    pub(super) fn of_answer(answer: Answer, number: u32, sha256: &str) -> Self {
+        match answer.result {
+            _ if answer.number != number => Self::Nonsense,
+            Ok(review) if review.sha256 != sha256 => Self::Another,
+            result => Self::Answered(Box::new(result)),
+        }
+    }
+
+    /// Whether a file that the child read before may be to blame.
+    pub(super) fn may_be_of_earlier(&self) -> bool {
+        match self {
+            // The time is counted from when the file was asked for.
+            Self::Exited { status, .. } => signal(*status) != Some(SIGXCPU),
+            Self::Nonsense | Self::Another => true,
+            Self::Answered(_) | Self::TooLong | Self::TooMuch | Self::Stopped => false,
+        }
+    }
+}
+
+/// The review that came of a request, or why there is none.
+pub(super) fn verdict(end: End, limits: &Limits) -> Result<Review, ReadError> {
     match end {
-        End::Exited { status, answer, .. } if status.success() => understood(&answer, sha256),
-        End::Exited { status, complaint, .. } => Err(ReadError::Child(failure(status, &complaint, limits))),
+        End::Answered(result) => *result,
+        End::Another => child("the reader answered about another file: install hindsight again".to_owned()),
+        End::Nonsense => child(nonsense()),
+        End::Exited { status, began, .. } if status.success() => {
+            child(if began { nonsense() } else { format!("the reader gave no answer: {REMEDY}") })
+        }
+        End::Exited { status, complaint, .. } => child(failure(status, &complaint, limits)),
         End::TooLong => child(format!("it took more than {} s: {REMEDY}", limits.wall.as_secs_f32())),
         End::TooMuch => {
             child(format!("its text is more than {} can hold: {REMEDY}", size(limits.output as u64)))
@@ -51,18 +84,9 @@ fn child(message: String) -> Result<Review, ReadError> {
     Err(ReadError::Child(message))
 }
 
-/// Reads an answer; it must be about the file that was asked for.
-fn understood(answer: &[u8], sha256: &str) -> Result<Review, ReadError> {
-    if answer.is_empty() {
-        return child(format!("the reader gave no answer: {REMEDY}"));
-    }
-    match serde_json::from_slice::<Result<Review, ReadError>>(answer) {
-        Ok(Ok(review)) if review.sha256 != sha256 => {
-            child("the reader answered about another file: install hindsight again".to_owned())
-        }
-        Ok(result) => result,
-        Err(_) => child(format!("the reader's answer makes no sense: {REMEDY}")),
-    }
+/// What is said of an answer that is none.
+fn nonsense() -> String {
+    format!("the reader's answer makes no sense: {REMEDY}")
 }
 
 /// Why a child failed.

@@ -179,7 +179,7 @@ fn fingerprint(stated: Option<&Stated>) -> String {
 
 /// Hashes a file and, unless it is known as it is, has it read.
 fn read(reader: &Reader, path: &Path, fingerprint: &str, known: &Known, stop: &Stop) -> Done {
-    let hashed = match source::hash(path, reader.limits.file_bytes) {
+    let hashed = match source::hash(path, reader.limits().file_bytes) {
         Ok(hashed) => hashed,
         Err(error) => return Done::Refused { hashed: None, error },
     };

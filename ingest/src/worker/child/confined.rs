@@ -33,6 +33,13 @@ fn misbehave(name: &str, bytes: &[u8], _: &Limits) -> Result<Review, ReadError> 
         b"spin" => loop {
             black_box(name);
         },
+        b"busy" => {
+            let start = used();
+            while used() < start + Duration::from_millis(700) {
+                black_box(name);
+            }
+            Err(ReadError::Io("it was busy".to_owned()))
+        }
         b"sleep" => {
             thread::sleep(Duration::from_secs(60));
             Err(ReadError::Io("nobody ended it".to_owned()))
@@ -46,6 +53,12 @@ fn misbehave(name: &str, bytes: &[u8], _: &Limits) -> Result<Review, ReadError> 
         }
         _ => panic!("no such misbehaviour"),
     }
+}
+
+/// The processor time of this process.
+fn used() -> Duration {
+    let used = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    Duration::new(used.tv_sec.try_into().expect("seconds"), used.tv_nsec.try_into().expect("less than 10^9"))
 }
 
 /// Never returns.
@@ -73,13 +86,21 @@ fn limits() -> Limits {
     Limits { wall, cpu, memory: 512 << 20, ..Limits::default() }
 }
 
+/// A reader whose children do what the file says.
+fn reader() -> Reader {
+    let program = std::env::current_exe().expect("this program");
+    Reader::new("/bin/sh".into(), vec!["-c".into(), CHILD.into(), program.into()], limits())
+}
+
+/// Why a reader that is asked for a file with these words gives no review.
+fn reason_of(reader: &Reader, words: &str) -> String {
+    let (_dir, path) = file(words);
+    reader.read(&path, &source::sha256(words.as_bytes())).expect_err(words).to_string()
+}
+
 /// Why a child that is asked to do this gives no review.
 fn reason(words: &str) -> String {
-    let (_dir, path) = file(words);
-    let program = std::env::current_exe().expect("this program");
-    let arguments = vec!["-c".into(), CHILD.into(), program.into()];
-    let reader = Reader { program: "/bin/sh".into(), arguments, limits: limits() };
-    reader.read(&path, &source::sha256(words.as_bytes())).expect_err(words).to_string()
+    reason_of(&reader(), words)
 }
 
 #[test]
@@ -122,10 +143,36 @@ fn a_panic_in_a_child_is_a_reason_with_its_message() {
 }
 
 #[test]
+fn whatever_one_file_does_the_others_are_read() {
+    let reader = reader();
+    let words = ["shallow", "panic", "shallow", "deep", "shallow", "spin", "shallow", "grow", "shallow"];
+
+    for words in words {
+        let reason = reason_of(&reader, words);
+
+        assert_eq!(reason.contains("20000"), words == "shallow", "{words}: {reason}");
+    }
+}
+
+#[test]
+fn each_file_has_processor_time_of_its_own() {
+    let reader = reader();
+
+    for words in ["busy", "busy", "busy", "busy"] {
+        let reason = reason_of(&reader, words);
+
+        assert!(reason.contains("it was busy"), "{reason}");
+    }
+    let reason = reason_of(&reader, "spin");
+
+    assert!(reason.contains("more than 1 s of processor time"), "{reason}");
+}
+
+#[test]
 fn a_child_does_not_outlive_a_parent_that_is_killed() {
     let (dir, path) = file("sleep");
     let (request, pid) = (dir.path().join("request"), dir.path().join("pid"));
-    let asked = Request { path: path.into(), sha256: source::sha256(b"sleep"), limits: limits() };
+    let asked = Request { number: 1, path: path.into(), sha256: source::sha256(b"sleep"), limits: limits() };
     fs::write(&request, asked.line().expect("a line")).expect("a file");
     let script = format!(
         "\"$0\" --ignored --exact worker::child::confined::child <'{}' 3>/dev/null & echo $! >'{}'; wait",

@@ -3,7 +3,8 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use super::super::empty_review;
+use super::super::process::FILES;
+use super::super::{Answer, empty_review};
 use super::*;
 
 /// The hash of no file in particular.
@@ -11,7 +12,7 @@ const HASH: &str = "000000000000000000000000000000000000000000000000000000000000
 
 /// A reader whose child is this shell script.
 fn shell(script: &str, limits: Limits) -> Reader {
-    Reader { program: "/bin/sh".into(), arguments: vec!["-c".into(), script.into()], limits }
+    Reader::new("/bin/sh".into(), vec!["-c".into(), script.into()], limits)
 }
 
 /// What comes of a child that is this shell script.
@@ -29,12 +30,29 @@ fn within(wall: Duration) -> Limits {
     Limits { wall, ..Limits::default() }
 }
 
-/// An answer with an empty review, padded to `bytes`.
+/// An answer to the first request with an empty review, padded to a line of `bytes`.
 fn answer_of(bytes: usize) -> Vec<u8> {
     let review = Review { sha256: HASH.to_owned(), ..empty_review() };
-    let mut answer = serde_json::to_vec(&Ok::<_, ReadError>(review)).expect("JSON");
+    let mut answer =
+        serde_json::to_vec(&Answer { number: 1, last: false, result: Ok(review) }).expect("JSON");
     answer.resize(bytes.max(answer.len()), b' ');
+    answer.push(b'\n');
     answer
+}
+
+/// What stands before the shell's own lines: `ask` waits for a request and
+/// counts it, `say` answers it, and `$pids` names the file to which it adds its number.
+fn counting(pids: &Path) -> String {
+    format!(
+        "echo $$ >> '{}'; n=0; ask() {{ IFS= read -r line && n=$((n + 1)); }}; \
+         say() {{ echo '{{\"number\":'$n',\"last\":'$1',\"result\":{{\"Err\":\"'$2'\"}}}}'; }}; ",
+        pids.display()
+    )
+}
+
+/// The numbers of the children that ran, in order.
+fn started(pids: &Path) -> Vec<String> {
+    fs::read_to_string(pids).unwrap_or_default().lines().map(str::to_owned).collect()
 }
 
 /// Waits until a process is gone, or is no more than a line in a table.
@@ -53,11 +71,7 @@ fn is_gone(pid: &str) -> bool {
 
 #[test]
 fn a_child_that_sleeps_is_ended_when_its_time_is_up() {
-    let reader = Reader {
-        program: "/bin/sleep".into(),
-        arguments: vec!["60".into()],
-        limits: within(Duration::from_millis(300)),
-    };
+    let reader = Reader::new("/bin/sleep".into(), vec!["60".into()], within(Duration::from_millis(300)));
     let start = Instant::now();
 
     let error = reader.read(Path::new("a.pdf"), HASH).expect_err("too long");
@@ -122,7 +136,7 @@ fn a_child_that_never_stops_talking_is_ended_at_the_limit() {
     let limits = Limits { output: 1 << 20, ..Limits::default() };
     let start = Instant::now();
 
-    let error = read("while :; do echo 0123456789; done", limits).expect_err("too much");
+    let error = read("while :; do printf 0123456789; done", limits).expect_err("too much");
 
     assert!(error.to_string().contains("more than 1 MB"), "{error}");
     assert!(start.elapsed() < Duration::from_secs(30));
@@ -142,7 +156,10 @@ fn every_bad_answer_is_told_apart_with_what_to_do() {
     for (script, words) in [
         ("exit 0", "no answer"),
         ("echo nonsense", "makes no sense"),
-        ("echo '{\"Ok\":{}}'", "makes no sense"),
+        ("echo '{\"number\":1,\"last\":false,\"result\":{\"Ok\":{}}}'", "makes no sense"),
+        ("echo '{\"number\":2,\"last\":false,\"result\":{\"Err\":\"Empty\"}}'", "makes no sense"),
+        ("printf '{\"number\":1,\"last\":false,\"result\":{\"Err\":\"Empty\"}}'", "makes no sense"),
+        ("printf '{\"number\":1,'; kill -SEGV $$", "signal 11"),
         ("exit 3", "code 3"),
         ("echo out of luck >&2; exit 3", "'out of luck'"),
         ("kill -SEGV $$", "signal 11"),
@@ -160,7 +177,9 @@ fn every_bad_answer_is_told_apart_with_what_to_do() {
 
 #[test]
 fn a_reason_that_the_child_gives_is_handed_on() {
-    let error = read("echo '{\"Err\":\"Encrypted\"}'", Limits::default());
+    let script = "echo '{\"number\":1,\"last\":false,\"result\":{\"Err\":\"Encrypted\"}}'";
+
+    let error = read(script, Limits::default());
 
     assert_eq!(error, Err(ReadError::Encrypted));
 }
@@ -179,8 +198,7 @@ fn a_review_of_another_file_is_refused() {
 
 #[test]
 fn a_program_that_does_not_exist_is_a_reason() {
-    let reader =
-        Reader { program: "/none/hindsight".into(), arguments: Vec::new(), limits: Limits::default() };
+    let reader = Reader::new("/none/hindsight".into(), Vec::new(), Limits::default());
 
     let error = reader.read(Path::new("a.pdf"), HASH).expect_err("no program");
 
@@ -199,7 +217,8 @@ fn a_child_gets_the_request_on_one_line_and_an_empty_environment() {
 
     let _ = read(&script, Limits::default());
 
-    let request = Request::receive(fs::File::open(line).expect("the script ran")).expect("a request");
+    let line = fs::read(line).expect("the script ran");
+    let request = Request::receive(&mut line.as_slice()).expect("JSON").expect("a request");
     let inherited = fs::read_to_string(environment).expect("the script ran");
     assert_eq!(request.path, "a.pdf");
     assert_eq!(request.sha256, HASH);
@@ -236,4 +255,157 @@ fn breaking_off_ends_the_children_that_still_run() {
 
     assert_eq!(handed, 1);
     assert!(start.elapsed() < Duration::from_secs(20));
+}
+
+#[test]
+fn a_child_that_does_well_reads_several_files_and_is_replaced_in_time() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let pids = dir.path().join("pids");
+    let script = format!("{} while ask; do say false Encrypted; done", counting(&pids));
+    let reader = shell(&script, Limits::default());
+
+    for _ in 0..FILES {
+        assert_eq!(reader.read(Path::new("a.pdf"), HASH), Err(ReadError::Encrypted));
+    }
+    assert_eq!(started(&pids).len(), 1);
+
+    assert_eq!(reader.read(Path::new("a.pdf"), HASH), Err(ReadError::Encrypted));
+    assert_eq!(started(&pids).len(), 2);
+}
+
+#[test]
+fn a_crash_spoils_neither_the_file_before_nor_the_file_after() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let pids = dir.path().join("pids");
+    let bad = "case $line in *bad.pdf*|*98,97,100,46*) kill -SEGV $$;; esac; say false Encrypted";
+    let reader = shell(&format!("{} while ask; do {bad}; done", counting(&pids)), Limits::default());
+    let read = |name: &str| reader.read(Path::new(name), HASH).expect_err(name).to_string();
+
+    let reasons: Vec<String> = ["a.pdf", "bad.pdf", "c.pdf", "d.pdf"].map(read).into();
+
+    assert!(reasons[1].contains("signal 11"), "{reasons:?}");
+    let others = [&reasons[0], &reasons[2], &reasons[3]];
+    assert!(others.iter().all(|reason| reason.contains("password")), "{reasons:?}");
+    // One for the first file, one to see that the crash is the second's own doing, one for the rest.
+    assert_eq!(started(&pids).len(), 3);
+}
+
+#[test]
+fn what_earlier_files_did_to_a_child_is_no_fault_of_the_next() {
+    let dir = tempfile::tempdir().expect("a folder");
+    for second in ["kill -SEGV $$", "exit 0", "echo nonsense", "n=7; say false Empty"] {
+        let pids = dir.path().join("pids");
+        let script = format!("{} ask; say false Encrypted; ask; {second}; wait", counting(&pids));
+        let reader = shell(&script, Limits::default());
+
+        for _ in 0..3 {
+            let result = reader.read(Path::new("a.pdf"), HASH);
+            assert_eq!(result, Err(ReadError::Encrypted), "{second}");
+        }
+    }
+}
+
+#[test]
+fn a_child_that_speaks_unasked_is_asked_no_more() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let pids = dir.path().join("pids");
+    let script =
+        format!("{} ask; say false Encrypted; n=2; say false Empty; ask; exec sleep 60", counting(&pids));
+    let reader = shell(&script, Limits::default());
+
+    for _ in 0..2 {
+        assert_eq!(reader.read(Path::new("a.pdf"), HASH), Err(ReadError::Encrypted));
+        std::thread::sleep(Duration::from_millis(200));
+    }
+
+    assert_eq!(started(&pids).len(), 2);
+}
+
+#[test]
+fn a_child_that_answers_too_late_is_not_asked_again() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (pids, first) = (dir.path().join("pids"), dir.path().join("first"));
+    let late = format!("mkdir '{}' 2>/dev/null && sleep 3", first.display());
+    let script = format!("{} while ask; do {late}; say false Encrypted; done", counting(&pids));
+    let reader = shell(&script, within(Duration::from_secs(1)));
+
+    let late = reader.read(Path::new("a.pdf"), HASH).expect_err("too late");
+    let next = reader.read(Path::new("b.pdf"), HASH);
+
+    assert!(late.to_string().contains("more than 1 s"), "{late}");
+    assert_eq!(next, Err(ReadError::Encrypted));
+    assert_eq!(started(&pids).len(), 2);
+}
+
+#[test]
+fn a_child_that_reads_no_more_is_replaced() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let pids = dir.path().join("pids");
+    let script = format!("{} while ask; do say true Encrypted; done", counting(&pids));
+    let reader = shell(&script, Limits::default());
+
+    for _ in 0..2 {
+        assert_eq!(reader.read(Path::new("a.pdf"), HASH), Err(ReadError::Encrypted));
+    }
+
+    assert_eq!(started(&pids).len(), 2);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_child_that_has_grown_is_replaced() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let pids = dir.path().join("pids");
+    let script = format!("{} while ask; do say false Encrypted; done", counting(&pids));
+    // A shell holds more than an eighth of this.
+    let reader = shell(&script, Limits { memory: 1 << 20, ..Limits::default() });
+
+    for _ in 0..2 {
+        assert_eq!(reader.read(Path::new("a.pdf"), HASH), Err(ReadError::Encrypted));
+    }
+
+    assert_eq!(started(&pids).len(), 2);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_child_outlives_the_reader_and_its_clones() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let pids = dir.path().join("pids");
+    let script = format!(
+        "{} sleep 60 & echo $! >> '{}'; while ask; do say false Encrypted; done",
+        counting(&pids),
+        pids.display()
+    );
+    let reader = shell(&script, Limits::default());
+    let clone = reader.clone();
+    for reader in [&reader, &clone] {
+        let _ = reader.read(Path::new("a.pdf"), HASH);
+    }
+    let started = started(&pids);
+    assert_eq!(started.len(), 2);
+
+    drop(reader);
+    assert!(
+        started.iter().all(|pid| !fs::read_to_string(format!("/proc/{pid}/stat")).unwrap().contains(") Z "))
+    );
+    drop(clone);
+
+    assert!(started.iter().all(|pid| is_gone(pid)));
+}
+
+#[test]
+fn children_of_a_thread_that_has_ended_are_no_use_to_others_and_do_no_harm() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let pids = dir.path().join("pids");
+    let script = format!("{} while ask; do say false Encrypted; done", counting(&pids));
+    let reader = shell(&script, Limits::default());
+    let read = || reader.read(Path::new("a.pdf"), HASH);
+
+    for _ in 0..3 {
+        let results = std::thread::scope(|scope| scope.spawn(|| [read(), read()]).join().expect("no panic"));
+        assert!(results.iter().all(|result| *result == Err(ReadError::Encrypted)));
+    }
+
+    assert_eq!(started(&pids).len(), 3);
 }
