@@ -1,6 +1,6 @@
 //! `hindsight completions`: completions for a shell.
 
-use std::io;
+use std::io::{self, Write};
 
 use clap::CommandFactory;
 
@@ -18,6 +18,8 @@ pub(crate) struct CompletionsArgs {
 }
 
 pub(crate) fn run(args: &CompletionsArgs) -> anyhow::Result<Exit> {
-    clap_complete::generate(args.shell, &mut Cli::command(), "hindsight", &mut io::stdout().lock());
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "hindsight", &mut script);
+    io::stdout().lock().write_all(&script)?;
     Ok(Exit::Done)
 }

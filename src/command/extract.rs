@@ -65,6 +65,9 @@ fn print(review: &Review) -> anyhow::Result<()> {
         let page = warning.page.map_or(String::new(), |page| format!("page {page}: "));
         line("Warning", &format!("{page}{}", warning.message))?;
     }
+    if !review.format.has_pages() {
+        return Ok(review.pages.iter().try_for_each(|page| writeln!(out, "\n{}", page.text))?);
+    }
     for page in &review.pages {
         let label = page.label.as_ref().map_or(String::new(), |label| format!(" (printed {label})"));
         writeln!(out, "\n--- page {}{label} ---\n{}", page.number, page.text)?;

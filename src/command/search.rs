@@ -74,6 +74,12 @@ fn per_page(text: &str) -> Result<usize, String> {
 }
 
 pub(crate) fn run(dir: &Path, args: SearchArgs) -> anyhow::Result<Exit> {
+    if args.query.starts_with("--") {
+        let query = &args.query;
+        anyhow::bail!(Usage(format!(
+            "there is no option {query}: to search for it, put it in quotation marks"
+        )));
+    }
     let json = args.json;
     let request = request(args)?;
     let results = Snapshot::open(dir)?.search(&request)?;

@@ -72,7 +72,7 @@ fn print_review(id: &str, review: &Review) -> anyhow::Result<()> {
         ("Area", review.area.clone()),
         ("Published", review.published.map(|date| date.to_string())),
         ("Reference", review.reference.clone()),
-        ("Pages", Some(review.pages.len().to_string())),
+        ("Pages", review.format.has_pages().then(|| review.pages.len().to_string())),
         ("Address", review.source_url.clone()),
         ("File", Some(review.file.clone())),
         ("SHA-256", Some(review.sha256.clone())),
@@ -84,11 +84,12 @@ fn print_review(id: &str, review: &Review) -> anyhow::Result<()> {
     list(&mut out, "Themes", themes)?;
     let agencies = review.agencies.iter().map(|a| format!("{} ({})", AGENCIES.name(&a.slug), a.role));
     list(&mut out, "Agencies", agencies)?;
+    let place = |page: u32| if review.format.has_pages() { format!("p. {page:<4} ") } else { String::new() };
     let sections = review.sections.iter().filter(|s| !s.heading.is_empty());
-    list(&mut out, "Sections", sections.map(|s| format!("p. {:<4} {}", s.page, s.heading)))?;
+    list(&mut out, "Sections", sections.map(|s| format!("{}{}", place(s.page), s.heading)))?;
     let recommendations = review.recommendations.iter().map(|r| {
         let number = r.number.as_deref().unwrap_or("-");
-        format!("p. {:<4} {number} {}", r.page, r.text.replace('\n', " "))
+        format!("{}{number} {}", place(r.page), r.text.replace('\n', " "))
     });
     list(&mut out, "Recommendations and concerns", recommendations)?;
     list(&mut out, "Warnings", review.warnings.iter().map(|w| w.message.clone()))

@@ -72,11 +72,24 @@ impl Catalogue {
         id: Option<&str>,
         sha256: &str,
         url: Option<&str>,
+        path: &str,
     ) -> Result<Option<String>, LibraryError> {
         let mut statement = self.sql.prepare_cached(
-            "SELECT id FROM withdrawal WHERE sha256 = ?2 OR id = ?1 OR source_url = ?3 ORDER BY id LIMIT 1",
+            "SELECT id FROM withdrawal WHERE sha256 = ?2 OR id = ?1 OR source_url = ?3 OR file = ?4
+             ORDER BY id LIMIT 1",
         )?;
-        Ok(statement.query_row(params![id, sha256, url], |row| row.get(0)).optional()?)
+        Ok(statement.query_row(params![id, sha256, url, path], |row| row.get(0)).optional()?)
+    }
+
+    /// The hashes and formats of all files that a review ever had and no other review has or had.
+    pub(crate) fn own_versions(&self, number: i64) -> Result<Vec<(String, String)>, LibraryError> {
+        let mut statement = self.sql.prepare_cached(
+            "SELECT sha256, format FROM version WHERE review = ?1
+             AND NOT EXISTS (SELECT 1 FROM version other WHERE other.sha256 = version.sha256 AND other.review <> ?1)
+             ORDER BY sha256",
+        )?;
+        let rows = statement.query_map([number], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Whether the id is a review's, or was.

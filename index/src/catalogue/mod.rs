@@ -89,7 +89,9 @@ impl Catalogue {
     fn prepare(sql: Connection) -> Result<Self, LibraryError> {
         sql.busy_timeout(std::time::Duration::from_millis(BUSY_MS))?;
         sql.pragma_update(None, "journal_mode", "WAL")?;
-        sql.pragma_update(None, "synchronous", "NORMAL")?;
+        sql.pragma_update(None, "synchronous", "FULL")?;
+        // What is removed is overwritten, not only left out.
+        sql.pragma_update(None, "secure_delete", true)?;
         sql.pragma_update(None, "foreign_keys", true)?;
         sql.set_prepared_statement_cache_capacity(64);
         Ok(Self { sql })

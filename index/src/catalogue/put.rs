@@ -38,6 +38,7 @@ impl Catalogue {
         text(&transaction, number, review)?;
         labels(&transaction, number, review)?;
         evidence(&transaction, number, review)?;
+        version(&transaction, number, review)?;
         log(&transaction, number)?;
         transaction.commit()?;
         Ok(number)
@@ -47,8 +48,8 @@ impl Catalogue {
     pub(crate) fn withdraw(&mut self, number: i64, reason: Option<&str>) -> Result<(), LibraryError> {
         let transaction = self.sql.transaction()?;
         transaction.execute(
-            "INSERT OR REPLACE INTO withdrawal (id, sha256, source_url, title, reason, at)
-             SELECT id, sha256, source_url, title, ?2, ?3 FROM review WHERE no = ?1",
+            "INSERT OR REPLACE INTO withdrawal (id, sha256, file, source_url, title, reason, at)
+             SELECT id, sha256, file, source_url, title, ?2, ?3 FROM review WHERE no = ?1",
             (number, reason, now()),
         )?;
         transaction.execute("DELETE FROM review WHERE no = ?1", [number])?;
@@ -65,6 +66,13 @@ impl Catalogue {
 /// Notes a change of a review.
 fn log(sql: &Transaction<'_>, number: i64) -> Result<(), LibraryError> {
     sql.prepare_cached("INSERT INTO change (review) VALUES (?1)")?.execute([number])?;
+    Ok(())
+}
+
+/// Notes the file of a review beside those it had before.
+fn version(sql: &Transaction<'_>, number: i64, review: &Review) -> Result<(), LibraryError> {
+    sql.prepare_cached("INSERT OR IGNORE INTO version (review, sha256, format) VALUES (?1, ?2, ?3)")?
+        .execute((number, &review.sha256, review.format.as_str()))?;
     Ok(())
 }
 

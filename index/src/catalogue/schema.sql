@@ -117,10 +117,20 @@ CREATE TABLE file (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX file_review ON file (review);
 
+-- Every file that a review ever had: what is removed with it.
+CREATE TABLE version (
+    review INTEGER NOT NULL REFERENCES review (no) ON DELETE CASCADE,
+    sha256 TEXT NOT NULL,
+    format TEXT NOT NULL,
+    PRIMARY KEY (review, sha256)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX version_sha256 ON version (sha256);
+
 -- Reviews that were removed; their files are not taken in again.
 CREATE TABLE withdrawal (
     id         TEXT PRIMARY KEY,
     sha256     TEXT NOT NULL,
+    file       TEXT NOT NULL,
     source_url TEXT,
     title      TEXT,
     reason     TEXT,

@@ -35,6 +35,8 @@ pub(crate) struct ReviewRow {
 impl Catalogue {
     /// All reviews, by number.
     pub(crate) fn table(&self) -> Result<Vec<ReviewRow>, LibraryError> {
+        // One transaction: all four questions see the same state.
+        let _state = self.sql.unchecked_transaction()?;
         let mut statement = self.sql.prepare_cached(
             "SELECT no, id, title, review_type, publisher, area, published, source_url, file, format,
              count(page.number), count(CASE WHEN page.origin = 'none' THEN 1 END)

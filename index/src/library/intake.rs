@@ -86,8 +86,13 @@ impl Library {
 
     /// The id of the removed review that a file would bring back.
     fn withdrawn(&self, file: &Incoming<'_>) -> Result<Option<String>, LibraryError> {
+        let named = file.stated_id.map_or(Ok(None), |id| self.catalogue.with_id(id))?;
+        if named.is_some() || self.catalogue.with_path(file.path)?.is_some() {
+            // It is the file of a review that is held.
+            return Ok(None);
+        }
         let url = file.review.source_url.as_deref();
-        self.catalogue.withdrawn(file.stated_id, &file.review.sha256, url)
+        self.catalogue.withdrawn(file.stated_id, &file.review.sha256, url, file.path)
     }
 
     /// Takes a file in. It is safe in the catalogue when this returns.

@@ -141,13 +141,48 @@ fn a_removed_review_stays_out_until_it_is_let_in_again() {
 }
 
 #[test]
+fn a_removed_review_takes_all_its_files_with_it_and_its_changed_file_stays_out() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut library = Library::create(dir.path()).expect("a library");
+    let versions = [file("/a.pdf", "one"), file("/a.pdf", "two")];
+    for review in &versions {
+        let path = original_path(dir.path(), &review.sha256, review.format);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(&path, "bytes").expect("written");
+        put(&mut library, review, None);
+    }
+
+    let id = library.files_read().expect("read")["/a.pdf"].id.clone();
+    assert!(library.remove(&id, None).expect("removed"));
+
+    for review in &versions {
+        assert!(!original_path(dir.path(), &review.sha256, review.format).exists());
+    }
+    assert_eq!(put(&mut library, &file("/a.pdf", "three"), None).1, Outcome::Withdrawn);
+}
+
+#[test]
+fn of_two_reviews_with_the_same_bytes_one_may_be_removed_and_the_other_stays() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut library = Library::create(dir.path()).expect("a library");
+    put(&mut library, &file("/a.pdf", "one"), Some("aaa"));
+    put(&mut library, &file("/b.pdf", "one"), Some("bbb"));
+
+    assert!(library.remove("aaa", None).expect("removed"));
+
+    assert_eq!(put(&mut library, &file("/b.pdf", "one"), Some("bbb")).1, Outcome::Updated);
+    assert_eq!(put(&mut library, &file("/a.pdf", "one"), Some("aaa")).1, Outcome::Withdrawn);
+}
+
+#[test]
 fn what_a_crash_left_out_of_the_index_is_put_in_when_the_library_is_opened() {
     let dir = tempfile::tempdir().expect("a folder");
     let mut library = Library::create(dir.path()).expect("a library");
     put(&mut library, &file("/a.pdf", "one"), None);
     // Dropped without a commit, as a process that is killed leaves it.
     drop(library);
-    assert_eq!(found(dir.path(), "one"), 0);
+    // Not in the index: in no answer, not even to a question without words.
+    assert_eq!((found(dir.path(), "one"), found(dir.path(), ""), found(dir.path(), "-one")), (0, 0, 0));
 
     drop(Library::create(dir.path()).expect("a library"));
 

@@ -27,7 +27,8 @@ pub use intake::{Incoming, Outcome, Read, Stored};
 pub struct Library {
     dir: PathBuf,
     catalogue: Catalogue,
-    index: Index,
+    /// A rehearsal has none.
+    index: Option<Index>,
     run: Option<i64>,
     /// Held as long as the library is open; a rehearsal has none.
     _lock: Option<File>,
@@ -35,11 +36,10 @@ pub struct Library {
 
 /// The index that is kept up with the catalogue.
 #[derive(Debug)]
-enum Index {
-    /// A generation, and its writer once something was written.
-    Kept(Box<Generation>, Option<Writer>),
-    /// None: this is a rehearsal.
-    Left,
+struct Index {
+    generation: Generation,
+    /// Started when something is first written.
+    writer: Option<Writer>,
 }
 
 impl Library {
@@ -57,7 +57,7 @@ impl Library {
             None => first_generation(dir)?,
         };
         generation.remove_others(dir)?;
-        let index = Index::Kept(Box::new(generation), None);
+        let index = Some(Index { generation, writer: None });
         let mut library = Self { dir: dir.to_owned(), catalogue, index, run: None, _lock: Some(lock) };
         library.replay()?;
         Ok(library)
@@ -76,7 +76,7 @@ impl Library {
             Catalogue::open(dir)?.copy_to(scratch)?;
         }
         let catalogue = Catalogue::create(scratch)?;
-        Ok(Self { dir: dir.to_owned(), catalogue, index: Index::Left, run: None, _lock: None })
+        Ok(Self { dir: dir.to_owned(), catalogue, index: None, run: None, _lock: None })
     }
 
     /// Opens a library for writing that must be there.

@@ -3,27 +3,29 @@
 use std::fs;
 
 use super::{Library, io, original_path};
-use crate::catalogue::load::Text;
 use crate::error::LibraryError;
+use crate::vocabulary::Format;
 
 impl Library {
-    /// Removes a review and its file; it is not taken in again. `false` if there is none.
+    /// Removes a review and every file it had; it is not taken in again. `false` if there is none.
+    ///
+    /// The files go first: a crash in between leaves a review to remove again, never a file
+    /// that nothing knows of.
     ///
     /// # Errors
     ///
     /// Fails if the catalogue, the index or the file cannot be changed.
     pub fn remove(&mut self, id: &str, reason: Option<&str>) -> Result<bool, LibraryError> {
         let Some(holder) = self.catalogue.with_id(id)? else { return Ok(false) };
-        let format = self.catalogue.review(holder.number, Text::Without)?.map(|review| review.format);
-        self.catalogue.withdraw(holder.number, reason)?;
-        self.index(holder.number, None)?;
-        let still_held = self.catalogue.with_bytes(&holder.sha256)?.is_some();
-        if let Some(format) = format.filter(|_| !still_held) {
-            let path = original_path(&self.dir, &holder.sha256, format);
+        for (sha256, format) in self.catalogue.own_versions(holder.number)? {
+            let Some(format) = Format::from_word(&format) else { continue };
+            let path = original_path(&self.dir, &sha256, format);
             if path.exists() {
                 fs::remove_file(&path).map_err(io(&path))?;
             }
         }
+        self.catalogue.withdraw(holder.number, reason)?;
+        self.index(holder.number, None)?;
         Ok(true)
     }
 

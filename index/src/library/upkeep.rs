@@ -1,6 +1,6 @@
 //! Keeping the index up with the catalogue, and noting runs.
 
-use super::{Index, Library};
+use super::Library;
 use crate::catalogue::load::Text;
 use crate::engine::{self, Writer};
 use crate::error::LibraryError;
@@ -14,10 +14,8 @@ impl Library {
     /// Fails if the index cannot be written.
     pub fn commit(&mut self) -> Result<(), LibraryError> {
         let change = self.catalogue.last_change()?;
-        match &mut self.index {
-            Index::Kept(_, Some(writer)) => writer.commit(change),
-            Index::Kept(_, None) | Index::Left => Ok(()),
-        }
+        let writer = self.index.as_mut().and_then(|index| index.writer.as_mut());
+        writer.map_or(Ok(()), |writer| writer.commit(change))
     }
 
     /// Commits, notes how the run ended, and closes the library.
@@ -27,7 +25,7 @@ impl Library {
     /// Fails if the index or the catalogue cannot be written.
     pub fn finish(mut self, summary: &str) -> Result<(), LibraryError> {
         self.commit()?;
-        if let Index::Kept(_, Some(writer)) = std::mem::replace(&mut self.index, Index::Left) {
+        if let Some(writer) = self.index.take().and_then(|index| index.writer) {
             writer.finish()?;
         }
         match self.run {
@@ -48,17 +46,17 @@ impl Library {
 
     /// Puts a review as it is now into the index; `None` if it is gone.
     pub(super) fn index(&mut self, number: i64, review: Option<&Review>) -> Result<(), LibraryError> {
-        let Index::Kept(generation, writer) = &mut self.index else { return Ok(()) };
-        if writer.is_none() {
-            *writer = Some(Writer::new(generation)?);
+        let Some(index) = &mut self.index else { return Ok(()) };
+        if index.writer.is_none() {
+            index.writer = Some(Writer::new(&index.generation)?);
         }
-        writer.as_ref().map_or(Ok(()), |writer| writer.put(number, review))
+        index.writer.as_ref().map_or(Ok(()), |writer| writer.put(number, review))
     }
 
     /// Puts into the index what a crash left out of it.
     pub(super) fn replay(&mut self) -> Result<(), LibraryError> {
-        let Index::Kept(generation, _) = &self.index else { return Ok(()) };
-        let stamp = generation.stamp()?;
+        let Some(index) = &self.index else { return Ok(()) };
+        let stamp = index.generation.stamp()?;
         if let Some(stamp) = stamp
             && stamp.format != engine::FORMAT
         {

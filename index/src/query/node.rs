@@ -25,7 +25,7 @@ pub(crate) enum Node {
 }
 
 /// A word, a phrase or the start of a word.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Term {
     /// What it is.
     pub(crate) kind: TermKind,
@@ -36,7 +36,7 @@ pub(crate) struct Term {
 }
 
 /// What a term is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum TermKind {
     /// A word; one with a hyphen has several words, side by side.
     Word,
@@ -47,7 +47,7 @@ pub(crate) enum TermKind {
 }
 
 /// Where a term is looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Place {
     /// In the text and the title.
     Body,

@@ -1,5 +1,7 @@
 //! Answers a search: matches, filters, counts, ranks and shows.
 
+use std::cell::RefCell;
+
 use super::evaluate::{Evaluator, Over};
 use super::excerpt::excerpt;
 use super::marks::Marker;
@@ -20,6 +22,8 @@ struct Found {
     sections: Vec<FacetValue>,
     /// The passages that meet the query by themselves.
     passages: Bits,
+    /// Those of them that lie in the sections that were asked for, if any were.
+    inside: Option<Bits>,
 }
 
 impl Snapshot {
@@ -30,18 +34,26 @@ impl Snapshot {
     /// Fails if the index cannot be read; never because of the query.
     pub fn search(&self, request: &Request) -> Result<Results, LibraryError> {
         let node = read(request);
-        let found = self.find(&node, request)?;
-        let all_words = self.all_words(request)?;
+        let evaluator = self.evaluator();
+        let found = self.find(&evaluator, &node, request)?;
         let matched = &found.counted.found;
+        let all_words = self.all_words(&evaluator, request, matched)?;
         // The evidence is the same however many of the words are asked for.
         let asked = parse(&request.query);
-        let evidence = rank::weigh(&self.searcher, &self.generation.fields, &self.universe, &asked, matched)?;
+        let evidence = rank::weigh(
+            &self.searcher,
+            &self.generation.fields,
+            &self.universe,
+            &asked,
+            matched,
+            found.inside.as_ref(),
+        )?;
         let order = self.order(matched, &evidence, request.sort);
         let per_page = request.per_page.clamp(1, MAX_PER_PAGE);
         let page = request.page.max(1);
         let from = (page - 1).saturating_mul(per_page).min(order.len());
         let shown = &order[from..order.len().min(from + per_page)];
-        let own = self.own_passages(&found.passages);
+        let own = self.own_passages(found.inside.as_ref().unwrap_or(&found.passages));
         let marker = Marker::new(&node);
         let hits = shown.iter().map(|row| self.hit(*row, &evidence[*row], &own, &marker, request));
         let hits = hits.collect::<Result<Vec<Hit>, LibraryError>>()?;
@@ -60,16 +72,30 @@ impl Snapshot {
     }
 
     /// Matches, filters and counts.
-    fn find(&self, node: &Node, request: &Request) -> Result<Found, LibraryError> {
-        let evaluator = self.evaluator();
+    fn find(&self, evaluator: &Evaluator<'_>, node: &Node, request: &Request) -> Result<Found, LibraryError> {
         let passages = evaluator.matches(node, Over::Passages)?;
-        let base = self.base(&evaluator, node, request, &passages)?;
+        let inside = self.inside(node, request, &passages);
+        let base = self.base(evaluator, node, inside.as_ref())?;
         let table = self.facets(request.filters.tier);
         let counted = table.apply(&base, &request.filters, self.rows.len());
         let without_section = self.universe.reviews_of(&passages);
         let open = table.apply(&without_section, &request.filters, self.rows.len()).found;
         let sections = self.sections(&passages, &open, &request.filters.sections);
-        Ok(Found { counted, sections, passages })
+        Ok(Found { counted, sections, passages, inside })
+    }
+
+    /// The passages that meet a search which says in which sections words must stand.
+    fn inside(&self, node: &Node, request: &Request, passages: &Bits) -> Option<Bits> {
+        let kinds = &request.filters.sections;
+        if kinds.is_empty() && !scoped(node) {
+            return None;
+        }
+        let mut inside = passages.clone();
+        if !kinds.is_empty() {
+            let wanted = |document| kinds.iter().any(|kind| self.universe.kind(document) == *kind as u8);
+            inside.intersect(&self.universe.passages_where(wanted));
+        }
+        Some(inside)
     }
 
     /// The reviews that meet the words of a search, before filters of reviews.
@@ -77,32 +103,30 @@ impl Snapshot {
         &self,
         evaluator: &Evaluator<'_>,
         node: &Node,
-        request: &Request,
-        passages: &Bits,
+        inside: Option<&Bits>,
     ) -> Result<Bits, LibraryError> {
-        let kinds = &request.filters.sections;
-        if kinds.is_empty() && !scoped(node) {
-            return evaluator.matches(node, Over::Reviews);
+        match inside {
+            Some(inside) => Ok(self.universe.reviews_of(inside)),
+            None => evaluator.matches(node, Over::Reviews),
         }
-        let mut inside = passages.clone();
-        if !kinds.is_empty() {
-            let wanted = |document| kinds.iter().any(|kind| self.universe.kind(document) == *kind as u8);
-            inside.intersect(&self.universe.passages_where(wanted));
-        }
-        Ok(self.universe.reviews_of(&inside))
     }
 
     /// How many of the reviews found have every plain word.
-    fn all_words(&self, request: &Request) -> Result<usize, LibraryError> {
+    fn all_words(
+        &self,
+        evaluator: &Evaluator<'_>,
+        request: &Request,
+        found: &Bits,
+    ) -> Result<usize, LibraryError> {
         let strict = parse(&request.query).map_best(Node::All);
-        let evaluator = self.evaluator();
-        let passages = if request.filters.sections.is_empty() && !scoped(&strict) {
-            Bits::none(self.universe.documents())
+        let inside = if request.filters.sections.is_empty() && !scoped(&strict) {
+            None
         } else {
-            evaluator.matches(&strict, Over::Passages)?
+            self.inside(&strict, request, &evaluator.matches(&strict, Over::Passages)?)
         };
-        let base = self.base(&evaluator, &strict, request, &passages)?;
-        Ok(self.facets(request.filters.tier).apply(&base, &request.filters, self.rows.len()).found.len())
+        let mut all = self.base(evaluator, &strict, inside.as_ref())?;
+        all.intersect(found);
+        Ok(all.len())
     }
 
     fn evaluator(&self) -> Evaluator<'_> {
@@ -111,6 +135,7 @@ impl Snapshot {
             fields: &self.generation.fields,
             universe: &self.universe,
             rows: &self.rows,
+            known: RefCell::default(),
         }
     }
 

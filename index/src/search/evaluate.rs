@@ -1,5 +1,8 @@
 //! Decides which reviews, or which passages, meet a query: exact algebra on sets.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use tantivy::Searcher;
 
 use super::terms;
@@ -21,7 +24,7 @@ const FEW: usize = 6;
 const FURTHER: usize = 6;
 
 /// What is being decided on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Over {
     /// Whole reviews.
     Reviews,
@@ -35,6 +38,8 @@ pub(super) struct Evaluator<'a> {
     pub(super) fields: &'a Fields,
     pub(super) universe: &'a Universe,
     pub(super) rows: &'a [ReviewRow],
+    /// What each term was found to match: a query may repeat a term, and asks for it several times.
+    pub(super) known: RefCell<HashMap<(Term, Over), Bits>>,
 }
 
 impl Evaluator<'_> {
@@ -85,6 +90,17 @@ impl Evaluator<'_> {
 
     /// Those that have a term.
     fn term(&self, term: &Term, over: Over) -> Result<Bits, LibraryError> {
+        let key = (term.clone(), over);
+        if let Some(known) = self.known.borrow().get(&key) {
+            return Ok(known.clone());
+        }
+        let found = self.look_up(term, over)?;
+        self.known.borrow_mut().insert(key, found.clone());
+        Ok(found)
+    }
+
+    /// Asks the index for a term.
+    fn look_up(&self, term: &Term, over: Over) -> Result<Bits, LibraryError> {
         let field = match (term.place, over) {
             (Place::Title, _) => self.fields.title,
             (Place::Area, _) => self.fields.area,

@@ -233,7 +233,8 @@ proptest! {
             found.sort();
             prop_assert_eq!(&found, &scan(&reviews, request), "{:?}", request);
             prop_assert_eq!(results.total, found.len());
-            let all = scan(&reviews, &Request { words: Words::All, ..request.clone() });
+            let mut all = scan(&reviews, &Request { words: Words::All, ..request.clone() });
+            all.retain(|hash| found.contains(hash));
             prop_assert_eq!(results.all_words, all.len(), "{:?}", request);
             let f = &results.facets;
             let lists = [("theme", &f.theme), ("agency", &f.agency), ("type", &f.kind), ("year", &f.year), ("section", &f.section)];
@@ -275,6 +276,25 @@ fn words_on_different_pages_find_the_review_and_each_its_page() {
     pages.sort_unstable();
     assert_eq!(pages, [1, 3]);
     assert_eq!(results.hits[0].passages[0].url.split('?').next(), Some(results.hits[0].url.as_str()));
+}
+
+#[test]
+fn words_in_a_kind_of_section_are_shown_from_that_section() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let review = fixture::review("a")
+        .page("Neglect neglect neglect.")
+        .page("Neglect was found.")
+        .section(SectionKind::Chronology, "Chronology", 1, 0)
+        .section(SectionKind::Findings, "Findings", 2, 0)
+        .build();
+    library(dir.path(), &[review]);
+    let snapshot = Snapshot::open(dir.path()).expect("a snapshot");
+
+    let request = Request { query: "section:findings neglect".to_owned(), ..Request::default() };
+    let hit = snapshot.search(&request).expect("an answer").hits.remove(0);
+
+    assert_eq!(hit.passages.iter().map(|p| p.page).collect::<Vec<_>>(), [2]);
+    assert_eq!(hit.passages_total, 1);
 }
 
 #[test]

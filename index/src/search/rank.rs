@@ -4,6 +4,8 @@
 //! of its title. The weights were chosen on judged queries: see
 //! `docs/measured.md`. They order what matches and never decide what matches.
 
+use std::collections::HashSet;
+
 use tantivy::Searcher;
 use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, BoostQuery, Query};
 use tantivy::schema::Field;
@@ -87,13 +89,14 @@ impl Evidence {
     }
 }
 
-/// Weighs the evidence for the reviews in `among`, by row.
+/// Weighs the evidence for the reviews in `among`, by row; only passages in `inside` speak, if it is given.
 pub(super) fn weigh(
     searcher: &Searcher,
     fields: &Fields,
     universe: &Universe,
     node: &Node,
     among: &Bits,
+    inside: Option<&Bits>,
 ) -> Result<Vec<Evidence>, LibraryError> {
     let mut rows = vec![Evidence::default(); universe.reviews()];
     let (reviews, passages) = universe.indexed();
@@ -107,7 +110,10 @@ pub(super) fn weigh(
             let Some(row) = universe.row(document).filter(|row| among.contains(*row)) else { continue };
             match over {
                 Over::Reviews => rows[row].review = score,
-                Over::Passages => rows[row].add(score, document, universe),
+                Over::Passages if inside.is_none_or(|inside| inside.contains(document)) => {
+                    rows[row].add(score, document, universe);
+                }
+                Over::Passages => {}
             }
         }
     }
@@ -147,7 +153,8 @@ fn clauses(
 ) -> Result<Vec<Box<dyn Query>>, LibraryError> {
     let wanted: Vec<Term> = node.wanted().into_iter().cloned().collect();
     let mut clauses: Vec<Box<dyn Query>> = Vec::new();
-    for term in telling(&wanted) {
+    let mut met = HashSet::new();
+    for term in telling(&wanted).into_iter().filter(|term| met.insert(*term)) {
         let places: &[(Field, f32)] = match (term.place, over) {
             (Place::Body, Over::Passages) => &[(fields.text, 1.0)],
             (Place::Body, Over::Reviews) => &[(fields.body, 1.0), (fields.title, TITLE_BOOST)],

@@ -79,7 +79,10 @@ impl Snapshot {
         }
         let reader = generation.index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = tantivy::IndexReader::searcher(&reader);
-        let rows = catalogue.table()?;
+        // A review that is not in the index yet, or any more, is in no answer.
+        let held = Universe::reviews_held(&searcher)?;
+        let rows: Vec<ReviewRow> =
+            catalogue.table()?.into_iter().filter(|row| held.contains(&row.number)).collect();
         let numbers = rows.iter().zip(0_u32..).map(|(row, at)| (row.number, at));
         let row_of: HashMap<i64, u32> = numbers.collect();
         let universe = Universe::new(&searcher, &row_of)?;

@@ -3,7 +3,7 @@
 //! Documents of all segments are numbered through, so that a set of reviews
 //! and a set of passages are both plain [`Bits`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
@@ -51,6 +51,17 @@ impl Universe {
             }
         }
         Ok(all)
+    }
+
+    /// The numbers of the reviews that the index holds.
+    pub(crate) fn reviews_held(searcher: &Searcher) -> Result<HashSet<i64>, LibraryError> {
+        let mut held = HashSet::new();
+        for segment in searcher.segment_readers() {
+            let (review, ord) = (segment.fast_fields().i64("review")?, segment.fast_fields().u64("ord")?);
+            let alive = (0..segment.max_doc()).filter(|doc| !segment.is_deleted(*doc));
+            held.extend(alive.filter(|doc| ord.first(*doc) == Some(0)).filter_map(|doc| review.first(doc)));
+        }
+        Ok(held)
     }
 
     /// How many documents there are.

@@ -128,7 +128,10 @@ impl Walker {
 
     /// Whether a folder is to be gone through: once, and not if it is clutter.
     fn enter(&mut self, entry: &walkdir::DirEntry) -> bool {
-        let reason = clutter(entry.path()).filter(|_| entry.depth() > 0);
+        let path = entry.path();
+        let is_library = path.join("catalogue.sqlite").is_file() && path.join("originals").is_dir();
+        let library = is_library.then_some("a library of Hindsight, which holds files that were read before");
+        let reason = library.or_else(|| clutter(path).filter(|_| entry.depth() > 0));
         if let Some(reason) = reason {
             self.skipped.insert(entry.path().to_owned(), reason.to_owned());
             return false;

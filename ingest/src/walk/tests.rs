@@ -212,3 +212,18 @@ fn a_pipe_in_a_folder_is_skipped() {
     assert_eq!(found(&walk, &root), ["a.txt"]);
     assert_eq!(skipped(&walk, &root), ["p.pdf"]);
 }
+
+#[test]
+fn a_library_within_the_folder_is_not_read_into_itself() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let library = dir.path().join("library");
+    std::fs::create_dir_all(library.join("originals/ab")).expect("folders");
+    std::fs::write(library.join("catalogue.sqlite"), "").expect("written");
+    std::fs::write(library.join("originals/ab/abcd.txt"), "Words.").expect("written");
+    std::fs::write(dir.path().join("a.txt"), "Words.").expect("written");
+
+    let walk = walk(&[dir.path().to_owned()]);
+
+    assert_eq!(walk.files.len(), 1);
+    assert!(walk.skipped.iter().any(|skipped| skipped.path.ends_with("library")), "{:?}", walk.skipped);
+}

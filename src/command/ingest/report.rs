@@ -126,7 +126,7 @@ impl Report {
     pub(super) fn finish(&self) -> anyhow::Result<()> {
         self.bar.finish_and_clear();
         if self.json {
-            return Ok(writeln!(io::stdout().lock(), "{}", json!({ "summary": self.summary }))?);
+            return self.print(&json!({ "summary": self.summary }));
         }
         let s = &self.summary;
         let parts = [
@@ -154,9 +154,17 @@ impl Report {
         self.bar
             .set_message(path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned()));
         if self.json {
-            writeln!(io::stdout().lock(), "{value}")?;
+            self.print(value)?;
         }
         Ok(())
+    }
+
+    /// A line on stdout. That nobody reads on is no reason to leave files out.
+    fn print(&self, value: &Value) -> anyhow::Result<()> {
+        match writeln!(io::stdout().lock(), "{value}") {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            written => Ok(written?),
+        }
     }
 
     /// Words for people, past the bar.
