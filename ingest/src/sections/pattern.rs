@@ -1,4 +1,4 @@
-//! The form in which wordings are written: "[the] lessons/learning from *".
+//! The form in which wordings are written: `[the] lessons/learning from *`.
 //!
 //! Read once and compared word by word, without recursion: the cost is bound
 //! by the words of the heading times those of the wording.
