@@ -59,6 +59,7 @@ fn any_query() -> impl Strategy<Value = String> {
         1 => prop::sample::select(WORDS).prop_map(|word| format!("-{word}")),
         1 => (prop::sample::select(WORDS), prop::sample::select(WORDS)).prop_map(|(a, b)| format!("\"{a} {b}\"")),
         1 => Just("hous*".to_owned()),
+        1 => (prop::sample::select(WORDS), prop::sample::select(vec!["negl", "ho", "cap"])).prop_map(|(a, b)| format!("{a}-{b}*")),
         1 => Just("theme:neglect".to_owned()),
         1 => Just("year:2016..2018".to_owned()),
         1 => Just("section:findings".to_owned()),
@@ -122,7 +123,14 @@ fn has(text: &str, term: &Term) -> bool {
     }
     let wanted: Vec<String> = term.words.iter().map(|word| words::stem(word).into_owned()).collect();
     match term.kind {
-        TermKind::Prefix => words::words(text).iter().any(|word| word.plain.starts_with(&term.words[0])),
+        TermKind::Prefix => {
+            let (start, before) = term.words.split_last().expect("a term has a word");
+            let (words, stems) = (words::words(text), stems(text));
+            (before.len()..words.len()).any(|at| {
+                words[at].plain.starts_with(start.as_str())
+                    && stems[at - before.len()..at] == wanted[..before.len()]
+            })
+        }
         _ => stems(text).windows(wanted.len()).any(|window| window == wanted.as_slice()),
     }
 }

@@ -14,8 +14,8 @@ use crate::words::{self, Word};
 pub(super) struct Marker {
     /// Each term, by the stem that its first word has.
     by_stem: HashMap<String, Vec<usize>>,
-    /// Starts of words.
-    prefixes: Vec<(usize, String)>,
+    /// Starts of words, each with the stems of the words before it.
+    prefixes: Vec<(usize, Vec<String>, String)>,
     /// The stems of each term.
     terms: Vec<Vec<String>>,
 }
@@ -44,7 +44,10 @@ impl Marker {
         let number = self.terms.len();
         let stems: Vec<String> = term.words.iter().map(|word| words::stem(word).into_owned()).collect();
         match (term.kind, stems.first(), term.words.last()) {
-            (TermKind::Prefix, _, Some(last)) => self.prefixes.push((number, last.clone())),
+            (TermKind::Prefix, _, Some(last)) => {
+                let before = stems[..stems.len() - 1].to_vec();
+                self.prefixes.push((number, before, last.clone()));
+            }
             (_, Some(first), _) => self.by_stem.entry(first.clone()).or_default().push(number),
             (_, None, _) => return,
         }
@@ -86,9 +89,12 @@ impl Marker {
             (stems.get(at..end)? == wanted.as_slice())
                 .then(|| Mark { range: words[at].range.start..words[end - 1].range.end, term: *term })
         });
-        let plain = &words[at].plain;
-        let starts = self.prefixes.iter().filter(move |(_, start)| plain.starts_with(start.as_str()));
-        phrases.chain(starts.map(move |(term, _)| Mark { range: words[at].range.clone(), term: *term }))
+        let starts = self.prefixes.iter().filter_map(move |(term, before, start)| {
+            let end = at + before.len();
+            let stands = stems.get(at..end)? == before && words.get(end)?.plain.starts_with(start.as_str());
+            stands.then(|| Mark { range: words[at].range.start..words[end].range.end, term: *term })
+        });
+        phrases.chain(starts)
     }
 }
 
@@ -124,6 +130,7 @@ mod tests {
         assert_eq!(marked("neglect", text), ["Neglected", "neglect"]);
         assert_eq!(marked("\"voice of the child\"", text), ["Voice of the Child"]);
         assert_eq!(marked("safeg*", text), ["safeguarded"]);
+        assert_eq!(marked("child-nee*", text), ["child\u{2019}s needs"]);
         assert_eq!(marked("neglect -needs", text), ["Neglected", "neglect"]);
         assert_eq!(marked("the child", text), ["child\u{2019}s", "Child"]);
         assert_eq!(marked("title:neglect", text), Vec::<&str>::new());

@@ -1,7 +1,7 @@
 //! Turns one term of a query into a query of the index.
 
 use tantivy::query::{
-    BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery, TermSetQuery,
+    ConstScoreQuery, EmptyQuery, PhrasePrefixQuery, PhraseQuery, Query, TermQuery, TermSetQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term as IndexTerm};
@@ -18,12 +18,11 @@ pub(crate) const MAX_EXPANSION: usize = 2_000;
 pub(super) fn query(searcher: &Searcher, field: Field, term: &Term) -> Result<Box<dyn Query>, LibraryError> {
     match (term.kind, term.words.as_slice()) {
         (_, []) => Ok(Box::new(EmptyQuery)),
-        (TermKind::Prefix, [.., last]) => {
-            let expanded = expand(searcher, field, last)?;
-            let starts = ConstScoreQuery::new(Box::new(TermSetQuery::new(expanded)), 1.0);
-            let before = &term.words[..term.words.len() - 1];
-            Ok(together(Box::new(starts), before.iter().map(|word| single(field, word)).collect()))
+        (TermKind::Prefix, [start]) => {
+            let expanded = expand(searcher, field, start)?;
+            Ok(Box::new(ConstScoreQuery::new(Box::new(TermSetQuery::new(expanded)), 1.0)))
         }
+        (TermKind::Prefix, [before @ .., start]) => Ok(phrase_and_start(field, before, start)),
         (_, [word]) => Ok(single(field, word)),
         (_, words) => Ok(phrase(field, words)),
     }
@@ -43,13 +42,13 @@ fn stem_term(field: Field, word: &str) -> IndexTerm {
     IndexTerm::from_field_text(field, &words::stem(word))
 }
 
-/// All of these queries at once.
-fn together(first: Box<dyn Query>, others: Vec<Box<dyn Query>>) -> Box<dyn Query> {
-    if others.is_empty() {
-        return first;
-    }
-    let all = std::iter::once(first).chain(others).map(|query| (Occur::Must, query));
-    Box::new(BooleanQuery::new(all.collect()))
+/// Words side by side, of which only the start of the last is given.
+fn phrase_and_start(field: Field, before: &[String], start: &str) -> Box<dyn Query> {
+    let mut terms: Vec<IndexTerm> = before.iter().map(|word| stem_term(field, word)).collect();
+    terms.push(IndexTerm::from_field_text(field, &exact(start)));
+    let mut query = PhrasePrefixQuery::new(terms);
+    query.set_max_expansions(u32::try_from(MAX_EXPANSION).expect("a small number"));
+    Box::new(ConstScoreQuery::new(Box::new(query), 1.0))
 }
 
 /// The words of the index that start with `start`.
