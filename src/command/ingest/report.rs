@@ -41,7 +41,7 @@ const BAR: &str = "{bar:30} {pos}/{len} files, {eta} to go  {wide_msg}";
 
 impl Report {
     pub(super) fn new(json: bool, loud: bool) -> Self {
-        let bar = ProgressBar::no_length();
+        let bar = ProgressBar::new(0);
         if json || !loud || !io::stderr().is_terminal() {
             bar.set_draw_target(ProgressDrawTarget::hidden());
         }
