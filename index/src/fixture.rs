@@ -2,7 +2,7 @@
 
 use crate::evidence::Evidence;
 use crate::review::{AgencyLabel, Page, Review, Section, ThemeLabel};
-use crate::vocabulary::{AgencyRole, DocumentRole, Format, PageOrigin, Polarity, SectionKind, Tier};
+use crate::vocabulary::{AgencyRole, Format, PageOrigin, Polarity, SectionKind, Tier};
 
 /// A review that is being built.
 pub(crate) struct Builder(Review);
@@ -10,32 +10,8 @@ pub(crate) struct Builder(Review);
 /// Starts an empty review; its hash is made from the name.
 pub(crate) fn review(name: &str) -> Builder {
     let sha256 = name.bytes().map(|b| format!("{b:02x}")).collect::<String>();
-    Builder(Review {
-        sha256: format!("{sha256:0<64}"),
-        file: format!("/invented/{name}.pdf"),
-        source_url: None,
-        format: Format::Pdf,
-        title: None,
-        review_type: None,
-        document_role: DocumentRole::Report,
-        publisher: None,
-        area: None,
-        reference: None,
-        published: None,
-        completed: None,
-        incident_year: None,
-        authors: Vec::new(),
-        categories: Vec::new(),
-        addressees: Vec::new(),
-        language: None,
-        evidence: std::collections::BTreeMap::new(),
-        pages: Vec::new(),
-        sections: Vec::new(),
-        recommendations: Vec::new(),
-        themes: Vec::new(),
-        agencies: Vec::new(),
-        warnings: Vec::new(),
-    })
+    let review = Review::unread(&format!("/invented/{name}.pdf"), Format::Pdf);
+    Builder(Review { sha256: format!("{sha256:0<64}"), ..review })
 }
 
 impl Builder {

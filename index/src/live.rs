@@ -61,11 +61,25 @@ impl Live {
                 return Ok(held.snapshot.clone());
             }
         }
-        // The sign is taken first: a change while opening is seen by the next check.
-        let sign = sign(&self.dir);
-        let snapshot = Arc::new(Snapshot::open(&self.dir)?);
-        *held = Some(Held { snapshot: snapshot.clone(), sign, checked: Instant::now() });
+        let opened = open(&self.dir)?;
+        let snapshot = opened.snapshot.clone();
+        *held = Some(opened);
         Ok(snapshot)
+    }
+}
+
+/// Opens the newest state. A generation that is replaced while it is being opened is tried anew.
+fn open(dir: &Path) -> Result<Held, LibraryError> {
+    loop {
+        // The sign is taken first: a change while opening is seen by the next check.
+        let seen = sign(dir);
+        match Snapshot::open(dir) {
+            Ok(snapshot) => {
+                return Ok(Held { snapshot: Arc::new(snapshot), sign: seen, checked: Instant::now() });
+            }
+            Err(_) if seen.0 != Generation::current(dir) => {}
+            Err(error) => return Err(error),
+        }
     }
 }
 

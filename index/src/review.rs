@@ -69,6 +69,39 @@ pub struct Review {
     pub warnings: Vec<Warning>,
 }
 
+impl Review {
+    /// A file of which nothing is known yet but its path and format.
+    #[must_use]
+    pub fn unread(file: &str, format: Format) -> Self {
+        Self {
+            sha256: String::new(),
+            file: file.to_owned(),
+            source_url: None,
+            format,
+            title: None,
+            review_type: None,
+            document_role: DocumentRole::Report,
+            publisher: None,
+            area: None,
+            reference: None,
+            published: None,
+            completed: None,
+            incident_year: None,
+            authors: Vec::new(),
+            categories: Vec::new(),
+            addressees: Vec::new(),
+            language: None,
+            evidence: BTreeMap::new(),
+            pages: Vec::new(),
+            sections: Vec::new(),
+            recommendations: Vec::new(),
+            themes: Vec::new(),
+            agencies: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+}
+
 /// One page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {

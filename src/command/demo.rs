@@ -30,6 +30,12 @@ pub(crate) struct DemoArgs {
 const PORTS: u16 = 100;
 
 pub(crate) fn run(args: &DemoArgs) -> anyhow::Result<Exit> {
+    // From here on the folder is removed, whenever the end comes.
+    let runtime = serve::runtime()?;
+    let stopped = {
+        let _context = runtime.enter();
+        serve::stopped()?
+    };
     let folder =
         tempfile::Builder::new().prefix("hindsight-demo-").tempdir().context("no folder for the demo")?;
     let (reviews, library) = (folder.path().join("reviews"), folder.path().join("library"));
@@ -40,9 +46,9 @@ pub(crate) fn run(args: &DemoArgs) -> anyhow::Result<Exit> {
     let mut out = io::stderr();
     writeln!(out, "Invented reviews, with every page watermarked: {}", reviews.display())?;
     writeln!(out, "Read {} reviews, {} pages.", summary.added, summary.pages)?;
-    serve::runtime()?.block_on(async {
+    runtime.block_on(async {
         let listener = listen(args.port).await?;
-        serve::serve(&library, listener, "Demo").await
+        serve::serve(&library, listener, "Demo", stopped).await
     })
 }
 

@@ -23,10 +23,11 @@ pub(crate) struct ServeArgs {
 
 pub(crate) fn run(dir: &Path, args: &ServeArgs) -> anyhow::Result<Exit> {
     runtime()?.block_on(async {
+        let stopped = stopped()?;
         let listener = TcpListener::bind(args.bind)
             .await
             .with_context(|| format!("cannot listen on {}: choose another address with --bind", args.bind))?;
-        serve(dir, listener, "Serving").await
+        serve(dir, listener, "Serving", stopped).await
     })
 }
 
@@ -36,31 +37,40 @@ pub(super) fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
 }
 
 /// Serves a library until the process is asked to stop.
-pub(super) async fn serve(dir: &Path, listener: TcpListener, what: &str) -> anyhow::Result<Exit> {
+pub(super) async fn serve(
+    dir: &Path,
+    listener: TcpListener,
+    what: &str,
+    stopped: impl Future<Output = ()> + Send + 'static,
+) -> anyhow::Result<Exit> {
     let address = listener.local_addr()?;
     writeln!(io::stderr(), "{what} on http://{address}/ (Ctrl+C stops)")?;
     let router = hindsight_web::router(Live::new(dir), &WebConfig::default());
-    hindsight_web::serve(listener, router, stopped()).await?;
+    hindsight_web::serve(listener, router, stopped).await?;
     Ok(Exit::Done)
 }
 
-/// Waits for Ctrl+C or the signal to end.
-async fn stopped() {
-    let interrupt = tokio::signal::ctrl_c();
+/// Listens for Ctrl+C and the signal to end from now on; the future is ready after either.
+///
+/// To be called in the context of a runtime.
+pub(super) fn stopped() -> io::Result<impl Future<Output = ()> + Send + 'static> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-            let _ = interrupt.await;
-            return;
-        };
-        tokio::select! {
-            _ = interrupt => {}
-            _ = terminate.recv() => {}
-        }
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let mut terminate = signal(SignalKind::terminate())?;
+        Ok(async move {
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+            }
+        })
     }
-    #[cfg(not(unix))]
+    #[cfg(windows)]
     {
-        let _ = interrupt.await;
+        let mut interrupt = tokio::signal::windows::ctrl_c()?;
+        Ok(async move {
+            interrupt.recv().await;
+        })
     }
 }

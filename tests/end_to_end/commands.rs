@@ -98,6 +98,34 @@ fn a_library_of_a_later_version_is_refused_with_what_to_do() {
 }
 
 #[test]
+fn a_library_whose_index_is_of_an_earlier_version_is_mended_by_the_command_that_the_hint_names() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let library = dir.path().join("library");
+    let file = dir.path().join("a.txt");
+    std::fs::write(&file, "Review\n\nWords.").expect("written");
+    let file = file.to_str().expect("UTF-8");
+    assert_eq!(run(&library, &["ingest", file]).code, 0);
+    make_earlier(&library.join("index/1/meta.json"));
+
+    for command in [&["search", "words"][..], &["ingest", file]] {
+        let ran = run(&library, command);
+        assert_eq!(ran.code, 4, "{command:?}: {}", ran.stderr);
+        assert!(ran.stderr.contains("has format 0") && ran.stderr.contains(" reindex"), "{}", ran.stderr);
+    }
+    assert_eq!(run(&library, &["reindex"]).code, 0);
+    assert_eq!(run(&library, &["search", "words"]).code, 0);
+}
+
+/// Lets the last commit of an index say that an earlier program made it.
+fn make_earlier(commit: &std::path::Path) {
+    let text = std::fs::read_to_string(commit).expect("read");
+    let at = text.find("\\\"format\\\":").expect("a stamp") + "\\\"format\\\":".len();
+    let (before, after) = text.split_at(at);
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+    std::fs::write(commit, format!("{before}0{rest}")).expect("written");
+}
+
+#[test]
 fn completions_and_the_manual_are_printed() {
     assert!(run(library(), &["completions", "bash"]).stdout.contains("hindsight"));
     assert!(run(library(), &["man"]).stdout.starts_with(".ie"));

@@ -36,6 +36,14 @@ pub(crate) enum WebError {
         /// The most that are allowed.
         limit: usize,
     },
+    /// A program asked for a value that there is not: an answer without it would be of another search.
+    #[error("{name}: there is no value \"{value}\"")]
+    NoValue {
+        /// The name.
+        name: &'static str,
+        /// The value.
+        value: String,
+    },
     /// The answer took too long.
     #[error("the answer took too long")]
     Slow,
@@ -50,7 +58,7 @@ impl WebError {
         match self {
             Self::NoReview | Self::NoPage | Self::NoOriginal => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::TooLong { .. } => StatusCode::BAD_REQUEST,
+            Self::TooLong { .. } | Self::NoValue { .. } => StatusCode::BAD_REQUEST,
             Self::Slow => StatusCode::SERVICE_UNAVAILABLE,
             Self::Library(
                 LibraryError::Missing { .. } | LibraryError::Version { .. } | LibraryError::Locked { .. },
@@ -73,7 +81,7 @@ impl WebError {
             Self::NoOriginal => page::no_original(),
             Self::TooLong { length, limit } => page::too_long(*length, *limit),
             Self::Slow => page::slow(),
-            Self::Broken => page::broken(&self.to_string()),
+            Self::NoValue { .. } | Self::Broken => page::broken(&self.to_string()),
         }
     }
 

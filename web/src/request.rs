@@ -1,8 +1,9 @@
 //! Reads a search from the pairs of a query string.
 //!
-//! Unknown names and values are ignored, names may repeat, and the last of a
-//! single value counts. Never fails but for a query of more than
-//! [`MAX_QUERY`] characters, which would be repeated in every link.
+//! Names may repeat, and the last of a single value counts. For a page,
+//! unknown names and values are ignored, so that an old link still opens; a
+//! program is told of a value that there is not. A query of more than
+//! [`MAX_QUERY`] characters is refused: it would be repeated in every link.
 
 use hindsight_index::search::{Filters, MAX_PER_PAGE, Request, Sort, Words};
 use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES, Taxonomy};
@@ -33,12 +34,41 @@ pub(crate) fn for_page(pairs: &[Pair]) -> Result<Request, WebError> {
 
 /// The search that a program asks for: up to [`MAX_PER_PAGE`] hits, also named `n`.
 pub(crate) fn for_program(pairs: &[Pair]) -> Result<Request, WebError> {
+    refuse_unknown(pairs)?;
     let mut request = read(pairs)?;
     if let Some(n) = last(pairs, "n").and_then(|n| n.parse().ok()) {
         request.per_page = n;
     }
     request.per_page = request.per_page.clamp(1, MAX_PER_PAGE);
     Ok(request)
+}
+
+/// A name, and whether a value of it is known.
+type Known = (&'static str, fn(&str) -> bool);
+
+/// What the values of each name must be; numbers out of range are brought into it.
+const KNOWN: [Known; 12] = [
+    ("theme", |slug| THEMES.get(slug).is_some()),
+    ("agency", |slug| AGENCIES.get(slug).is_some()),
+    ("type", |slug| REVIEW_TYPES.get(slug).is_some()),
+    ("section", |word| SectionKind::from_word(word).is_some()),
+    ("tier", |word| Tier::from_word(word).is_some()),
+    ("words", |word| Words::from_word(word).is_some()),
+    ("sort", |word| Sort::from_word(word).is_some()),
+    ("from", |year| read_year(year).is_some()),
+    ("to", |year| read_year(year).is_some()),
+    ("page", |number| number.trim().parse::<usize>().is_ok()),
+    ("per_page", |number| number.trim().parse::<usize>().is_ok()),
+    ("n", |number| number.trim().parse::<usize>().is_ok()),
+];
+
+/// Fails on the first value that there is not; an empty one is as good as none.
+fn refuse_unknown(pairs: &[Pair]) -> Result<(), WebError> {
+    let unknown = KNOWN.into_iter().find_map(|(name, is_known)| {
+        let value = all(pairs, name).find(|value| !value.is_empty() && !is_known(value))?;
+        Some(WebError::NoValue { name, value: value.to_owned() })
+    });
+    unknown.map_or(Ok(()), Err)
 }
 
 /// Reads every name of the contract.
@@ -94,7 +124,12 @@ fn once<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
 
 /// A year that a review can bear.
 fn year(pairs: &[Pair], name: &str) -> Option<i16> {
-    last(pairs, name)?.trim().parse().ok().filter(|year| (1800..=2199).contains(year))
+    last(pairs, name).and_then(read_year)
+}
+
+/// Reads a year.
+fn read_year(year: &str) -> Option<i16> {
+    year.trim().parse().ok().filter(|year| (1800..=2199).contains(year))
 }
 
 /// A whole number.
@@ -182,6 +217,17 @@ mod tests {
         let request = for_page(&pairs(address)).expect("a search");
 
         assert_eq!(request, Request { query: "a".into(), ..Request::default() });
+    }
+
+    #[test]
+    fn a_program_is_told_of_a_value_that_there_is_not() {
+        for (name, _) in KNOWN {
+            let error = for_program(&pairs(&format!("/?q=a&{name}=no-such"))).expect_err("unknown");
+
+            assert_eq!(error.to_string(), format!("{name}: there is no value \"no-such\""));
+            assert!(for_program(&pairs(&format!("/?q=a&{name}="))).is_ok(), "{name}");
+        }
+        assert!(for_program(&pairs("/?q=a&theme=neglect&n=5&colour=red")).is_ok());
     }
 
     #[test]

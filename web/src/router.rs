@@ -150,6 +150,11 @@ mod tests {
 
         assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED);
         assert!(body.contains("This page can only be read"));
+        let (status, _, body) = ask(Method::POST, "/api/v1/search").await;
+        assert_eq!(
+            (status, body.as_str()),
+            (StatusCode::METHOD_NOT_ALLOWED, "{\"error\":\"this address can only be read\"}")
+        );
     }
 
     #[tokio::test]

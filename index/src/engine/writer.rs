@@ -47,6 +47,12 @@ impl Writer {
         Ok(())
     }
 
+    /// Drops everything that the index holds.
+    pub(crate) fn clear(&self) -> Result<(), LibraryError> {
+        self.inner.delete_all_documents()?;
+        Ok(())
+    }
+
     /// Makes everything so far durable and visible; `change` is the last change it holds.
     pub(crate) fn commit(&mut self, change: u64) -> Result<(), LibraryError> {
         let stamp = Stamp { format: FORMAT, change };

@@ -272,3 +272,28 @@ fn a_review_reads_back_just_as_it_was_put_in() {
     read.pages = snapshot.pages(&id, 1, 9).expect("read");
     assert_eq!(read, review);
 }
+
+#[test]
+fn a_catalogue_put_back_from_a_copy_wins_over_the_index() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let copy = tempfile::tempdir().expect("a folder");
+    let mut library = Library::create(dir.path()).expect("a library");
+    put(&mut library, &file("/a.pdf", "one"), None);
+    library.finish("{}").expect("finished");
+    Catalogue::open(dir.path()).expect("a catalogue").copy_to(copy.path()).expect("copied");
+    let mut library = Library::create(dir.path()).expect("a library");
+    put(&mut library, &file("/b.pdf", "two"), None);
+    library.finish("{}").expect("finished");
+    for ending in ["-wal", "-shm"] {
+        let _ = fs::remove_file(dir.path().join(format!("catalogue.sqlite{ending}")));
+    }
+    fs::copy(copy.path().join("catalogue.sqlite"), dir.path().join("catalogue.sqlite")).expect("put back");
+
+    Library::create(dir.path()).expect("a library").finish("{}").expect("finished");
+    let mut library = Library::create(dir.path()).expect("a library");
+    put(&mut library, &file("/c.pdf", "three"), None);
+    library.finish("{}").expect("finished");
+
+    let all = ["one", "two", "three"].map(|word| found(dir.path(), word));
+    assert_eq!(all, [1, 0, 1]);
+}

@@ -63,11 +63,31 @@ impl Library {
             let (found, supported) = (stamp.format, engine::FORMAT);
             return Err(LibraryError::Version { dir: self.dir.clone(), found, supported });
         }
-        let missing = self.catalogue.changed_since(stamp.map_or(0, |stamp| stamp.change))?;
+        let held = stamp.map_or(0, |stamp| stamp.change);
+        if held > self.catalogue.last_change()? {
+            // The catalogue was put back from a copy: the index tells of changes that it never saw.
+            return self.index_all();
+        }
+        let missing = self.catalogue.changed_since(held)?;
         for number in &missing {
             let review = self.catalogue.review(*number, Text::With)?;
             self.index(*number, review.as_ref())?;
         }
         if missing.is_empty() { Ok(()) } else { self.commit() }
+    }
+
+    /// Makes the index anew from the catalogue, in the generation that is in use.
+    fn index_all(&mut self) -> Result<(), LibraryError> {
+        let numbers = self.catalogue.numbers()?;
+        if let Some(index) = &mut self.index {
+            let writer = Writer::new(&index.generation)?;
+            writer.clear()?;
+            index.writer = Some(writer);
+        }
+        for number in numbers {
+            let review = self.catalogue.review(number, Text::With)?;
+            self.index(number, review.as_ref())?;
+        }
+        self.commit()
     }
 }

@@ -25,6 +25,11 @@ impl<'a> Details<'a> {
         Self { pairs: details.iter().map(|detail| (plain(&detail.label), detail)).collect() }
     }
 
+    /// All pairs, in the order of the file.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = &'a Detail> {
+        self.pairs.iter().map(|(_, detail)| *detail)
+    }
+
     /// The pairs that state a fact, the surest label first.
     fn of(&self, fact: &str) -> Vec<&'a Detail> {
         let labels = LABELS.get(fact).map(Vec::as_slice).unwrap_or_default();

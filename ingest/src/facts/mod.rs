@@ -123,7 +123,9 @@ pub(crate) fn facts(extracted: &Extracted, sections: &[Section]) -> Facts {
     let slug = review_type.as_ref().map(|found| found.value.clone()).unwrap_or_default();
     let role = kind::role(title.as_ref(), &extracted.metadata, &front, &slug);
     let role_value = role.as_ref().map_or(DocumentRole::Other, |found| found.value);
-    let publisher = publisher::find(title.as_ref(), &slug, role_value, &extracted.metadata, &front, &details);
+    let addressees = people::addressees(&front, &details);
+    let source = publisher::Source { metadata: &extracted.metadata, front: &front, details: &details };
+    let publisher = publisher::find(title.as_ref(), &slug, role_value, &addressees, &source);
     let area = publisher::area(&slug, publisher.as_ref(), &front, &details);
     let mut ledger = Ledger::default();
     Facts {
@@ -135,7 +137,7 @@ pub(crate) fn facts(extracted: &Extracted, sections: &[Section]) -> Facts {
         reference: ledger.enter("reference", reference::find(title.as_ref(), &front, &details)),
         authors: ledger.enter_all("authors", people::authors(&front, &details)),
         categories: ledger.enter_all("categories", details.all("categories")),
-        addressees: ledger.enter_all("addressees", people::addressees(&front, &details)),
+        addressees: ledger.enter_all("addressees", addressees),
         language: ledger.enter("language", language::find(extracted)),
         review_type: ledger.enter("review_type", review_type),
         document_role: ledger.enter("document_role", role).unwrap_or(DocumentRole::Other),

@@ -52,6 +52,13 @@ impl Pattern {
     pub(super) fn expression(&self) -> &Regex {
         self.compiled.get_or_init(|| Regex::new(&self.text).expect("checked by a test"))
     }
+
+    /// Whether words are nothing but the fixed part of the name.
+    pub(super) fn is_all_of(&self, words: &str) -> bool {
+        let found = self.expression().captures(words);
+        let body = found.and_then(|found| found.name("body"));
+        body.is_some_and(|body| body.range() == (0..words.len()))
+    }
 }
 
 /// Reads a way to name a body.

@@ -14,6 +14,7 @@ use super::details::{Details, short};
 use super::front::Front;
 use super::names::{PATTERNS, Pattern};
 use crate::extracted::Metadata;
+use crate::sections::Line;
 
 /// A body that publishes.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,19 +70,32 @@ static CORONER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("fixed")
 });
 
-/// Who published a file.
+/// What is read for a publisher.
+pub(super) struct Source<'a> {
+    /// What the file says of itself.
+    pub(super) metadata: &'a Metadata,
+    /// The first pages.
+    pub(super) front: &'a Front<'a>,
+    /// The pairs that it sets out.
+    pub(super) details: &'a Details<'a>,
+}
+
+/// Who published a file; those to whom it is sent did not.
 pub(super) fn find(
     title: Option<&Found<String>>,
     slug: &str,
     role: DocumentRole,
-    metadata: &Metadata,
-    front: &Front<'_>,
-    details: &Details<'_>,
+    addressees: &[Found<String>],
+    source: &Source<'_>,
 ) -> Option<Found<Publisher>> {
+    let &Source { metadata, front, details } = source;
     let plain = |name: String| Publisher { name, area: None };
     if let Some(found) = details.first("publisher", short) {
         let named = named(&found.value, found.page, false, DocumentRole::Report);
         return Some(found.with(named.map_or_else(|| plain(found.value.clone()), |named| named.value)));
+    }
+    if let Some(found) = labelled(details) {
+        return Some(found);
     }
     if slug == "pfd"
         && role != DocumentRole::Response
@@ -91,8 +105,8 @@ pub(super) fn find(
         return Some(area.with(Publisher { name, area: Some(area.value.clone()) }));
     }
     let titled = title.map(|title| (title.value.as_str(), title.page));
-    let cover = titled.into_iter().chain(front.cover.iter().map(|line| (line.text, line.page)));
-    let inside = front.inside.iter().map(|line| (line.text, line.page));
+    let cover = titled.into_iter().chain(not_sent_to(&front.cover, addressees));
+    let inside = not_sent_to(&front.inside, addressees);
     let site = metadata.site.as_deref().map(|site| (site, 1));
     among(cover, false, role)
         .or_else(|| among(inside, true, role))
@@ -121,6 +135,53 @@ fn coroner_area(front: &Front<'_>, details: &Details<'_>) -> Option<Found<String
         })
     };
     details.first("area", short).or_else(said)
+}
+
+/// The lines that do not list those to whom it is sent.
+fn not_sent_to<'a>(
+    lines: &'a [Line<'a>],
+    addressees: &'a [Found<String>],
+) -> impl Iterator<Item = (&'a str, u32)> {
+    let listed = |text: &str| addressees.iter().any(|to| to.quote.lines().any(|line| line == text));
+    lines.iter().filter(move |line| !listed(line.text)).map(|line| (line.text, line.page))
+}
+
+/// A body whose kind is the label: "Safeguarding Adults Board: Borsetshire", or with the whole name.
+fn labelled(details: &Details<'_>) -> Option<Found<Publisher>> {
+    let is_kind = |label: &str| PATTERNS.iter().any(|kind| kind.before && kind.area && kind.is_all_of(label));
+    let mut pairs = details.pairs().filter(|detail| is_kind(&detail.label));
+    pairs.find_map(|detail| {
+        let [value] = detail.values.as_slice() else { return None };
+        let of_place = || {
+            let name = format!("{value} {}", in_capitals(&detail.label));
+            is_place(value).then(|| Publisher { name, area: Some(value.clone()) })
+        };
+        let whole = named(value, detail.page, false, DocumentRole::Report).map(|found| found.value);
+        Some(Found::new(whole.or_else(of_place)?, detail.page, &detail.quote))
+    })
+}
+
+/// Whether a value can be the name of a place.
+fn is_place(value: &str) -> bool {
+    /// More words are text.
+    const WORDS: usize = 6;
+    let small = ["and", "of", "the", "upon", "on", "with", "in", "&"];
+    value.split_whitespace().count() <= WORDS
+        && value.split_whitespace().all(|word| small.contains(&word) || word.starts_with(char::is_uppercase))
+}
+
+/// Words as in a name: each but the smallest with a capital.
+fn in_capitals(words: &str) -> String {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect::<String>()
+    };
+    let words = words.split_whitespace();
+    words
+        .map(|word| if ["and", "of", "the"].contains(&word) { word.to_owned() } else { capital(word) })
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The name that wins among these lines.

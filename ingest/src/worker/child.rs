@@ -101,38 +101,13 @@ fn panicked(panic: &(dyn Any + Send)) -> ReadError {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use hindsight_index::vocabulary::{DocumentRole, Format};
+    use hindsight_index::vocabulary::Format;
 
     use super::*;
 
     /// A review with nothing in it.
     pub(crate) fn empty_review() -> Review {
-        Review {
-            sha256: String::new(),
-            file: String::new(),
-            source_url: None,
-            format: Format::Text,
-            title: None,
-            review_type: None,
-            document_role: DocumentRole::Report,
-            publisher: None,
-            area: None,
-            reference: None,
-            published: None,
-            completed: None,
-            incident_year: None,
-            authors: Vec::new(),
-            categories: Vec::new(),
-            addressees: Vec::new(),
-            language: None,
-            evidence: std::collections::BTreeMap::new(),
-            pages: Vec::new(),
-            sections: Vec::new(),
-            recommendations: Vec::new(),
-            themes: Vec::new(),
-            agencies: Vec::new(),
-            warnings: Vec::new(),
-        }
+        Review::unread("", Format::Text)
     }
 
     /// A request for a new file with these words.

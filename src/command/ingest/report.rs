@@ -49,7 +49,7 @@ impl Report {
         Self { json, loud, bar, summary: Summary::default() }
     }
 
-    /// Says how many files there are.
+    /// Says how many more files there are.
     pub(super) fn expect(&self, files: usize) {
         self.bar.inc_length(files as u64);
     }

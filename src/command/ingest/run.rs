@@ -75,6 +75,7 @@ impl Run {
         self.library.start_run("ingest", env!("CARGO_PKG_VERSION"))?;
         let walk = walk(paths);
         walk.warnings.iter().try_for_each(|warning| self.report.warn(warning))?;
+        self.report.expect(walk.missing.len() + walk.skipped.len() + walk.files.len());
         for (path, reason) in &walk.missing {
             self.report.refused(path, None, reason)?;
         }
@@ -84,7 +85,9 @@ impl Run {
         self.take_in(walk.files.into_iter().map(|file| file.path).collect())?;
         // A file that was a duplicate until this run changed the review it was linked to.
         let orphans = self.library.orphans()?.into_iter().map(PathBuf::from).filter(|path| path.is_file());
-        self.take_in(orphans.collect())?;
+        let orphans: Vec<PathBuf> = orphans.collect();
+        self.report.expect(orphans.len());
+        self.take_in(orphans)?;
         for row in self.options.manifest.as_ref().map(Manifest::unused).unwrap_or_default() {
             let (line, file) = (row.line, &row.file);
             self.report.warn(&format!(
@@ -99,7 +102,6 @@ impl Run {
 
     /// Reads files in children, and stores them in the order given.
     fn take_in(&mut self, paths: Vec<PathBuf>) -> anyhow::Result<()> {
-        self.report.expect(paths.len());
         let known = self.library.files_read()?;
         let (reader, manifest) = (self.reader.clone(), self.options.manifest.take());
         let perform = |path: PathBuf, stop: &Stop| {

@@ -17,13 +17,17 @@ pub(crate) async fn help() -> Markup {
     page::help()
 }
 
-/// Any address that has no page: programs get JSON, people a page.
+/// Any address that has no page.
 pub(crate) async fn not_found(uri: Uri) -> Response {
-    let error = WebError::NoPage;
-    if uri.path().starts_with("/api/") { error.json() } else { error.into_response() }
+    for_reader(&uri, WebError::NoPage)
 }
 
 /// Any address that was not read but written to.
-pub(crate) async fn method_not_allowed() -> WebError {
-    WebError::Method
+pub(crate) async fn method_not_allowed(uri: Uri) -> Response {
+    for_reader(&uri, WebError::Method)
+}
+
+/// Programs get JSON, people a page.
+fn for_reader(uri: &Uri, error: WebError) -> Response {
+    if uri.path().starts_with("/api/") { error.json() } else { error.into_response() }
 }

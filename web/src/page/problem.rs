@@ -42,10 +42,11 @@ pub(crate) fn other_version(dir: &Path, found: u32, supported: u32) -> Markup {
             p { "The library has format " (found) "; this program reads format " (supported) ". Nothing was changed." }
             @if found > supported {
                 p { "A newer Hindsight made it. Use that one, or read the reports into a new library with this one:" }
+                pre { code { "hindsight ingest --library " (quoted(&dir.with_extension("new"))) " FOLDER-OF-REPORTS" } }
             } @else {
-                p { "An older Hindsight made it. Read the reports into a new library, which leaves the old one as it is:" }
+                p { "An older Hindsight made it. To bring it to this version, run the command below; then open this page again." }
+                pre { code { "hindsight reindex --library " (quoted(dir)) } }
             }
-            pre { code { "hindsight ingest --library " (quoted(&dir.with_extension("new"))) " FOLDER-OF-REPORTS" } }
         },
     )
 }
