@@ -2,7 +2,7 @@
 
 use crate::evidence::Evidence;
 use crate::review::{AgencyLabel, Page, Review, Section, ThemeLabel};
-use crate::vocabulary::{AgencyRole, Format, PageOrigin, Polarity, SectionKind, Tier};
+use crate::vocabulary::{AgencyRole, Format, Polarity, SectionKind, Tier};
 
 /// A review that is being built.
 pub(crate) struct Builder(Review);
@@ -37,8 +37,7 @@ impl Builder {
 
     pub(crate) fn page(mut self, text: &str) -> Self {
         let number = u32::try_from(self.0.pages.len() + 1).expect("few pages");
-        let origin = if text.is_empty() { PageOrigin::None } else { PageOrigin::Text };
-        self.0.pages.push(Page { number, label: None, anchor: None, text: text.to_owned(), origin });
+        self.0.pages.push(Page::new(number, text));
         self
     }
 

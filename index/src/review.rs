@@ -115,6 +115,33 @@ pub struct Page {
     pub text: String,
     /// Where the text came from.
     pub origin: PageOrigin,
+    /// Of text read from a picture: how sure the reader was, 0 to 100.
+    #[serde(default)]
+    pub confidence: Option<u8>,
+    /// How many of its words may be misread.
+    #[serde(default)]
+    pub doubtful: u32,
+    /// Running headers, footers and page numbers that were left out of the text, line by line.
+    #[serde(default)]
+    pub furniture: Vec<String>,
+}
+
+impl Page {
+    /// A page of which nothing is known but its text.
+    pub fn new(number: u32, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let origin = if text.trim().is_empty() { PageOrigin::None } else { PageOrigin::Text };
+        Self {
+            number,
+            label: None,
+            anchor: None,
+            text,
+            origin,
+            confidence: None,
+            doubtful: 0,
+            furniture: Vec::new(),
+        }
+    }
 }
 
 /// A named part of a review; it runs to the start of the next.

@@ -61,7 +61,7 @@ impl Catalogue {
     ) -> Result<Vec<Page>, LibraryError> {
         let column = if text == Text::With { "text" } else { "''" };
         let mut statement = self.sql.prepare_cached(&format!(
-            "SELECT number, label, anchor, origin, {column} FROM page
+            "SELECT number, label, anchor, origin, {column}, confidence, doubtful, furniture FROM page
              WHERE review = ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number"
         ))?;
         let rows = statement.query_map((number, first, last), page)?;
@@ -180,6 +180,9 @@ fn page(row: &Row<'_>) -> rusqlite::Result<Page> {
         anchor: row.get(2)?,
         origin: word(row, 3, PageOrigin::from_word)?,
         text: row.get(4)?,
+        confidence: row.get(5)?,
+        doubtful: row.get(6)?,
+        furniture: list(row, 7)?,
     })
 }
 

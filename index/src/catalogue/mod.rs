@@ -19,10 +19,10 @@ pub(crate) use identity::Holder;
 pub(crate) use table::ReviewRow;
 
 /// The format of the catalogue that this program reads and writes.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 
 /// How the catalogue is brought from one format to the next; entry `n` makes format `n + 1`.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema/1-first.sql"), include_str!("schema/2-reading.sql")];
 
 /// How long to wait for another process that writes, in milliseconds.
 const BUSY_MS: u64 = 10_000;
@@ -171,6 +171,34 @@ mod tests {
         for opened in [Catalogue::open(dir.path()), Catalogue::create(dir.path())] {
             assert!(matches!(opened, Err(LibraryError::Version { found, .. }) if found == FORMAT + 1));
         }
+    }
+
+    /// A catalogue as the first format had it, with one page.
+    fn first_format(dir: &Path) {
+        let sql = Connection::open(path(dir)).expect("a catalogue");
+        sql.execute_batch(MIGRATIONS[0]).expect("made");
+        sql.pragma_update(None, "user_version", 1).expect("written");
+        sql.execute_batch(
+            "INSERT INTO review (id, sha256, file, bytes, format, document_role, changed_at)
+             VALUES ('a', 'b', '/c.pdf', 1, 'pdf', 'report', '2026-01-01T00:00:00Z');
+             INSERT INTO page (review, number, origin, text) VALUES (1, 1, 'text', 'Words.');",
+        )
+        .expect("written");
+    }
+
+    #[test]
+    fn a_catalogue_of_an_earlier_format_is_not_read_until_it_is_brought_to_this_one() {
+        let dir = tempfile::tempdir().expect("a folder");
+        first_format(dir.path());
+
+        let refused = Catalogue::open(dir.path());
+        assert!(matches!(refused, Err(LibraryError::Version { found: 1, supported: FORMAT, .. })));
+        drop(Catalogue::create(dir.path()).expect("brought to this format"));
+
+        let catalogue = Catalogue::open(dir.path()).expect("a catalogue");
+        let review = catalogue.review(1, load::Text::With).expect("read").expect("a review");
+        assert_eq!(review.pages[0].text, "Words.");
+        assert_eq!((review.pages[0].confidence, review.pages[0].furniture.len()), (None, 0));
     }
 
     #[test]

@@ -140,10 +140,21 @@ fn lists(sql: &Transaction<'_>, number: i64, review: &Review) -> Result<(), Libr
 /// Writes pages, sections, recommendations and warnings.
 fn text(sql: &Transaction<'_>, number: i64, review: &Review) -> Result<(), LibraryError> {
     let mut page = sql.prepare_cached(
-        "INSERT INTO page (review, number, label, anchor, origin, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO page (review, number, label, anchor, origin, text, confidence, doubtful, furniture)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
     for p in &review.pages {
-        page.execute(params![number, p.number, p.label, p.anchor, p.origin.as_str(), p.text])?;
+        page.execute(params![
+            number,
+            p.number,
+            p.label,
+            p.anchor,
+            p.origin.as_str(),
+            p.text,
+            p.confidence,
+            p.doubtful,
+            json(&p.furniture)
+        ])?;
     }
     let mut section = sql.prepare_cached(
         "INSERT INTO section (review, ord, kind, heading, page, start, anchor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",

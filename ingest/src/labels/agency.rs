@@ -174,10 +174,10 @@ mod tests {
     use super::*;
     use crate::labels::agencies;
     use hindsight_index::review::{Page, Section};
-    use hindsight_index::vocabulary::{PageOrigin, RecommendationKind};
+    use hindsight_index::vocabulary::RecommendationKind;
 
     fn page(text: &str) -> [Page; 1] {
-        [Page { number: 1, label: None, anchor: None, text: text.into(), origin: PageOrigin::Text }]
+        [Page::new(1, text)]
     }
 
     fn section(kind: SectionKind) -> [Section; 1] {

@@ -73,11 +73,10 @@ mod tests {
     use super::*;
     use crate::labels::view;
     use hindsight_index::review::Page;
-    use hindsight_index::vocabulary::PageOrigin;
     use proptest::prelude::*;
 
     fn page(text: &str) -> [Page; 1] {
-        [Page { number: 4, label: None, anchor: None, text: text.into(), origin: PageOrigin::Text }]
+        [Page::new(4, text)]
     }
 
     #[test]

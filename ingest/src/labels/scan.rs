@@ -158,7 +158,6 @@ mod tests {
     use super::*;
     use crate::labels::view;
     use hindsight_index::review::Page;
-    use hindsight_index::vocabulary::PageOrigin;
     use std::sync::LazyLock;
 
     static EXAMPLE: LazyLock<Taxonomy> = LazyLock::new(|| {
@@ -168,8 +167,7 @@ mod tests {
     });
 
     fn found(text: &str) -> usize {
-        let pages =
-            [Page { number: 1, label: None, anchor: None, text: text.into(), origin: PageOrigin::Text }];
+        let pages = [Page::new(1, text)];
         let views = view::views(&pages, &[]);
         Lens::new(&EXAMPLE, &[]).scan(&views[0], &Acronyms::default()).hits.len()
     }

@@ -155,11 +155,10 @@ mod tests {
     use super::*;
     use crate::labels::{themes, view};
     use hindsight_index::review::{Page, Section};
-    use hindsight_index::vocabulary::PageOrigin;
     use proptest::prelude::*;
 
     fn page(number: u32, text: &str) -> Page {
-        Page { number, label: None, anchor: None, text: text.into(), origin: PageOrigin::Text }
+        Page::new(number, text)
     }
 
     fn section(kind: SectionKind, page: u32) -> Section {

@@ -149,11 +149,10 @@ fn push(found: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hindsight_index::vocabulary::PageOrigin;
     use proptest::prelude::*;
 
     fn page(number: u32, text: &str) -> Page {
-        Page { number, label: None, anchor: None, text: text.into(), origin: PageOrigin::Text }
+        Page::new(number, text)
     }
 
     fn section(kind: SectionKind, heading: &str, page: u32, start: usize) -> Section {

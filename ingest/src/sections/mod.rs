@@ -72,7 +72,7 @@ fn scalars(pages: &[Page], number: u32, at: usize) -> usize {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use hindsight_index::vocabulary::{Format, PageOrigin};
+    use hindsight_index::vocabulary::Format;
     use proptest::prelude::*;
 
     use super::*;
@@ -80,13 +80,7 @@ pub(crate) mod tests {
 
     /// A file of these pages, without marked headings.
     pub(crate) fn file(pages: &[&str]) -> Extracted {
-        let page = |(number, text): (u32, &&str)| Page {
-            number,
-            label: None,
-            anchor: None,
-            text: (*text).to_owned(),
-            origin: PageOrigin::Text,
-        };
+        let page = |(number, text): (u32, &&str)| Page::new(number, *text);
         Extracted {
             format: Format::Pdf,
             pages: (1..).zip(pages).map(page).collect(),

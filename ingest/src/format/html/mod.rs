@@ -103,6 +103,6 @@ pub(super) fn one_page(mut extracted: Extracted, mut text: String, limits: &Limi
         extracted.warnings.push(Warning::file("no-text", message));
     }
     let origin = if empty { PageOrigin::None } else { PageOrigin::Text };
-    extracted.pages = vec![Page { number: 1, label: None, anchor: None, text, origin }];
+    extracted.pages = vec![Page { origin, ..Page::new(1, text) }];
     extracted
 }

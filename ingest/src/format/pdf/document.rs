@@ -5,7 +5,7 @@ use hindsight_index::vocabulary::{Format, PageOrigin};
 
 use hayro_interpret::hayro_syntax::Pdf;
 
-use super::furniture::{self, Leaf};
+use super::furniture::{self, Leaf, Removed};
 use super::glyph::Frame;
 use super::heading::Scale;
 use super::join::Words;
@@ -41,7 +41,7 @@ pub(crate) fn extract(pdf: &Pdf, structure: Option<Structure>, limits: &Limits) 
     }
     let structure = structure.unwrap_or_default();
     let (mut leaves, facts) = leaves(pdf, limits);
-    let printed = furniture::remove(&mut leaves);
+    let removed = furniture::remove(&mut leaves);
     let blocks = blocks(leaves);
     let scale = Scale::of(blocks.pages.iter().flatten(), blocks.usual);
     let front = || blocks.pages.iter().take(3);
@@ -50,9 +50,9 @@ pub(crate) fn extract(pdf: &Pdf, structure: Option<Structure>, limits: &Limits) 
         metadata(&structure, large.into_iter().find(|words| !words.is_empty()).unwrap_or_default());
     let mut writer =
         Writer { limits, left: limits.text_bytes, pages: Vec::new(), headings: Vec::new(), warnings };
-    for (index, (page, facts)) in blocks.pages.iter().zip(&facts).enumerate() {
-        let label = label(&structure, printed.get(index).cloned().flatten(), index);
-        writer.page(page, &scale, *facts, label);
+    for (index, ((page, facts), mut removed)) in blocks.pages.iter().zip(&facts).zip(removed).enumerate() {
+        removed.label = label(&structure, removed.label, index);
+        writer.page(page, &scale, *facts, removed);
     }
     writer.finish(&facts, &structure, metadata)
 }
@@ -175,7 +175,7 @@ struct Writer<'l> {
 
 impl Writer<'_> {
     /// Adds a page.
-    fn page(&mut self, blocks: &[Block], scale: &Scale, facts: Facts, label: Option<String>) {
+    fn page(&mut self, blocks: &[Block], scale: &Scale, facts: Facts, removed: Removed) {
         let number = u32::try_from(self.pages.len() + 1).unwrap_or(u32::MAX);
         let (mut text, mut headings) = compose::page(blocks, scale, number);
         let readable = text.chars().any(|ch| !ch.is_whitespace() && !super::character::is_unreadable(ch));
@@ -199,7 +199,9 @@ impl Writer<'_> {
             self.warnings.push(warnings::doubtful(number));
         }
         let origin = if readable { PageOrigin::Text } else { PageOrigin::None };
-        self.pages.push(Page { number, label, anchor: None, text, origin });
+        let doubtful = warnings::doubtful_words(&text);
+        let Removed { label, lines: furniture } = removed;
+        self.pages.push(Page { label, origin, doubtful, furniture, ..Page::new(number, text) });
     }
 
     /// The document.

@@ -37,15 +37,24 @@ struct Key {
     top: bool,
 }
 
-/// Takes the furniture away and returns the number that is printed on each page.
-pub(crate) fn remove(leaves: &mut [Leaf]) -> Vec<Option<String>> {
+/// What was taken from a page.
+#[derive(Debug, Default)]
+pub(crate) struct Removed {
+    /// The number that is printed on the page.
+    pub(crate) label: Option<String>,
+    /// The lines, in drawing order.
+    pub(crate) lines: Vec<String>,
+}
+
+/// Takes the furniture away; says what was taken from each page.
+pub(crate) fn remove(leaves: &mut [Leaf]) -> Vec<Removed> {
     let numbering = Numbering::of(leaves);
     let repeated = repeated(leaves, &numbering);
     let total = leaves.len();
-    let mut labels = Vec::with_capacity(total);
+    let mut all = Vec::with_capacity(total);
     for (index, leaf) in leaves.iter_mut().enumerate() {
         let (frame, angle) = (leaf.frame, leaf.angle);
-        let mut label = None;
+        let mut removed = Removed::default();
         leaf.lines.retain(|line| {
             let Some(top) = band(line, frame, angle) else { return true };
             let number = numbering.printed(&line.text, index);
@@ -56,14 +65,16 @@ pub(crate) fn remove(leaves: &mut [Leaf]) -> Vec<Option<String>> {
                     |heights| heights.iter().filter(|y| near(**y, line, frame)).count() >= least(total),
                 );
             let gone = runs || lone || own || (line.pagination && line.text.chars().count() <= LONGEST);
-            if gone && label.is_none() {
-                label = number.or_else(|| own.then(|| (index + 1).to_string()));
+            if gone {
+                removed.lines.push(super::compose::composed(&line.text));
+                let printed = number.or_else(|| own.then(|| (index + 1).to_string()));
+                removed.label = removed.label.take().or(printed);
             }
             !gone
         });
-        labels.push(label);
+        all.push(removed);
     }
-    labels
+    all
 }
 
 /// On how many pages a line must stand.
@@ -135,10 +146,11 @@ mod tests {
             })
             .collect();
 
-        let labels = remove(&mut leaves);
+        let removed = remove(&mut leaves);
 
         assert_eq!(left(&leaves), [["body 1"], ["body 2"], ["body 3"], ["body 4"]]);
-        assert_eq!(labels[3].as_deref(), Some("10"));
+        assert_eq!(removed[3].label.as_deref(), Some("10"));
+        assert_eq!(removed[3].lines, ["Review of Child Q | 10"]);
     }
 
     #[test]
@@ -187,7 +199,7 @@ mod tests {
             })
             .collect();
 
-        let labels = remove(&mut leaves);
+        let labels: Vec<_> = remove(&mut leaves).into_iter().map(|removed| removed.label).collect();
 
         assert_eq!(left(&leaves), [["Quay House, Northmere", "4"], ["Quay House, Northmere", "4"]]);
         assert_eq!(labels, [Some("1".to_owned()), Some("2".to_owned())]);
@@ -200,7 +212,8 @@ mod tests {
             .map(|number| leaf(vec![line(number, 300.0, 780.0, 8.0)]))
             .collect();
 
-        let labels: Vec<String> = remove(&mut leaves).into_iter().flatten().collect();
+        let labels: Vec<String> =
+            remove(&mut leaves).into_iter().filter_map(|removed| removed.label).collect();
 
         assert_eq!(labels, ["i", "ii", "iii", "1", "2", "3"]);
     }

@@ -108,12 +108,11 @@ impl Squeezed {
 
 #[cfg(test)]
 mod tests {
-    use hindsight_index::vocabulary::PageOrigin;
 
     use super::*;
 
     fn pages(text: &str) -> Vec<Page> {
-        vec![Page { number: 1, label: None, anchor: None, text: text.to_owned(), origin: PageOrigin::Text }]
+        vec![Page::new(1, text)]
     }
 
     fn entry(title: &str) -> Entry {

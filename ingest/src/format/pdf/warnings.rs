@@ -2,6 +2,8 @@
 
 use hindsight_index::review::Warning;
 
+use super::character::is_unreadable;
+
 /// The share of unreadable characters, in hundredths, from which a page is doubtful.
 const DOUBTFUL: usize = 15;
 
@@ -101,6 +103,12 @@ pub(crate) fn cut_off() -> Warning {
         "file-cut",
         "the file breaks off before its end: words, pictures or pages may be missing; fetch it again",
     )
+}
+
+/// How many words hold a character that is not known.
+pub(crate) fn doubtful_words(text: &str) -> u32 {
+    let words = text.split_whitespace().filter(|word| word.chars().any(is_unreadable));
+    u32::try_from(words.count()).unwrap_or(u32::MAX)
 }
 
 /// Whether so much of a text is unreadable that the page is doubtful.

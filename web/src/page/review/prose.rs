@@ -150,13 +150,13 @@ fn is_item(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use hindsight_index::review::Page;
-    use hindsight_index::vocabulary::{PageOrigin, SectionKind};
+    use hindsight_index::vocabulary::SectionKind;
     use proptest::prelude::*;
 
     use super::*;
 
     fn leaf(text: &str) -> Leaf {
-        let page = Page { number: 1, label: None, anchor: None, text: text.into(), origin: PageOrigin::Text };
+        let page = Page::new(1, text);
         Leaf { page, marks: Vec::new() }
     }
 

@@ -10,7 +10,7 @@ use super::*;
 
 /// A page with its text.
 pub(crate) fn page(number: u32, text: &str) -> Page {
-    Page { number, label: None, anchor: None, text: text.into(), origin: PageOrigin::Text }
+    Page::new(number, text)
 }
 
 /// A review of so many pages.
