@@ -32,6 +32,7 @@ const EXIT_CODES: &str =
 pub(crate) enum Command {
     Demo(command::demo::DemoArgs),
     Ingest(command::ingest::IngestArgs),
+    Evaluate(command::evaluate::EvaluateArgs),
     Extract(command::extract::ExtractArgs),
     Search(command::search::SearchArgs),
     Show(command::show::ShowArgs),
@@ -44,6 +45,9 @@ pub(crate) enum Command {
     /// Read files for another process of this program
     #[command(hide = true, name = command::CHILD)]
     ReadOne,
+    /// Print the pages of a file for the evaluation
+    #[command(hide = true, name = command::PAGES)]
+    ReadPages(command::evaluate::ReadPagesArgs),
 }
 
 #[cfg(test)]

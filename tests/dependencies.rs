@@ -6,7 +6,8 @@ use std::path::Path;
 
 /// The packages of the house, with those of ours that each may know.
 const ARROWS: &[(&str, &[&str])] = &[
-    (".", &["hindsight-index", "hindsight-ingest", "hindsight-web"]),
+    (".", &["hindsight-evaluate", "hindsight-index", "hindsight-ingest", "hindsight-web"]),
+    ("evaluate", &["hindsight-index", "hindsight-ingest"]),
     ("ingest", &["hindsight-index"]),
     ("web", &["hindsight-index"]),
     ("index", &[]),

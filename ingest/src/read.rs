@@ -9,7 +9,7 @@
 
 use std::fmt::Write;
 
-use hindsight_index::review::Review;
+use hindsight_index::review::{Page, Review};
 use sha2::{Digest, Sha256};
 
 use crate::error::ReadError;
@@ -29,6 +29,15 @@ use crate::{format, labels, recommendations, sections};
 pub fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Review, ReadError> {
     let extracted = format::extract(file, bytes, limits)?;
     Ok(understand(file, hexadecimal(&Sha256::digest(bytes)), extracted))
+}
+
+/// Reads the pages of one file and understands nothing of them: no sections, facts or labels.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn pages(file: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Page>, ReadError> {
+    Ok(format::extract(file, bytes, limits)?.pages)
 }
 
 /// Makes a review of what a format reader found.

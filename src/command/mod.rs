@@ -2,6 +2,7 @@
 
 pub(crate) mod completions;
 pub(crate) mod demo;
+pub(crate) mod evaluate;
 pub(crate) mod extract;
 pub(crate) mod ingest;
 pub(crate) mod man;
@@ -25,12 +26,16 @@ use crate::outcome::Exit;
 /// The hidden command by which this program reads files in a process of its own.
 pub(crate) const CHILD: &str = "read-one";
 
+/// The hidden command that prints the pages of one file, a line of JSON for each.
+pub(crate) const PAGES: &str = "read-pages";
+
 /// Runs the command that was typed.
 pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
     let dir = &cli.library;
     match cli.command {
         Command::Demo(args) => demo::run(&args),
         Command::Ingest(args) => ingest::run(dir, &args),
+        Command::Evaluate(args) => evaluate::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Search(args) => search::run(dir, args),
         Command::Show(args) => show::run(dir, &args),
@@ -44,6 +49,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
             worker::answer(io::stdin().lock(), io::stdout().lock())?;
             Ok(Exit::Done)
         }
+        Command::ReadPages(args) => evaluate::print_pages(&args),
     }
 }
 

@@ -1,0 +1,7 @@
+//! Scores what Hindsight reads, on any folder of files.
+//!
+//! Text is compared with that of other programs that read PDF, after the same
+//! normalisation on every side, and with gold text where there is some. Never
+//! changes a library, and never keeps a word of what it compares.
+
+pub mod text;

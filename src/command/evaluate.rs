@@ -1,0 +1,187 @@
+//! `hindsight evaluate`: how good what is read is, beside other programs.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use hindsight_evaluate::text::{self, Document, Evaluation, Leaf, Reader, Total};
+use hindsight_ingest::limits::Limits;
+use hindsight_ingest::{read, walk};
+
+use super::print_json;
+use crate::outcome::{Exit, Usage};
+
+/// Score what is read, beside other programs
+#[derive(Debug, clap::Args)]
+pub(crate) struct EvaluateArgs {
+    #[command(subcommand)]
+    what: What,
+}
+
+/// What is scored.
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    Text(TextArgs),
+}
+
+/// Score page text against what pdftotext, mutool and PDFium agree on
+///
+/// Or against gold text, where NAME.truth.json lies beside a file. Words are
+/// compared after the same normalisation on every side.
+#[derive(Debug, clap::Args)]
+struct TextArgs {
+    /// Files or folders
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// A Python interpreter that has pypdfium2
+    #[arg(long, value_name = "PROGRAM", default_value = "python3")]
+    python: PathBuf,
+
+    /// List the words in which our pages differ
+    #[arg(long)]
+    differences: bool,
+
+    /// Print all figures as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// The pages of one file.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReadPagesArgs {
+    /// A file
+    file: PathBuf,
+}
+
+pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Exit> {
+    let What::Text(args) = &args.what;
+    let files: Vec<PathBuf> = walk::walk(&args.paths).files.into_iter().map(|file| file.path).collect();
+    if files.is_empty() {
+        return Err(Usage("none of these paths holds a file that can be read".to_owned()).into());
+    }
+    let program = std::env::current_exe().context("this program cannot find itself")?;
+    let ours = Reader::ours(program, vec![super::PAGES.into()]);
+    let readers = [ours, Reader::pdftotext(), Reader::mutool(), Reader::pdfium(&args.python)];
+    let evaluation = text::evaluate(&files, &readers, say);
+    if args.json {
+        print_json(&evaluation)?;
+    } else {
+        print(&evaluation, args.differences)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Says which file is being read.
+fn say(file: &Path) {
+    // If nobody listens, there is nobody to tell.
+    let _ = writeln!(io::stderr(), "reading {}", file.display());
+}
+
+/// Prints the figures for people.
+fn print(evaluation: &Evaluation, differences: bool) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(
+        out,
+        "{:<9} {:<10} {:>5} {:>6} {:>6} {:>6} {:>6} {:>5} {:>5} {:>6} {:>7} {:>7} {:>6}",
+        "file",
+        "reader",
+        "pages",
+        "prec",
+        "recall",
+        "F1",
+        "order",
+        "glued",
+        "split",
+        "U+FFFD",
+        "running",
+        "CPU s",
+        "MB"
+    )?;
+    for document in &evaluation.documents {
+        print_document(&mut out, document, differences)?;
+    }
+    for total in &evaluation.totals {
+        print_total(&mut out, total)?;
+    }
+    Ok(())
+}
+
+/// Prints one file: a line for each reader.
+fn print_document(out: &mut impl Write, document: &Document, differences: bool) -> io::Result<()> {
+    for result in &document.readers {
+        let (file, reader) = (&document.file, &result.reader);
+        match (&result.score, &result.cost) {
+            (Some(s), Some(cost)) => writeln!(
+                out,
+                "{file:<9} {reader:<10} {:>5} {:.4} {:.4} {:.4} {:.4} {:>5.2} {:>5.2} {:>6} {:>7} {:>7.2} {:>6.0}",
+                s.pages,
+                s.precision,
+                s.recall,
+                s.f1,
+                s.order,
+                s.glued,
+                s.split,
+                s.unknown,
+                s.running_left,
+                cost.cpu_seconds,
+                cost.memory_mb
+            )?,
+            _ => writeln!(
+                out,
+                "{file:<9} {reader:<10} {}",
+                result.error.as_deref().unwrap_or("nothing to compare")
+            )?,
+        }
+    }
+    for page in document.differences.iter().filter(|_| differences) {
+        writeln!(
+            out,
+            "{:<9} page {}: -[{}] +[{}]",
+            document.file,
+            page.page,
+            page.missing.join(" "),
+            page.extra.join(" ")
+        )?;
+    }
+    Ok(())
+}
+
+/// Prints one reader over all files.
+fn print_total(out: &mut impl Write, total: &Total) -> io::Result<()> {
+    let s = &total.score;
+    let worst = total.worst.as_ref().map_or(String::new(), |(f1, file)| format!("worst {f1:.4} ({file})"));
+    let speed = total.pages_per_second.map_or(String::new(), |speed| format!("{speed:.0} pages/CPU s"));
+    writeln!(
+        out,
+        "all       {:<10} {:>5} {:.4} {:.4} {:.4} {:.4} {:>5.2} {:>5.2} {:>6} {:>7} {speed}, at most {:.0} MB, {worst}, {} failed",
+        total.reader,
+        s.pages,
+        s.precision,
+        s.recall,
+        s.f1,
+        s.order,
+        s.glued,
+        s.split,
+        s.unknown,
+        s.running_left,
+        total.most_memory_mb,
+        total.failed
+    )
+}
+
+/// Prints the pages of one file, a line of JSON for each.
+///
+/// Reads in this very process: to be run on files that are being measured only.
+pub(crate) fn print_pages(args: &ReadPagesArgs) -> anyhow::Result<Exit> {
+    let bytes = fs::read(&args.file)?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for page in read::pages(&args.file.to_string_lossy(), &bytes, &Limits::default())? {
+        let leaf = Leaf { text: page.text, furniture: page.furniture.join("\n") };
+        serde_json::to_writer(&mut out, &leaf).map_err(io::Error::from)?;
+        writeln!(out)?;
+    }
+    out.flush()?;
+    Ok(Exit::Done)
+}
