@@ -12,6 +12,7 @@ mod character;
 mod clean;
 mod compose;
 mod device;
+mod diagnose;
 mod document;
 mod font;
 mod furniture;
@@ -41,8 +42,6 @@ use crate::error::ReadError;
 use crate::extracted::Extracted;
 use crate::limits::Limits;
 
-use structure::Structure;
-
 /// Reads a PDF file.
 ///
 /// Pages count from 1, as a viewer counts them, without a gap.
@@ -52,8 +51,8 @@ use structure::Structure;
 /// Fails if the file needs a password, has no page or more than the limit, or
 /// is so damaged that no page can be found.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError> {
-    let structure = structure::read(bytes);
-    let pdf = open(bytes, structure.as_ref())?;
+    let pdf = open(bytes)?;
+    let structure = structure::read(&pdf);
     let pages = pdf.pages().len();
     if pages == 0 {
         return Err(ReadError::NoPages);
@@ -84,16 +83,10 @@ fn ends(bytes: &[u8]) -> bool {
 }
 
 /// Opens the file, with an empty password if it is encrypted.
-fn open(bytes: &[u8], structure: Option<&Structure>) -> Result<Pdf, ReadError> {
-    let damaged = |detail: &str| ReadError::Damaged { format: "PDF".to_owned(), detail: detail.to_owned() };
+fn open(bytes: &[u8]) -> Result<Pdf, ReadError> {
     match interpret::quietly(|| Pdf::new(bytes.to_vec())) {
         Some(Ok(pdf)) => Ok(pdf),
         Some(Err(LoadPdfError::Decryption(_))) => Err(ReadError::Encrypted),
-        Some(Err(LoadPdfError::Invalid)) | None => Err(match structure {
-            Some(structure) if structure.pages == 0 && structure.encrypted => ReadError::Encrypted,
-            Some(structure) if structure.pages == 0 && structure.rooted => ReadError::NoPages,
-            Some(_) => damaged("its pages cannot be found"),
-            None => damaged("it does not hang together"),
-        }),
+        Some(Err(LoadPdfError::Invalid)) | None => Err(diagnose::reason(bytes)),
     }
 }

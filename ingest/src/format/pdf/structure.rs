@@ -1,17 +1,19 @@
 //! What a file says about itself: properties, outline and page labels.
 //!
 //! All of it is optional; what is missing or odd comes back empty. Cycles in
-//! the file end the walk.
+//! the file end the walk. Only the objects that are asked for are read: a
+//! tagged file has hundreds of thousands of others.
 
 use std::collections::{HashMap, HashSet};
 
-use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, decode_text_string};
+use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::object::{
+    Array, DateTime, Dict, MaybeRef, Name, Number, Object, ObjectIdentifier, String as PdfString,
+};
 
 use super::interpret::quietly;
 use super::label::{Numbers, Style};
 
-/// How many bytes one stream of structure may unpack to.
-const STREAM_BYTES: usize = 64 << 20;
 /// How many entries of the outline, and how many named places, are read.
 const MOST_ENTRIES: usize = 20_000;
 /// How deep the trees of the file are followed.
@@ -20,12 +22,8 @@ const DEEPEST: usize = 32;
 /// What a file says about itself.
 #[derive(Debug, Default)]
 pub(crate) struct Structure {
-    /// How many pages there are.
+    /// How many pages it says that it has.
     pub(crate) pages: usize,
-    /// Whether it has a catalogue to hang together by.
-    pub(crate) rooted: bool,
-    /// Whether the file is encrypted, with or without a password.
-    pub(crate) encrypted: bool,
     /// The title in its properties.
     pub(crate) title: Option<String>,
     /// The author in its properties.
@@ -52,185 +50,157 @@ pub(crate) struct Entry {
 }
 
 /// Reads the structure, unless the file is too damaged for it.
-pub(crate) fn read(bytes: &[u8]) -> Option<Structure> {
+pub(crate) fn read(pdf: &Pdf) -> Option<Structure> {
     quietly(|| {
-        let document =
-            Document::load_mem_with_options(bytes, LoadOptions::with_max_decompressed_size(STREAM_BYTES))
-                .ok()?;
-        Some(Reader::new(&document).structure())
+        let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
+        let ids = pdf.pages().iter().map(|page| page.raw().obj_id());
+        let pages = (1..).zip(ids).filter_map(|(number, id)| Some((id?, number))).collect();
+        Some(Reader { pdf, catalog, pages }.structure())
     })
     .flatten()
+}
+
+/// Text as PDF writes it (ISO 32000-1:2008, 7.9.2.2) on one line; `None` if it is blank.
+pub(crate) fn text(bytes: &[u8]) -> Option<String> {
+    let text = lopdf::decode_text_string(&lopdf::Object::string_literal(bytes)).ok()?;
+    let words: Vec<&str> =
+        text.split(|ch: char| ch.is_whitespace() || ch.is_control()).filter(|word| !word.is_empty()).collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// Reads one document.
 struct Reader<'d> {
     /// The document.
-    document: &'d Document,
+    pdf: &'d Pdf,
+    /// Its root.
+    catalog: Dict<'d>,
     /// The number of each page by its object.
-    pages: HashMap<ObjectId, u32>,
+    pages: HashMap<ObjectIdentifier, u32>,
 }
 
 impl<'d> Reader<'d> {
-    /// A reader for this document.
-    fn new(document: &'d Document) -> Self {
-        let pages = document.get_pages().into_iter().map(|(number, id)| (id, number)).collect();
-        Self { document, pages }
-    }
-
     /// All that the document says.
     fn structure(&self) -> Structure {
-        let catalog = self.document.catalog().ok();
-        let info = self.document.trailer.get(b"Info").ok().and_then(|info| self.dictionary(info));
-        let property = |key: &[u8]| info.and_then(|info| self.text(info, key));
+        let properties = self.pdf.metadata();
+        let pages = self.catalog.get::<Dict<'_>>("Pages").and_then(|pages| pages.get::<Number>("Count"));
         Structure {
-            pages: self.pages.len(),
-            rooted: catalog.is_some(),
-            encrypted: self.document.is_encrypted() || self.document.was_encrypted(),
-            title: property(b"Title"),
-            author: property(b"Author"),
-            created: property(b"CreationDate").and_then(|date| day(&date)),
-            language: catalog.and_then(|catalog| self.text(catalog, b"Lang")),
-            outline: catalog.map(|catalog| self.outline(catalog)).unwrap_or_default(),
-            numbers: catalog.map(|catalog| self.numbers(catalog)).unwrap_or_default(),
+            pages: pages.and_then(|count| usize::try_from(count.as_i64()).ok()).unwrap_or(0),
+            title: properties.title.as_deref().and_then(text),
+            author: properties.author.as_deref().and_then(text),
+            created: properties.creation_date.as_ref().and_then(day),
+            language: string(&self.catalog, "Lang"),
+            outline: self.outline(),
+            numbers: self.numbers(),
         }
     }
 
-    /// The object itself, behind any reference.
-    fn resolve(&self, object: &'d Object) -> Option<&'d Object> {
-        self.document.dereference(object).ok().map(|(_, object)| object)
-    }
-
-    /// The dictionary itself, behind any reference.
-    fn dictionary(&self, object: &'d Object) -> Option<&'d Dictionary> {
-        self.resolve(object)?.as_dict().ok()
-    }
-
-    /// The dictionary under a key.
-    fn child(&self, parent: &'d Dictionary, key: &[u8]) -> Option<&'d Dictionary> {
-        self.dictionary(parent.get(key).ok()?)
-    }
-
-    /// The array under a key.
-    fn array(&self, parent: &'d Dictionary, key: &[u8]) -> Option<&'d Vec<Object>> {
-        self.resolve(parent.get(key).ok()?)?.as_array().ok()
-    }
-
-    /// The text under a key, on one line; `None` if it is blank.
-    fn text(&self, parent: &'d Dictionary, key: &[u8]) -> Option<String> {
-        let text = decode_text_string(self.resolve(parent.get(key).ok()?)?).ok()?;
-        let words: Vec<&str> = text
-            .split(|ch: char| ch.is_whitespace() || ch.is_control())
-            .filter(|word| !word.is_empty())
-            .collect();
-        (!words.is_empty()).then(|| words.join(" "))
-    }
-
     /// The entries of the outline, parents before children.
-    fn outline(&self, catalog: &'d Dictionary) -> Vec<Entry> {
-        let named = self.named_places(catalog);
+    fn outline(&self) -> Vec<Entry> {
+        let Some(first) = self.catalog.get::<Dict<'_>>("Outlines").and_then(|root| root.get("First")) else {
+            return Vec::new();
+        };
+        let named = self.named_places();
         let mut entries = Vec::new();
-        let mut seen: HashSet<*const Dictionary> = HashSet::new();
-        let first = self.child(catalog, b"Outlines").and_then(|root| self.child(root, b"First"));
-        let mut stack: Vec<(&Dictionary, usize)> = first.map(|first| (first, 1)).into_iter().collect();
+        let mut seen = HashSet::new();
+        let mut stack: Vec<(Dict<'d>, usize)> = vec![(first, 1)];
         while let Some((item, level)) = stack.pop() {
-            if !seen.insert(std::ptr::from_ref(item)) || entries.len() >= MOST_ENTRIES {
+            if !is_new(&item, &mut seen) || entries.len() >= MOST_ENTRIES {
                 continue;
             }
-            if let Some((title, page)) = self.text(item, b"Title").zip(self.target(item, &named)) {
+            if let Some((title, page)) = string(&item, "Title").zip(self.target(&item, &named)) {
                 entries.push(Entry { title, page, level: u8::try_from(level).unwrap_or(u8::MAX) });
             }
-            stack.extend(self.child(item, b"Next").map(|next| (next, level)));
+            stack.extend(item.get("Next").map(|next| (next, level)));
             if level < DEEPEST {
-                stack.extend(self.child(item, b"First").map(|first| (first, level + 1)));
+                stack.extend(item.get("First").map(|first| (first, level + 1)));
             }
         }
         entries
     }
 
     /// The page to which an entry of the outline leads.
-    fn target(&self, item: &'d Dictionary, named: &HashMap<Vec<u8>, &'d Object>) -> Option<u32> {
-        let place = match item.get(b"Dest") {
-            Ok(place) => place,
-            Err(_) => self.child(item, b"A")?.get(b"D").ok()?,
-        };
-        let place = self.resolve(place)?;
-        let place = match place {
-            Object::String(name, _) | Object::Name(name) => self.resolve(named.get(name)?)?,
-            other => other,
+    fn target(&self, item: &Dict<'d>, named: &HashMap<Vec<u8>, Object<'d>>) -> Option<u32> {
+        let place = item.get::<Object<'_>>("Dest").or_else(|| item.get::<Dict<'_>>("A")?.get("D"))?;
+        let place = match &place {
+            Object::String(name) => named.get(name.as_bytes())?.clone(),
+            Object::Name(name) => named.get(name.as_ref())?.clone(),
+            _ => place,
         };
         let array = match place {
-            Object::Dictionary(dictionary) => self.array(dictionary, b"D")?,
-            other => other.as_array().ok()?,
+            Object::Dict(dictionary) => dictionary.get::<Array<'_>>("D")?,
+            other => other.into_array()?,
         };
-        match array.first()? {
-            Object::Reference(id) => self.pages.get(id).copied(),
-            Object::Integer(index) => u32::try_from(index.checked_add(1)?).ok(),
-            _ => None,
+        match array.raw_iter().next()? {
+            MaybeRef::Ref(reference) => self.pages.get(&reference.into()).copied(),
+            MaybeRef::NotRef(index) => u32::try_from(index.into_number()?.as_i64().checked_add(1)?).ok(),
         }
     }
 
     /// The places that have a name.
-    fn named_places(&self, catalog: &'d Dictionary) -> HashMap<Vec<u8>, &'d Object> {
-        let mut places: HashMap<Vec<u8>, &Object> = HashMap::new();
-        if let Some(old) = self.child(catalog, b"Dests") {
-            places.extend(old.iter().take(MOST_ENTRIES).map(|(name, place)| (name.clone(), place)));
+    fn named_places(&self) -> HashMap<Vec<u8>, Object<'d>> {
+        let mut places = HashMap::new();
+        if let Some(old) = self.catalog.get::<Dict<'_>>("Dests") {
+            let pairs = old.keys().take(MOST_ENTRIES).collect::<Vec<Name<'_>>>();
+            places.extend(pairs.into_iter().filter_map(|name| Some((name.to_vec(), old.get(name.as_ref())?))));
         }
-        let tree = self.child(catalog, b"Names").and_then(|names| self.child(names, b"Dests"));
-        for (name, place) in tree.map(|tree| self.leaves(tree, b"Names")).unwrap_or_default() {
-            if let Ok(name) = name.as_str() {
-                places.insert(name.to_vec(), place);
-            }
+        let tree = self.catalog.get::<Dict<'_>>("Names").and_then(|names| names.get::<Dict<'_>>("Dests"));
+        for (name, place) in tree.map(|tree| leaves(tree, "Names")).unwrap_or_default() {
+            places.extend(name.into_string().map(|name| (name.as_bytes().to_vec(), place)));
         }
         places
     }
 
-    /// The pairs in the leaves of a name tree or a number tree.
-    fn leaves(&self, root: &'d Dictionary, key: &[u8]) -> Vec<(&'d Object, &'d Object)> {
-        let mut pairs = Vec::new();
-        let mut seen: HashSet<*const Dictionary> = HashSet::new();
-        let mut stack = vec![(root, 0)];
-        while let Some((node, depth)) = stack.pop() {
-            if !seen.insert(std::ptr::from_ref(node)) || pairs.len() >= MOST_ENTRIES {
-                continue;
-            }
-            if let Some(array) = self.array(node, key) {
-                pairs.extend(array.as_chunks::<2>().0.iter().map(|[name, value]| (name, value)));
-            }
-            if let Some(kids) = self.array(node, b"Kids").filter(|_| depth < DEEPEST) {
-                stack.extend(kids.iter().rev().filter_map(|kid| Some((self.dictionary(kid)?, depth + 1))));
-            }
-        }
-        pairs
-    }
-
     /// How the pages are numbered.
-    fn numbers(&self, catalog: &'d Dictionary) -> Numbers {
+    fn numbers(&self) -> Numbers {
         let mut numbers = Numbers::default();
-        let tree = self.child(catalog, b"PageLabels");
-        for (start, value) in tree.map(|tree| self.leaves(tree, b"Nums")).unwrap_or_default() {
-            let start = self.resolve(start).and_then(|start| start.as_i64().ok());
-            let (Some(start), Some(range)) =
-                (start.and_then(|s| usize::try_from(s).ok()), self.dictionary(value))
-            else {
-                continue;
-            };
-            let style =
-                range.get(b"S").ok().and_then(|style| style.as_name().ok()).and_then(Style::from_name);
-            let first = range.get(b"St").ok().and_then(|first| first.as_i64().ok()).unwrap_or(1);
-            let prefix = self.text(range, b"P").unwrap_or_default();
+        let tree = self.catalog.get::<Dict<'_>>("PageLabels");
+        for (start, range) in tree.map(|tree| leaves(tree, "Nums")).unwrap_or_default() {
+            let start = start.into_number().and_then(|start| usize::try_from(start.as_i64()).ok());
+            let (Some(start), Some(range)) = (start, range.into_dict()) else { continue };
+            let style = range.get::<Name<'_>>("S").and_then(|style| Style::from_name(style.as_ref()));
+            let first = range.get::<Number>("St").map_or(1, |first| first.as_i64());
+            let prefix = string(&range, "P").unwrap_or_default();
             numbers.add(start, style, prefix, u32::try_from(first).unwrap_or(1));
         }
         numbers
     }
 }
 
-/// The day in a PDF date, `D:20190531…`, as `2019-05-31`.
-fn day(date: &str) -> Option<String> {
-    let digits: String =
-        date.trim_start_matches("D:").chars().take_while(char::is_ascii_digit).take(8).collect();
-    let part = |from: usize, to: usize| digits.get(from..to)?.parse::<i8>().ok();
-    let year = digits.get(..4)?.parse::<i16>().ok().filter(|year| *year >= 1980)?;
-    let (month, day) = (part(4, 6)?, part(6, 8)?);
+/// The text under a key.
+fn string(parent: &Dict<'_>, key: &str) -> Option<String> {
+    text(parent.get::<PdfString<'_>>(key)?.as_bytes())
+}
+
+/// Whether a node of a tree is met for the first time; one that has no number cannot come again.
+fn is_new(node: &Dict<'_>, seen: &mut HashSet<ObjectIdentifier>) -> bool {
+    node.obj_id().is_none_or(|id| seen.insert(id))
+}
+
+/// The pairs in the leaves of a name tree or a number tree.
+fn leaves<'d>(root: Dict<'d>, key: &str) -> Vec<(Object<'d>, Object<'d>)> {
+    let mut pairs = Vec::new();
+    let mut seen = HashSet::new();
+    let mut stack = vec![(root, 0)];
+    while let Some((node, depth)) = stack.pop() {
+        if !is_new(&node, &mut seen) || pairs.len() >= MOST_ENTRIES {
+            continue;
+        }
+        if let Some(array) = node.get::<Array<'_>>(key) {
+            let mut values = array.iter::<Object<'_>>();
+            pairs.extend(std::iter::from_fn(|| Some((values.next()?, values.next()?))).take(MOST_ENTRIES));
+        }
+        if let Some(kids) = node.get::<Array<'_>>("Kids").filter(|_| depth < DEEPEST) {
+            let kids: Vec<Dict<'_>> = kids.iter::<Dict<'_>>().take(MOST_ENTRIES).collect();
+            stack.extend(kids.into_iter().rev().map(|kid| (kid, depth + 1)));
+        }
+    }
+    pairs
+}
+
+/// A date of the file as `2019-05-31`; those before PDF are mistakes.
+fn day(date: &DateTime) -> Option<String> {
+    let year = i16::try_from(date.year).ok().filter(|year| *year >= 1980)?;
+    let (month, day) = (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
     jiff::civil::Date::new(year, month, day).ok().map(|date| date.to_string())
 }
 
@@ -238,20 +208,24 @@ fn day(date: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn date(year: u16, month: u8, day: u8) -> DateTime {
+        DateTime { year, month, day, hour: 0, minute: 0, second: 0, utc_offset_hour: 0, utc_offset_minute: 0 }
+    }
+
     #[test]
     fn a_date_of_the_file_becomes_a_day() {
-        assert_eq!(day("D:20190531120000+01'00'").as_deref(), Some("2019-05-31"));
+        assert_eq!(day(&date(2019, 5, 31)).as_deref(), Some("2019-05-31"));
     }
 
     #[test]
     fn a_date_that_no_calendar_has_is_missing() {
-        assert_eq!(day("D:20190231"), None);
-        assert_eq!(day("D:0000"), None);
-        assert_eq!(day("May 2019"), None);
+        assert_eq!(day(&date(2019, 2, 31)), None);
+        assert_eq!(day(&date(0, 1, 1)), None);
     }
 
     #[test]
-    fn bytes_that_are_no_document_have_no_structure() {
-        assert!(read(b"not a document").is_none());
+    fn text_may_be_written_in_two_bytes_a_letter() {
+        assert_eq!(text(b"\xfe\xff\x00a\x00 \x00 \x00b").as_deref(), Some("a b"));
+        assert_eq!(text(b" \n"), None);
     }
 }
