@@ -33,6 +33,39 @@ pub(crate) struct TextDevice<'f> {
     limit: usize,
     /// Room for the characters of one glyph.
     chars: Vec<char>,
+    /// The shape of the last glyph.
+    shape: LastShape,
+}
+
+/// How type is stretched and turned, whatever its place.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shape {
+    /// The width of a thousand units of the font, in points.
+    stretch: f64,
+    /// The size of the type.
+    size: f32,
+    /// Degrees by which it is turned.
+    angle: i16,
+}
+
+/// The shape that was worked out last: most glyphs have that of the one before.
+#[derive(Debug, Default)]
+struct LastShape {
+    coefficients: [f64; 4],
+    shape: Shape,
+}
+
+impl LastShape {
+    /// The shape of a glyph that is placed like this.
+    fn of(&mut self, place: Affine) -> Shape {
+        let [a, b, c, d, ..] = place.as_coeffs();
+        if self.coefficients != [a, b, c, d] {
+            let angle = (b.atan2(a).to_degrees().round() as i16).rem_euclid(360);
+            let (stretch, size) = (a.hypot(b) * 1000.0, (c.hypot(d) * 1000.0) as f32);
+            *self = Self { coefficients: [a, b, c, d], shape: Shape { stretch, size, angle } };
+        }
+        self.shape
+    }
 }
 
 /// One piece of marked content that is open.
@@ -49,13 +82,20 @@ impl<'f> TextDevice<'f> {
     /// A device for a page of this size that keeps at most `limit` characters.
     pub(crate) fn new(width: f32, height: f32, limit: usize, fonts: &'f mut Fonts) -> Self {
         let sheet = Sheet { width, height, ..Sheet::default() };
-        Self { sheet, fonts, open: Vec::new(), beyond: 0, limit, chars: Vec::new() }
+        Self {
+            sheet,
+            fonts,
+            open: Vec::new(),
+            beyond: 0,
+            limit,
+            chars: Vec::new(),
+            shape: LastShape::default(),
+        }
     }
 
     /// Adds one drawn glyph.
     fn add(&mut self, drawn: &PositionedGlyph<'_>, place: Affine, font: u16, nature: Nature) {
-        let [a, b, c, d, ..] = place.as_coeffs();
-        let (stretch, size) = (a.hypot(b) * 1000.0, (c.hypot(d) * 1000.0) as f32);
+        let Shape { stretch, size, angle } = self.shape.of(place);
         let origin = place * Point::ZERO;
         if !origin.is_finite() || !size.is_finite() || size < SMALLEST || !self.is_on_page(origin) {
             return;
@@ -66,7 +106,6 @@ impl<'f> TextDevice<'f> {
         if guessed && self.fonts.is_symbols(font) {
             self.chars = vec!['•'];
         }
-        let angle = (b.atan2(a).to_degrees().round() as i16).rem_euclid(360);
         let (x, y) = turn(origin.x, origin.y, angle);
         let width = (advance(drawn) / 1000.0 * stretch) as f32 / self.chars.len().max(1) as f32;
         let nature = Nature { guessed: guessed && !self.fonts.is_symbols(font), ..nature };

@@ -120,6 +120,9 @@ impl Frame {
 
 /// The place of a point along and across lines that are turned by `angle`.
 pub(crate) fn turn(x: f64, y: f64, angle: i16) -> (f32, f32) {
+    if angle == 0 {
+        return (x as f32, y as f32);
+    }
     let (sin, cos) = f64::from(angle).to_radians().sin_cos();
     ((x * cos + y * sin) as f32, (y * cos - x * sin) as f32)
 }

@@ -63,8 +63,10 @@ pub(crate) fn read(pdf: &Pdf) -> Option<Structure> {
 /// Text as PDF writes it (ISO 32000-1:2008, 7.9.2.2) on one line; `None` if it is blank.
 pub(crate) fn text(bytes: &[u8]) -> Option<String> {
     let text = lopdf::decode_text_string(&lopdf::Object::string_literal(bytes)).ok()?;
-    let words: Vec<&str> =
-        text.split(|ch: char| ch.is_whitespace() || ch.is_control()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|ch: char| ch.is_whitespace() || ch.is_control())
+        .filter(|word| !word.is_empty())
+        .collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
 
@@ -141,7 +143,8 @@ impl<'d> Reader<'d> {
         let mut places = HashMap::new();
         if let Some(old) = self.catalog.get::<Dict<'_>>("Dests") {
             let pairs = old.keys().take(MOST_ENTRIES).collect::<Vec<Name<'_>>>();
-            places.extend(pairs.into_iter().filter_map(|name| Some((name.to_vec(), old.get(name.as_ref())?))));
+            places
+                .extend(pairs.into_iter().filter_map(|name| Some((name.to_vec(), old.get(name.as_ref())?))));
         }
         let tree = self.catalog.get::<Dict<'_>>("Names").and_then(|names| names.get::<Dict<'_>>("Dests"));
         for (name, place) in tree.map(|tree| leaves(tree, "Names")).unwrap_or_default() {
