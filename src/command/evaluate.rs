@@ -138,9 +138,10 @@ fn print_document(out: &mut impl Write, document: &Document, differences: bool) 
     for page in document.differences.iter().filter(|_| differences) {
         writeln!(
             out,
-            "{:<9} page {}: -[{}] +[{}]",
+            "{:<9} page {}: order {:.3} -[{}] +[{}]",
             document.file,
             page.page,
+            page.order,
             page.missing.join(" "),
             page.extra.join(" ")
         )?;

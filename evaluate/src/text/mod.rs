@@ -48,8 +48,8 @@ pub struct Document {
     pub differences: Vec<Difference>,
 }
 
-/// Words in which our page differs from the truth.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// In what our page differs from the truth.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Difference {
     /// The page, counted from 1.
     pub page: usize,
@@ -57,6 +57,8 @@ pub struct Difference {
     pub missing: Vec<String>,
     /// Words that only we have.
     pub extra: Vec<String>,
+    /// The share of its words that stand in the order on which readers agree.
+    pub order: f64,
 }
 
 /// How all readers did on all files.

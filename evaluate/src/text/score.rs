@@ -142,8 +142,11 @@ pub(super) fn differences(text: &Text, truth: &Truth) -> Vec<Difference> {
         let page = text.pages.get(at).unwrap_or(&nothing);
         let ours = bag(&[words(&page.text), words(&page.furniture)].concat());
         let (missing, extra) = (beyond(&truth.bag, &ours), beyond(&ours, &truth.bag));
-        let differs = !missing.is_empty() || !extra.is_empty();
-        differs.then_some(Difference { page: at + 1, missing, extra })
+        let mut counts = Counts::default();
+        counts.page(page, truth);
+        let order = share(counts.ordered, counts.orderable);
+        let differs = !missing.is_empty() || !extra.is_empty() || order < 1.0;
+        differs.then_some(Difference { page: at + 1, missing, extra, order })
     };
     truth.pages.iter().enumerate().filter_map(page).collect()
 }
@@ -187,8 +190,12 @@ mod tests {
         let score = Counts::of(&text("no one told", ""), &truth).score();
 
         assert_eq!((score.precision, score.recall), (2.0 / 3.0, 0.5));
-        let expected =
-            Difference { page: 1, missing: vec!["asked".into(), "why".into()], extra: vec!["told".into()] };
+        let expected = Difference {
+            page: 1,
+            missing: vec!["asked".into(), "why".into()],
+            extra: vec!["told".into()],
+            order: 1.0,
+        };
         assert_eq!(differences(&text("no one told", ""), &truth), [expected]);
     }
 }

@@ -61,6 +61,7 @@ pub(crate) fn remove(leaves: &mut [Leaf]) -> Vec<Removed> {
             let lone = number.is_some() && is_lone_number(&line.text);
             let own = total < 3 && is_own_number(&line.text, index, total);
             let runs = total > 2
+                && !is_caption(&line.text)
                 && repeated.get(&Key { text: numbering.mask(&line.text, index), top }).is_some_and(
                     |heights| heights.iter().filter(|y| near(**y, line, frame)).count() >= least(total),
                 );
@@ -75,6 +76,15 @@ pub(crate) fn remove(leaves: &mut [Leaf]) -> Vec<Removed> {
         all.push(removed);
     }
     all
+}
+
+/// Whether a line names a figure or a table: those are counted as pages are, but each is its own.
+fn is_caption(text: &str) -> bool {
+    const NAMES: [&str; 9] = ["figure", "fig", "table", "box", "chart", "graph", "photo", "photograph", "map"];
+    let mut words = text.split_whitespace();
+    let name = words.next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    let number = words.next().unwrap_or_default();
+    NAMES.contains(&name.as_str()) && number.starts_with(|ch: char| ch.is_ascii_digit())
 }
 
 /// On how many pages a line must stand.
@@ -175,6 +185,18 @@ mod tests {
         remove(&mut leaves);
 
         assert!(leaves.iter().all(|leaf| leaf.lines.len() == 1));
+    }
+
+    #[test]
+    fn the_name_of_a_figure_stays_even_where_figures_and_pages_count_alike() {
+        let page = |number: usize| {
+            leaf(vec![line(&format!("Figure {number}"), 50.0, 760.0, 60.0), line("body", 50.0, 400.0, 200.0)])
+        };
+        let mut leaves: Vec<Leaf> = (1..=6).map(page).collect();
+
+        remove(&mut leaves);
+
+        assert_eq!(left(&leaves)[3], ["Figure 4", "body"]);
     }
 
     #[test]

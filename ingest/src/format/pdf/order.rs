@@ -10,6 +10,10 @@ use super::line::Line;
 const MOST_LINES: usize = 2000;
 /// How far apart, in sizes of the type, lines of one stretch may stand.
 const LONGEST_STEP: f32 = 2.7;
+/// How many lines the words beside a part of a picture have at most.
+const LABEL_LINES: usize = 4;
+/// How wide they are at most, in sizes of the type.
+const LABEL_WIDTH: f32 = 14.0;
 /// How many neighbouring lines must share a gutter to count as columns.
 const GUTTER_LINES: usize = 6;
 
@@ -54,11 +58,24 @@ fn is_above(upper: &[Line], lower: &[Line]) -> bool {
     meets
 }
 
+/// Whether a stretch is a few words that say what part of a picture is, or one cell.
+fn is_label(flow: &[Line]) -> bool {
+    flow.len() <= LABEL_LINES && flow.iter().all(|line| line.right - line.left <= LABEL_WIDTH * line.size)
+}
+
 /// The flows in drawing order, but none before one that stands above it.
+///
+/// Labels round a picture have no order of their own: among themselves they
+/// keep that of drawing, in which whoever made the picture put them.
 fn downwards(flows: Vec<Flow>) -> Vec<Flow> {
+    let labels: Vec<bool> = flows.iter().map(|flow| is_label(flow)).collect();
     let above: Vec<Vec<usize>> = (0..flows.len())
         .map(|lower| {
-            let is_upper = |upper: &usize| *upper != lower && is_above(&flows[*upper], &flows[lower]);
+            let is_upper = |upper: &usize| {
+                *upper != lower
+                    && !(labels[*upper] && labels[lower])
+                    && is_above(&flows[*upper], &flows[lower])
+            };
             (0..flows.len()).filter(is_upper).collect()
         })
         .collect();
@@ -146,9 +163,21 @@ pub(crate) mod tests {
 
     #[test]
     fn a_title_that_is_drawn_last_is_read_first() {
-        let lines = vec![line("body", 50.0, 200.0, 400.0), line("title", 50.0, 100.0, 300.0)];
+        let body = "no one asked what a good day looked like";
+        let lines = vec![line(body, 50.0, 200.0, 400.0), line("title", 50.0, 100.0, 300.0)];
 
-        assert_eq!(order(lines), ["title", "body"]);
+        assert_eq!(order(lines), ["title", body]);
+    }
+
+    #[test]
+    fn the_labels_of_a_picture_keep_the_order_in_which_they_are_drawn() {
+        let lines = vec![
+            line("wheelhouse", 50.0, 300.0, 60.0),
+            line("main hatch", 60.0, 200.0, 60.0),
+            line("stern ramp", 40.0, 100.0, 60.0),
+        ];
+
+        assert_eq!(order(lines), ["wheelhouse", "main hatch", "stern ramp"]);
     }
 
     #[test]
