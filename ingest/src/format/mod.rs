@@ -75,6 +75,17 @@ pub(crate) fn ending_is_known(name: &str) -> bool {
     promised(name).is_some()
 }
 
+/// The ending of a file name as the table has it, if it is of a known format.
+pub(crate) fn known_ending(name: &str) -> Option<&'static str> {
+    let ending = name.rsplit_once('.')?.1;
+    promised(name)?.endings.iter().find(|known| known.eq_ignore_ascii_case(ending)).copied()
+}
+
+/// What content is, in words; the head of a file is enough.
+pub(crate) fn name_of(bytes: &[u8]) -> &'static str {
+    recognise::format(bytes, None, &Limits::default()).map_or_else(|other| other, |format| entry(format).name)
+}
+
 /// The format that a file name promises.
 fn promised(name: &str) -> Option<&'static Entry> {
     let (stem, ending) = name.rsplit_once('.')?;
