@@ -55,6 +55,9 @@ pub struct LeftOut {
     pub refused: bool,
 }
 
+/// What helps with nearly every archive that cannot be taken.
+pub(crate) const UNPACK: &str = "unpack it, and add the folder";
+
 /// How an archive begins: with an entry, or with the end of its empty list.
 const BEGINNINGS: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
 

@@ -12,9 +12,9 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
-use super::begins_so;
 use super::entry::{Entry, entry};
 use super::frame::{FRAME, Word, put_data, say};
+use super::{UNPACK, begins_so};
 use crate::error::ReadError;
 use crate::format::name_of;
 use crate::limits::Limits;
@@ -231,9 +231,6 @@ impl<W: Write> Sender<'_, W> {
         }
     }
 }
-
-/// What helps with an archive that is over a limit.
-const UNPACK: &str = "unpack it, and add the folder";
 
 /// What an archive says of an entry.
 struct About {

@@ -79,13 +79,15 @@ fn next_line(stream: &mut impl BufRead, limit: u64) -> Said {
     }
 }
 
-/// Reads the frames of an archive, some ahead; what is none ends them.
-pub(super) fn frames(stream: Option<impl Read + Send + 'static>) -> io::Result<Receiver<Frame>> {
+/// Reads the frames of an archive, some ahead; none stands for what is no frame, and ends them.
+pub(super) fn frames(stream: Option<impl Read + Send + 'static>) -> io::Result<Receiver<Option<Frame>>> {
     let (sender, receiver) = mpsc::sync_channel(FRAMES);
     thread::Builder::new().spawn(move || {
         let Some(mut stream) = stream.map(BufReader::new) else { return };
-        while let Ok(Some(frame)) = Frame::read(&mut stream) {
-            if sender.send(frame).is_err() {
+        while let Some(frame) = Frame::read(&mut stream).transpose() {
+            let frame = frame.ok();
+            let more = frame.is_some();
+            if sender.send(frame).is_err() || !more {
                 return;
             }
         }

@@ -4,9 +4,9 @@ use std::io;
 use std::path::Path;
 
 use super::process::{Owned, Patience, exited};
-use super::verdict::{End, verdict};
+use super::verdict::{End, REMEDY, verdict};
 use super::{Request, stream};
-use crate::archive::{Progress, Receiver, Refused, Unpacked};
+use crate::archive::{Progress, Receiver, Refused, UNPACK, Unpacked};
 use crate::error::ReadError;
 
 /// Asks a new child for an archive, and takes what it sends into a folder.
@@ -27,7 +27,12 @@ pub(super) fn unpack(
     let mut began = false;
     let end = loop {
         let frame = match patience.receive(&frames) {
-            Ok(Some(frame)) => frame,
+            Ok(Some(Some(frame))) => frame,
+            // Half a frame: its status says why it ended there.
+            Ok(Some(None)) => {
+                began = true;
+                continue;
+            }
             Ok(None) => {
                 break child.wait(patience).map_err(failed)?.map(|status| exited(status, began, &complaint));
             }
@@ -43,9 +48,17 @@ pub(super) fn unpack(
             Err(Refused::Disk(error)) => return Err(no_room(into, &error)),
         }
     };
-    let end = end.unwrap_or_else(|end| end);
-    let said = verdict(end, &request.limits);
-    Err(said.err().unwrap_or_else(|| ReadError::Child("the archive was answered for by a review".to_owned())))
+    Err(reason(end.unwrap_or_else(|end| end), request))
+}
+
+/// Why a child sent no archive.
+fn reason(end: End, request: &Request) -> ReadError {
+    match verdict(end, &request.limits) {
+        // What helps with a document does not help with an archive.
+        Err(ReadError::Child(message)) => ReadError::Child(message.replace(REMEDY, UNPACK)),
+        Err(error) => error,
+        Ok(_) => ReadError::Child(format!("the reader answered with a review: {UNPACK}")),
+    }
 }
 
 /// The error for a folder that takes no more files.

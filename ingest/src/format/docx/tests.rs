@@ -262,6 +262,47 @@ fn a_chart_is_told_of() {
 }
 
 #[test]
+fn large_type_comes_before_small_and_bold_stands_in_for_it() {
+    let sized = |size: u32, words: &str| {
+        format!("<w:p><w:r><w:rPr><w:sz w:val='{size}'/></w:rPr><w:t>{words}</w:t></w:r></w:p>")
+    };
+    let long = paragraph("No one asked whether the lamp was burning.");
+    let bold = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>The lamp</w:t></w:r></w:p>";
+
+    let large = file_with(&[sized(32, "A review"), sized(48, "The lamp"), long.clone()].concat(), &[]);
+    let small = file_with(&[bold, &long].concat(), &[]);
+
+    assert_eq!(large.metadata.large_type, ["The lamp", "A review"]);
+    assert_eq!(small.metadata.large_type, ["The lamp"]);
+}
+
+#[test]
+fn properties_fill_the_metadata() {
+    let core = "<p><title>The lamp</title><creator>A writer</creator><created>2031-05-03T09:00:00Z</created>
+        <language>cy</language></p>";
+
+    let about = file_with(&paragraph("Words"), &[("docProps/core.xml", core)]).metadata;
+
+    assert_eq!((about.title.as_deref(), about.author.as_deref()), (Some("The lamp"), Some("A writer")));
+    assert_eq!((about.created.as_deref(), about.language.as_deref()), (Some("2031-05-03"), Some("cy")));
+}
+
+#[test]
+fn elements_may_nest_as_deep_as_the_limit_and_no_deeper() {
+    // The text, the body, so many tables of three elements each, and a paragraph of three.
+    let nested = |tables: usize| {
+        let (start, end) = ("<w:tbl><w:tr><w:tc>".repeat(tables), "</w:tc></w:tr></w:tbl>".repeat(tables));
+        docx(&format!("{start}{}{end}", paragraph("Deep")), &[])
+    };
+    let limits = |nesting| Limits { nesting, ..Limits::default() };
+
+    let deep = read(&nested(131), &limits(398)).expect("within the limit");
+
+    assert_eq!(deep.pages[0].text, "Deep");
+    assert!(matches!(read(&nested(131), &limits(397)), Err(ReadError::OverLimit { .. })));
+}
+
+#[test]
 fn a_truncated_file_is_damaged() {
     let whole = docx(&paragraph("Words"), &[]);
 
