@@ -49,7 +49,7 @@ impl Default for Limits {
             nesting: 400,
             part_bytes: 128 * MIB,
             archive_entries: 20_000,
-            archive_bytes: 4_096 * MIB,
+            archive_bytes: 2_048 * MIB,
             archive_ratio: 100,
             archive_depth: 2,
             wall: Duration::from_secs(120),

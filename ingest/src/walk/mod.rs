@@ -25,7 +25,7 @@ pub struct Walk {
     pub missing: Vec<(PathBuf, String)>,
 }
 
-/// A file to read.
+/// A file to read, or an archive of files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundFile {
     /// Its one path, as [`identity`] gives it.
