@@ -22,6 +22,8 @@ const OWNED: &[(&str, &str)] = &[
     ("hayro-interpret", "ingest"),
     ("trafilatura", "ingest"),
     ("scraper", "ingest"),
+    ("quick-xml", "ingest"),
+    ("zip", "ingest"),
     ("axum", "web"),
     ("maud", "web"),
     ("tower-http", "web"),

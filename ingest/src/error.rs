@@ -15,9 +15,6 @@ pub enum ReadError {
     /// The content is no document that can be read here.
     #[error("the content is not a document: {0}")]
     UnknownFormat(String),
-    /// The format is known, but this version has no reader for it.
-    #[error("{0} are not read by this version: save it as PDF and add that")]
-    NotYetRead(String),
     /// The name promises another format than the content holds.
     #[error("the name says {named} but the content is {found}: fetch it again, or rename it")]
     Mismatch {

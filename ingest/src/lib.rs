@@ -6,6 +6,7 @@
 /// The version of all that reads files: when it changes, files are read again.
 pub const READER: &str = "2";
 
+pub mod archive;
 pub mod error;
 pub mod limits;
 pub mod manifest;

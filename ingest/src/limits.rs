@@ -17,8 +17,18 @@ pub struct Limits {
     pub page_text_bytes: usize,
     /// Bytes of text of all pages.
     pub text_bytes: usize,
-    /// How deep elements of a web page may nest.
+    /// How deep elements of a web page or a Word file may nest.
     pub nesting: usize,
+    /// Bytes of one part of a Word file, unpacked.
+    pub part_bytes: u64,
+    /// Entries of an archive, those of archives in it too.
+    pub archive_entries: usize,
+    /// Bytes that an archive may unpack to, and of the archive itself.
+    pub archive_bytes: u64,
+    /// How many times its own size an archive may unpack to, beyond the first mebibyte.
+    pub archive_ratio: u64,
+    /// How deep archives may nest: 1 for none in another.
+    pub archive_depth: usize,
     /// Time on the clock before the child is ended.
     pub wall: Duration,
     /// Processor time before the kernel ends the child.
@@ -37,6 +47,11 @@ impl Default for Limits {
             page_text_bytes: 1 << 20,
             text_bytes: 64 << 20,
             nesting: 400,
+            part_bytes: 128 * MIB,
+            archive_entries: 20_000,
+            archive_bytes: 2_048 * MIB,
+            archive_ratio: 100,
+            archive_depth: 2,
             wall: Duration::from_secs(120),
             cpu: Duration::from_secs(90),
             memory: 2_048 * MIB,

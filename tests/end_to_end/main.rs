@@ -1,5 +1,6 @@
 //! The built program, end to end, on invented reviews.
 
+mod archive;
 mod bad_input;
 mod commands;
 mod crash;

@@ -6,6 +6,7 @@
 //!
 //! To add a format, add one file here and one line in the table.
 
+mod docx;
 mod encoding;
 mod html;
 mod markdown;
@@ -36,7 +37,7 @@ struct Entry {
 const FORMATS: [Entry; 5] = [
     Entry { format: Format::Pdf, name: "PDF", endings: &["pdf"], read: pdf::read },
     Entry { format: Format::Html, name: "a web page", endings: &["html", "htm", "xhtml"], read: html::read },
-    Entry { format: Format::Docx, name: "a Word file", endings: &["docx"], read: docx },
+    Entry { format: Format::Docx, name: "a Word file", endings: &["docx", "docm"], read: docx::read },
     Entry { format: Format::Text, name: "plain text", endings: &["txt", "text"], read: text::read_plain },
     Entry {
         format: Format::Markdown,
@@ -56,8 +57,11 @@ pub(crate) fn extract(name: &str, bytes: &[u8], limits: &Limits) -> Result<Extra
     if bytes.trim_ascii().is_empty() {
         return Err(ReadError::Empty);
     }
+    if recognise::is_locked(bytes) {
+        return Err(ReadError::Encrypted);
+    }
     let promised = promised(name);
-    let found = recognise::format(bytes, promised.map(|entry| entry.format));
+    let found = recognise::format(bytes, promised.map(|entry| entry.format), limits);
     match (promised, found) {
         (Some(named), Ok(format)) if named.format != format => Err(mismatch(named, entry(format).name)),
         (Some(named), Err(other)) => Err(mismatch(named, other)),
@@ -69,6 +73,17 @@ pub(crate) fn extract(name: &str, bytes: &[u8], limits: &Limits) -> Result<Extra
 /// Whether a file name ends as one of a known format.
 pub(crate) fn ending_is_known(name: &str) -> bool {
     promised(name).is_some()
+}
+
+/// The ending of a file name as the table has it, if it is of a known format.
+pub(crate) fn known_ending(name: &str) -> Option<&'static str> {
+    let ending = name.rsplit_once('.')?.1;
+    promised(name)?.endings.iter().find(|known| known.eq_ignore_ascii_case(ending)).copied()
+}
+
+/// What content is, in words; the head of a file is enough.
+pub(crate) fn name_of(bytes: &[u8]) -> &'static str {
+    recognise::format(bytes, None, &Limits::default()).map_or_else(|other| other, |format| entry(format).name)
 }
 
 /// The format that a file name promises.
@@ -87,11 +102,6 @@ fn entry(format: Format) -> &'static Entry {
 /// The error for content that the name does not promise.
 fn mismatch(named: &Entry, found: &str) -> ReadError {
     ReadError::Mismatch { named: named.name.to_owned(), found: found.to_owned() }
-}
-
-/// Refuses a Word file: it is known, so that the message can say what to do.
-fn docx(_bytes: &[u8], _limits: &Limits) -> Result<Extracted, ReadError> {
-    Err(ReadError::NotYetRead("Word files".to_owned()))
 }
 
 #[cfg(test)]
@@ -138,12 +148,20 @@ mod tests {
     }
 
     #[test]
-    fn a_word_file_is_known_and_refused_in_words() {
+    fn a_damaged_word_file_is_told_from_other_archives() {
         let bytes = b"PK\x03\x04\x14\x00 word/document.xml";
 
         let error = error("a.docx", bytes);
 
-        assert!(error.to_string().contains("save it as PDF"), "{error}");
+        assert!(error.to_string().contains("the Word file is damaged"), "{error}");
+    }
+
+    #[test]
+    fn a_file_of_office_under_a_password_is_encrypted() {
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let bytes = [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), name].concat();
+
+        assert_eq!(error("a.docx", &bytes), ReadError::Encrypted);
     }
 
     #[test]

@@ -6,7 +6,8 @@
 use encoding_rs::Encoding;
 use hindsight_index::vocabulary::Format;
 
-use super::encoding;
+use super::{docx, encoding};
+use crate::limits::Limits;
 
 /// Bytes in which the header of a PDF may start.
 ///
@@ -16,10 +17,13 @@ const PDF_HEADER_WITHIN: usize = 1_024;
 /// Bytes at the head of a file in which its mark-up must show.
 const HEAD: usize = 4_096;
 
+/// How an old file of Office begins, and a new one under a password.
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
+
 /// How files of other kinds begin, and what they are in words.
 const OTHERS: [(&[u8], &str); 9] = [
     (b"PK\x03\x04", "a zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Office file"),
+    (OLE, "an old Word or Office file"),
     (b"{\\rtf", "a rich text file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -36,7 +40,11 @@ const TAGS: [&str; 14] = [
 ];
 
 /// The format of some content, or in words what it is instead.
-pub(super) fn format(bytes: &[u8], promised: Option<Format>) -> Result<Format, &'static str> {
+pub(super) fn format(
+    bytes: &[u8],
+    promised: Option<Format>,
+    limits: &Limits,
+) -> Result<Format, &'static str> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     if head.starts_with(b"%PDF-") {
         return Ok(Format::Pdf);
@@ -49,7 +57,9 @@ pub(super) fn format(bytes: &[u8], promised: Option<Format>) -> Result<Format, &
     if early.windows(5).any(|window| window == b"%PDF-") {
         return Ok(Format::Pdf);
     }
-    if bytes.starts_with(b"PK\x03\x04") && names_word_text(bytes) {
+    if bytes.starts_with(b"PK\x03\x04")
+        && docx::is_word(bytes, limits).unwrap_or_else(|| names_word_text(bytes))
+    {
         return Ok(Format::Docx);
     }
     if let Some((_, what)) = OTHERS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
@@ -90,15 +100,32 @@ fn lower(head: &[u8]) -> String {
     encoding.decode(head).0.to_lowercase()
 }
 
-/// Whether an archive lists the part that holds the text of a Word file.
+/// Whether a damaged archive shows the part that holds the text of a Word file.
 fn names_word_text(bytes: &[u8]) -> bool {
-    const PART: &[u8] = b"word/document.xml";
-    bytes.windows(PART.len()).any(|window| window == PART)
+    contains(bytes, b"word/document")
+}
+
+/// Whether bytes hold a Word file, or another of Office, under a password.
+///
+/// Source: MS-OFFCRYPTO, 2.3.2.
+pub(super) fn is_locked(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.starts_with(OLE) && contains(bytes, &name)
+}
+
+/// Whether some bytes stand in others.
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// As [`super::format`], within the usual limits.
+    fn format(bytes: &[u8], promised: Option<Format>) -> Result<Format, &'static str> {
+        super::format(bytes, promised, &Limits::default())
+    }
 
     #[test]
     fn the_header_of_a_pdf_may_start_within_the_first_1024_bytes() {

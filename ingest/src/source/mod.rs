@@ -87,7 +87,7 @@ fn pieces(
 ///
 /// The kind is asked before and after opening: before, since opening a device
 /// may set it going; after, since the name may point elsewhere by then.
-fn open(path: &Path, limit: u64) -> Result<File, ReadError> {
+pub(crate) fn open(path: &Path, limit: u64) -> Result<File, ReadError> {
     let failed = |error: io::Error| unreadable(&error);
     check(&std::fs::metadata(path).map_err(failed)?, limit)?;
     let file = open_at_once(path).map_err(failed)?;
@@ -124,7 +124,7 @@ fn check(metadata: &std::fs::Metadata, limit: u64) -> Result<(), ReadError> {
 }
 
 /// The error for a file with too many bytes.
-fn too_large(what: &str, limit: u64) -> ReadError {
+pub(crate) fn too_large(what: &str, limit: u64) -> ReadError {
     ReadError::OverLimit {
         what: what.to_owned(),
         limit: format!("{limit} bytes"),

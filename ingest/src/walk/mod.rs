@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::archive::is_named_so;
 use crate::format::ending_is_known;
 use crate::source::why_not_opened;
 
@@ -24,7 +25,7 @@ pub struct Walk {
     pub missing: Vec<(PathBuf, String)>,
 }
 
-/// A file to read.
+/// A file to read, or an archive of files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundFile {
     /// Its one path, as [`identity`] gives it.
@@ -76,8 +77,15 @@ impl Folders {
     }
 
     /// The path of a folder without links, if it can be looked up.
+    ///
+    /// A folder may lie in an archive: then the one is looked up in which that lies.
     fn without_links(&mut self, folder: &Path) -> &Path {
-        let look_up = |folder: &Path| folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let look_up = |folder: &Path| {
+            let real = folder.ancestors().find(|ancestor| ancestor.is_dir());
+            let below =
+                real.and_then(|real| Some((real.canonicalize().ok()?, folder.strip_prefix(real).ok()?)));
+            below.map_or_else(|| folder.to_owned(), |(real, below)| real.join(below))
+        };
         self.known.entry(folder.to_owned()).or_insert_with(|| look_up(folder))
     }
 }
@@ -192,7 +200,7 @@ impl Walker {
 }
 
 /// Why a name is one that programs leave behind, if it is.
-fn clutter(path: &Path) -> Option<&'static str> {
+pub(crate) fn clutter(path: &Path) -> Option<&'static str> {
     let name = path.file_name()?.to_string_lossy();
     let lower = name.to_lowercase();
     if name.starts_with('.') {
@@ -208,8 +216,9 @@ fn clutter(path: &Path) -> Option<&'static str> {
 }
 
 /// Why the ending of a name is none that can be read, if it is not.
-fn unknown_ending(path: &Path) -> Option<&'static str> {
-    if path.file_name().is_some_and(|name| ending_is_known(&name.to_string_lossy())) {
+pub(crate) fn unknown_ending(path: &Path) -> Option<&'static str> {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    if ending_is_known(&name) || is_named_so(&name) {
         return None;
     }
     Some(match path.extension() {

@@ -227,3 +227,24 @@ fn a_library_within_the_folder_is_not_read_into_itself() {
     assert_eq!(walk.files.len(), 1);
     assert!(walk.skipped.iter().any(|skipped| skipped.path.ends_with("library")), "{:?}", walk.skipped);
 }
+
+#[test]
+fn an_archive_met_in_a_folder_is_found() {
+    let (_dir, root) = folder(&["a.zip", "b.ZIP", "c.rar"]);
+
+    let walk = walk(std::slice::from_ref(&root));
+
+    assert_eq!(found(&walk, &root), ["a.zip", "b.ZIP"]);
+    assert_eq!(skipped(&walk, &root), ["c.rar"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_in_an_archive_has_the_path_of_the_archive_without_links() {
+    let (_dir, root) = folder(&["real/a.zip"]);
+    std::os::unix::fs::symlink(root.join("real"), root.join("link")).expect("a link");
+
+    let path = identity(&root.join("link/a.zip/in/b.pdf"));
+
+    assert_eq!(path, root.join("real/a.zip/in/b.pdf"));
+}

@@ -12,7 +12,7 @@ use std::thread;
 use hindsight_index::review::Review;
 
 use super::confine::Allowance;
-use super::{Answer, Request, confine};
+use super::{Answer, Request, Task, confine};
 use crate::error::ReadError;
 use crate::limits::Limits;
 use crate::source;
@@ -27,7 +27,8 @@ const PANIC_CHARS: usize = 200;
 type ReadBytes = fn(&str, &[u8], &Limits) -> Result<Review, ReadError>;
 
 /// Reads requests from `input` to its end, and writes an answer to each to
-/// `output`, as lines of JSON.
+/// `output`, as lines of JSON; one to unpack an archive is the last, and is
+/// answered with the frames of the archive.
 ///
 /// Lowers the limits of the whole process for good, and has it ended with its
 /// parent: call it only in a process that does nothing else.
@@ -51,6 +52,9 @@ fn answer_with(input: impl Read, output: impl Write, read: ReadBytes) -> io::Res
     std::panic::set_hook(Box::new(|_| {}));
     loop {
         allowance.grant(request.limits.cpu)?;
+        if request.task == Task::Unpack {
+            return crate::archive::send(Path::new(&request.path), &request.limits, output);
+        }
         let result = reply(&request, read);
         let last = matches!(result, Err(ReadError::Child(_)));
         serde_json::to_writer(&mut output, &Answer { number: request.number, last, result })?;
@@ -116,7 +120,7 @@ pub(crate) mod tests {
         let path = dir.path().join("a.txt");
         std::fs::write(&path, words).expect("a file");
         let sha256 = source::sha256(words.as_bytes());
-        (dir, Request { number: 1, path: path.into(), sha256, limits })
+        (dir, Request { number: 1, path: path.into(), task: Task::Read, sha256, limits })
     }
 
     /// A reader that takes the bytes for a title.

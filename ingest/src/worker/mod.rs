@@ -18,6 +18,7 @@ mod pool;
 mod process;
 mod reader;
 mod stream;
+mod unpack;
 mod verdict;
 
 use std::ffi::OsString;
@@ -43,10 +44,21 @@ struct Request {
     number: u32,
     /// The file; a name need not be Unicode.
     path: OsString,
-    /// What the file is to hold, as SHA-256.
+    /// What to do with it.
+    task: Task,
+    /// What the file is to hold, as SHA-256; not known of an archive.
     sha256: String,
     /// What reading it may cost.
     limits: Limits,
+}
+
+/// What to do with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+enum Task {
+    /// Read it, and answer with a review.
+    Read,
+    /// Send what is in it, and end: its own first and last.
+    Unpack,
 }
 
 /// What the child answers: one line of JSON.
@@ -86,7 +98,7 @@ mod tests {
 
     /// A request for a file of this name.
     fn request(path: OsString) -> Request {
-        Request { number: 1, path, sha256: "0".repeat(64), limits: Limits::default() }
+        Request { number: 1, path, task: Task::Read, sha256: "0".repeat(64), limits: Limits::default() }
     }
 
     #[test]

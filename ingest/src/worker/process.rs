@@ -53,14 +53,14 @@ impl<'a> Patience<'a> {
         if left.is_zero() { Err(End::TooLong) } else { Ok(left.min(LOOK)) }
     }
 
-    /// Waits for what a child says.
-    fn receive(&self, answers: &Receiver<Said>) -> Result<Said, End> {
+    /// Waits for what a child says; none if there is no more.
+    pub(super) fn receive<T>(&self, answers: &Receiver<T>) -> Result<Option<T>, End> {
         loop {
             match answers.recv_timeout(self.left()?) {
-                Ok(said) => return Ok(said),
+                Ok(said) => return Ok(Some(said)),
                 Err(RecvTimeoutError::Timeout) => {}
                 // The end was told before, or the thread that tells it panicked.
-                Err(RecvTimeoutError::Disconnected) => return Ok(Said::End { began: false }),
+                Err(RecvTimeoutError::Disconnected) => return Ok(None),
             }
         }
     }
@@ -85,19 +85,12 @@ pub(super) struct Process {
 impl Process {
     /// Starts a program, as the head of a process group of its own.
     pub(super) fn start(program: &Path, arguments: &[OsString], limits: &Limits) -> io::Result<Self> {
-        let mut command = std::process::Command::new(program);
-        command.args(arguments).env_clear();
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        #[cfg(target_os = "linux")]
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        let mut child = command.spawn()?;
-        let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-        let child = Owned { child, gone: false };
+        let mut child = Owned::start(program, arguments)?;
         Ok(Self {
+            requests: stream::feed(child.child.stdin.take())?,
+            answers: stream::lines(child.child.stdout.take(), limits.output as u64)?,
+            complaint: child.complaint()?,
             child,
-            requests: stream::feed(pipes.0)?,
-            answers: stream::lines(pipes.1, limits.output as u64)?,
-            complaint: stream::start(pipes.2, COMPLAINT)?,
             asked: 0,
             willing: false,
         })
@@ -111,7 +104,7 @@ impl Process {
         // A child that is gone already says why by its status.
         let _ = self.requests.send(request.line()?);
         let said = match patience.receive(&self.answers) {
-            Ok(said) => said,
+            Ok(said) => said.unwrap_or(Said::End { began: false }),
             Err(end) => return Ok(end),
         };
         match said {
@@ -136,13 +129,7 @@ impl Process {
             Ok(status) => status,
             Err(end) => return Ok(end),
         };
-        let complaint = if status.success() { Vec::new() } else { self.last_words() };
-        Ok(End::Exited { status, began, complaint: String::from_utf8_lossy(&complaint).into_owned() })
-    }
-
-    /// What a child that failed complained of; its pipe closes with it as a rule.
-    fn last_words(&self) -> Vec<u8> {
-        self.complaint.recv_timeout(LAST_WORDS).unwrap_or_default()
+        Ok(exited(status, began, &self.complaint))
     }
 
     /// Whether it may be asked for another file.
@@ -179,17 +166,40 @@ impl Process {
     }
 }
 
+/// How a child ended, with what it complained of if it failed; that pipe closes with it as a rule.
+pub(super) fn exited(status: ExitStatus, began: bool, complaint: &Receiver<Vec<u8>>) -> End {
+    let words = if status.success() { None } else { complaint.recv_timeout(LAST_WORDS).ok() };
+    let complaint = String::from_utf8_lossy(&words.unwrap_or_default()).into_owned();
+    End::Exited { status, began, complaint }
+}
+
 /// A child that does not outlive this value.
 #[derive(Debug)]
-struct Owned {
-    child: Child,
+pub(super) struct Owned {
+    /// The process, with its pipes until they are taken.
+    pub(super) child: Child,
     /// Its end was seen: its number may belong to another process by now.
     gone: bool,
 }
 
 impl Owned {
+    /// Starts a program with three pipes, as the head of a process group of its own.
+    pub(super) fn start(program: &Path, arguments: &[OsString]) -> io::Result<Self> {
+        let mut command = std::process::Command::new(program);
+        command.args(arguments).env_clear();
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        #[cfg(target_os = "linux")]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        Ok(Self { child: command.spawn()?, gone: false })
+    }
+
+    /// Listens to what it complains of.
+    pub(super) fn complaint(&mut self) -> io::Result<Receiver<Vec<u8>>> {
+        stream::start(self.child.stderr.take(), COMPLAINT)
+    }
+
     /// Waits for a child that has closed its output; that takes no time as a rule.
-    fn wait(&mut self, patience: &Patience<'_>) -> io::Result<Result<ExitStatus, End>> {
+    pub(super) fn wait(&mut self, patience: &Patience<'_>) -> io::Result<Result<ExitStatus, End>> {
         let mut pause = Duration::from_micros(100);
         while !self.has_ended()? {
             match patience.left() {

@@ -8,11 +8,13 @@ use std::sync::Arc;
 
 use hindsight_index::review::Review;
 
-use super::Request;
 use super::order::{Stop, in_order};
 use super::pool::Pool;
-use super::process::{Patience, Process};
+use super::process::{Owned, Patience, Process};
+use super::unpack::unpack;
 use super::verdict::{End, verdict};
+use super::{Request, Task};
+use crate::archive::Unpacked;
 use crate::error::ReadError;
 use crate::limits::Limits;
 
@@ -80,17 +82,42 @@ impl Reader {
     ///
     /// As [`Self::read`]; after a stop, [`ReadError::Child`].
     pub fn read_until(&self, path: &Path, sha256: &str, stop: &Stop) -> Result<Review, ReadError> {
-        let request =
-            Request { number: 0, path: path.into(), sha256: sha256.to_owned(), limits: self.limits.clone() };
-        let end = self.ask(request, &Patience::new(self.limits.wall, stop)).map_err(|error| {
-            let program = self.program.display();
-            ReadError::Child(format!(
-                "the reader {program} cannot be started ({error}): use fewer --jobs, or install hindsight again"
-            ))
-        })?;
+        let request = Request {
+            number: 0,
+            path: path.into(),
+            task: Task::Read,
+            sha256: sha256.to_owned(),
+            limits: self.limits.clone(),
+        };
+        let end = self.ask(request, &Patience::new(self.limits.wall, stop));
+        let end = end.map_err(|error| self.not_started(&error))?;
         let mut review = verdict(end, &self.limits)?;
         review.file = path.to_string_lossy().into_owned();
         Ok(review)
+    }
+
+    /// Has an archive unpacked into a folder, and waits for it.
+    ///
+    /// `into` is to be empty; only numbers name the files put there. None
+    /// comes of a document that only looks like an archive, such as a Word file.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the archive cannot be read or passes a limit, if the child
+    /// crashed or made no sense, or if the folder cannot be written.
+    pub fn unpack(&self, archive: &Path, into: &Path, stop: &Stop) -> Result<Option<Unpacked>, ReadError> {
+        let (path, limits) = (archive.into(), self.limits.clone());
+        let request = Request { number: 1, path, task: Task::Unpack, sha256: String::new(), limits };
+        let child = Owned::start(&self.program, &self.arguments).map_err(|error| self.not_started(&error))?;
+        unpack(child, &request, archive, into, &Patience::new(self.limits.wall, stop))
+    }
+
+    /// The error for a child that cannot be started.
+    fn not_started(&self, error: &io::Error) -> ReadError {
+        let program = self.program.display();
+        ReadError::Child(format!(
+            "the reader {program} cannot be started ({error}): use fewer --jobs, or install hindsight again"
+        ))
     }
 
     /// Asks a child that waits, or else a new one.

@@ -8,6 +8,11 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
 use std::thread;
 
+use crate::archive::Frame;
+
+/// Frames of an archive that are read ahead.
+const FRAMES: usize = 16;
+
 /// What a child says.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Said {
@@ -72,6 +77,22 @@ fn next_line(stream: &mut impl BufRead, limit: u64) -> Said {
     } else {
         Said::End { began: !line.is_empty() }
     }
+}
+
+/// Reads the frames of an archive, some ahead; none stands for what is no frame, and ends them.
+pub(super) fn frames(stream: Option<impl Read + Send + 'static>) -> io::Result<Receiver<Option<Frame>>> {
+    let (sender, receiver) = mpsc::sync_channel(FRAMES);
+    thread::Builder::new().spawn(move || {
+        let Some(mut stream) = stream.map(BufReader::new) else { return };
+        while let Some(frame) = Frame::read(&mut stream).transpose() {
+            let frame = frame.ok();
+            let more = frame.is_some();
+            if sender.send(frame).is_err() || !more {
+                return;
+            }
+        }
+    })?;
+    Ok(receiver)
 }
 
 /// Reads a stream to its end, and sends what stood at its start.

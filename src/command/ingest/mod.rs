@@ -1,5 +1,6 @@
-//! `hindsight ingest`: files and folders into the library.
+//! `hindsight ingest`: files, folders and archives into the library.
 
+mod origin;
 mod report;
 mod run;
 
@@ -20,7 +21,7 @@ pub(super) use run::{Options, Run};
 /// the same command again.
 #[derive(Debug, clap::Args)]
 pub(crate) struct IngestArgs {
-    /// Files or folders of reviews
+    /// Files, folders or zip archives of reviews
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 

@@ -1,6 +1,6 @@
 //! One run of ingest: walk, hash, read in children, store in order.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -14,6 +14,7 @@ use hindsight_ingest::source::{self, Hashed};
 use hindsight_ingest::walk::walk;
 use hindsight_ingest::worker::{Reader, Stop, in_order};
 
+use super::origin::{Batch, Origin, batches, found_again};
 use super::report::{Report, Summary};
 
 /// What is made visible to search at least this often, in files and in time.
@@ -82,12 +83,12 @@ impl Run {
         for skipped in &walk.skipped {
             self.report.skipped(&skipped.path, &skipped.reason)?;
         }
-        self.take_in(walk.files.into_iter().map(|file| file.path).collect())?;
+        self.take_in_all(batches(walk.files.into_iter().map(|file| file.path)))?;
         // A file that was a duplicate until this run changed the review it was linked to.
-        let orphans = self.library.orphans()?.into_iter().map(PathBuf::from).filter(|path| path.is_file());
-        let orphans: Vec<PathBuf> = orphans.collect();
-        self.report.expect(orphans.len());
-        self.take_in(orphans)?;
+        let orphans = found_again(self.library.orphans()?.into_iter().map(PathBuf::from));
+        let files = |batch: &Batch| if let Batch::Files(files) = batch { files.len() } else { 1 };
+        self.report.expect(orphans.iter().map(files).sum());
+        self.take_in_all(orphans)?;
         for row in self.options.manifest.as_ref().map(Manifest::unused).unwrap_or_default() {
             let (line, file) = (row.line, &row.file);
             self.report.warn(&format!(
@@ -100,18 +101,59 @@ impl Run {
         Ok(report.summary)
     }
 
-    /// Reads files in children, and stores them in the order given.
-    fn take_in(&mut self, paths: Vec<PathBuf>) -> anyhow::Result<()> {
+    /// Takes in files and archives in the order given.
+    fn take_in_all(&mut self, batches: Vec<Batch>) -> anyhow::Result<()> {
         let known = self.library.files_read()?;
+        batches.into_iter().try_for_each(|batch| match batch {
+            Batch::Files(files) => self.take_in(files, &known),
+            Batch::Archive(path, wanted) => self.take_in_archive(&path, wanted.as_ref(), &known),
+        })
+    }
+
+    /// Unpacks an archive into a folder that goes afterwards, and takes in what is in it.
+    fn take_in_archive(
+        &mut self,
+        path: &Path,
+        wanted: Option<&BTreeSet<PathBuf>>,
+        known: &Known,
+    ) -> anyhow::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let unpacked = match self.reader.unpack(path, folder.path(), &Stop::default()) {
+            Ok(Some(unpacked)) => unpacked,
+            Ok(None) => return self.take_in(vec![path.to_owned().into()], known),
+            Err(error) => return self.report.refused(path, None, &error.to_string()),
+        };
+        let is_wanted = |path: &PathBuf| wanted.is_none_or(|wanted| wanted.contains(path));
+        let members: Vec<Origin> =
+            unpacked.members.into_iter().filter(|member| is_wanted(&member.path)).map(Origin::from).collect();
+        let left_out: Vec<_> = unpacked.left_out.into_iter().filter(|left| is_wanted(&left.path)).collect();
+        let files = members.len() + left_out.len();
+        if files == 0 {
+            return self.report.skipped(path, "there are no files in the archive");
+        }
+        // The archive itself was counted as one.
+        self.report.expect(files - 1);
+        for left in &left_out {
+            if left.refused {
+                self.report.refused(&left.path, None, &left.reason)?;
+            } else {
+                self.report.skipped(&left.path, &left.reason)?;
+            }
+        }
+        self.take_in(members, known)
+    }
+
+    /// Reads files in children, and stores them in the order given.
+    fn take_in(&mut self, files: Vec<Origin>, known: &Known) -> anyhow::Result<()> {
         let (reader, manifest) = (self.reader.clone(), self.options.manifest.take());
-        let perform = |path: PathBuf, stop: &Stop| {
-            let stated = manifest.as_ref().and_then(|manifest| manifest.for_file(&path));
-            let done = read(&reader, &path, &fingerprint(stated), &known, stop);
-            (path, stated, done)
+        let perform = |origin: Origin, stop: &Stop| {
+            let stated = manifest.as_ref().and_then(|manifest| manifest.for_file(&origin.path));
+            let done = read(&reader, &origin, &fingerprint(stated), known, stop);
+            (origin, stated, done)
         };
         let mut failed = Ok(());
-        in_order(paths, self.options.jobs, perform, |(path, stated, done)| {
-            failed = self.store(&path, stated, done);
+        in_order(files, self.options.jobs, perform, |(origin, stated, done)| {
+            failed = self.store(&origin, stated, done);
             if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         self.options.manifest = manifest;
@@ -119,7 +161,8 @@ impl Run {
     }
 
     /// Stores one file, and says what became of it.
-    fn store(&mut self, path: &Path, stated: Option<&Stated>, done: Done) -> anyhow::Result<()> {
+    fn store(&mut self, origin: &Origin, stated: Option<&Stated>, done: Done) -> anyhow::Result<()> {
+        let path = origin.path.as_path();
         match done {
             Done::Unchanged { hashed, id } => {
                 self.report.stored(path, &hashed.sha256, &id, Outcome::Unchanged, None)
@@ -131,7 +174,7 @@ impl Run {
                 if let Some(stated) = stated {
                     stated.apply(&mut review);
                 }
-                self.put(path, stated, &hashed, &review)?;
+                self.put(origin, stated, &hashed, &review)?;
                 self.commit_now_and_then()
             }
         }
@@ -140,11 +183,12 @@ impl Run {
     /// Puts one review into the library, its file first.
     fn put(
         &mut self,
-        path: &Path,
+        origin: &Origin,
         stated: Option<&Stated>,
         hashed: &Hashed,
         review: &Review,
     ) -> anyhow::Result<()> {
+        let path = origin.path.as_path();
         let name = path.to_string_lossy();
         let file = Incoming {
             path: &name,
@@ -154,7 +198,8 @@ impl Run {
             bytes: hashed.bytes,
         };
         if !self.options.dry_run && !self.library.is_withdrawn(&file)? {
-            let kept = source::store(path, hashed, &self.library.originals(), review.format.extension());
+            let kept =
+                source::store(&origin.file, hashed, &self.library.originals(), review.format.extension());
             if let Err(error) = kept {
                 return self.report.refused(path, Some(&hashed.sha256), &error.to_string());
             }
@@ -180,17 +225,21 @@ fn fingerprint(stated: Option<&Stated>) -> String {
 }
 
 /// Hashes a file and, unless it is known as it is, has it read.
-fn read(reader: &Reader, path: &Path, fingerprint: &str, known: &Known, stop: &Stop) -> Done {
-    let hashed = match source::hash(path, reader.limits().file_bytes) {
+fn read(reader: &Reader, origin: &Origin, fingerprint: &str, known: &Known, stop: &Stop) -> Done {
+    let hashed = match source::hash(&origin.file, reader.limits().file_bytes) {
         Ok(hashed) => hashed,
         Err(error) => return Done::Refused { hashed: None, error },
     };
-    let read = known.get(path.to_string_lossy().as_ref());
+    let path = origin.path.to_string_lossy();
+    let read = known.get(path.as_ref());
     if let Some(read) = read.filter(|read| read.sha256 == hashed.sha256 && read.fingerprint == fingerprint) {
         return Done::Unchanged { hashed, id: read.id.clone() };
     }
-    match reader.read_until(path, &hashed.sha256, stop) {
-        Ok(review) => Done::Read { hashed, review: Box::new(review) },
+    match reader.read_until(&origin.file, &hashed.sha256, stop) {
+        Ok(review) => {
+            let review = Box::new(Review { file: path.into_owned(), ..review });
+            Done::Read { hashed, review }
+        }
         Err(error) => Done::Refused { hashed: Some(hashed), error },
     }
 }

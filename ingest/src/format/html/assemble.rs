@@ -10,17 +10,17 @@ use super::block::{Block, Kind};
 use crate::extracted::{Heading, HeadingSource};
 
 /// The text of the page, and where its blocks stand in it.
-pub(super) struct Assembled {
+pub(in crate::format) struct Assembled {
     /// The text.
-    pub(super) text: String,
+    pub(in crate::format) text: String,
     /// Where each block stands.
-    pub(super) ranges: Vec<Range<usize>>,
+    pub(in crate::format) ranges: Vec<Range<usize>>,
     /// The headings.
-    pub(super) headings: Vec<Heading>,
+    pub(in crate::format) headings: Vec<Heading>,
 }
 
 /// Sets the blocks one below the other.
-pub(super) fn assemble(blocks: &[Block]) -> Assembled {
+pub(in crate::format) fn assemble(blocks: &[Block]) -> Assembled {
     let mut text = String::new();
     let mut ranges = Vec::with_capacity(blocks.len());
     let mut before: Option<&Kind> = None;

@@ -6,26 +6,26 @@
 
 /// One block.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Block {
+pub(in crate::format) struct Block {
     /// What it is.
-    pub(super) kind: Kind,
+    pub(in crate::format) kind: Kind,
     /// Its words; lines that the page breaks are apart by a line feed.
-    pub(super) text: String,
+    pub(in crate::format) text: String,
     /// Bytes at the start that are a list mark and not words of the page.
-    pub(super) marker: usize,
+    pub(in crate::format) marker: usize,
     /// Bytes at the start of the words that are set in bold.
-    pub(super) bold: usize,
+    pub(in crate::format) bold: usize,
     /// Bytes that are links.
-    pub(super) linked: usize,
+    pub(in crate::format) linked: usize,
     /// Where it stands.
-    pub(super) place: Place,
+    pub(in crate::format) place: Place,
     /// The labels with values that it states as a row.
-    pub(super) pairs: Vec<Pair>,
+    pub(in crate::format) pairs: Vec<Pair>,
 }
 
 /// What a block is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::format) enum Kind {
     /// A heading.
     Heading {
         /// 1 for the highest.
@@ -46,37 +46,37 @@ pub(super) enum Kind {
 
 /// Where a block stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Place {
+pub(in crate::format) struct Place {
     /// In the main part of the page.
-    pub(super) main: bool,
+    pub(in crate::format) main: bool,
     /// In the site's furniture.
-    pub(super) furniture: bool,
+    pub(in crate::format) furniture: bool,
 }
 
 /// A label with its values.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Pair {
+pub(in crate::format) struct Pair {
     /// The label without a colon.
-    pub(super) label: String,
+    pub(in crate::format) label: String,
     /// The values.
-    pub(super) values: Vec<String>,
+    pub(in crate::format) values: Vec<String>,
     /// How many blocks before this one the label stands.
-    pub(super) back: usize,
+    pub(in crate::format) back: usize,
 }
 
 impl Block {
     /// The words without the list mark.
-    pub(super) fn words(&self) -> &str {
+    pub(in crate::format) fn words(&self) -> &str {
         self.text.get(self.marker..).unwrap_or_default()
     }
 
     /// Whether all of its words are bold.
-    pub(super) fn is_bold(&self) -> bool {
+    pub(in crate::format) fn is_bold(&self) -> bool {
         self.bold == self.words().len()
     }
 
     /// Whether it is a heading.
-    pub(super) fn is_heading(&self) -> bool {
+    pub(in crate::format) fn is_heading(&self) -> bool {
         matches!(self.kind, Kind::Heading { .. })
     }
 }

@@ -25,7 +25,7 @@ const VALUES: usize = 40;
 /// The details that the blocks state, in their order.
 ///
 /// `ranges` tells where each block stands in `text`; every quotation is cut from it.
-pub(super) fn details(blocks: &[Block], ranges: &[Range<usize>], text: &str) -> Vec<Detail> {
+pub(in crate::format) fn details(blocks: &[Block], ranges: &[Range<usize>], text: &str) -> Vec<Detail> {
     let mut found = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         let quoted = |first: usize, last: usize| quote(ranges, text, first, last);

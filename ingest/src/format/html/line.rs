@@ -5,27 +5,27 @@
 
 /// How running text is set.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Style {
+pub(in crate::format) struct Style {
     /// In bold.
-    pub(super) bold: bool,
+    pub(in crate::format) bold: bool,
     /// As a link.
-    pub(super) link: bool,
+    pub(in crate::format) link: bool,
 }
 
 /// Text that is being gathered.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Line {
+pub(in crate::format) struct Line {
     /// The text so far, with at most one space or line feed at its end.
-    pub(super) text: String,
+    pub(in crate::format) text: String,
     /// Bytes at the start that are bold.
-    pub(super) bold: usize,
+    pub(in crate::format) bold: usize,
     /// Bytes that are links.
-    pub(super) linked: usize,
+    pub(in crate::format) linked: usize,
 }
 
 impl Line {
     /// Adds running text.
-    pub(super) fn push(&mut self, text: &str, style: Style) {
+    pub(in crate::format) fn push(&mut self, text: &str, style: Style) {
         let before = self.text.len();
         let all_bold = self.bold == self.text.trim_end().len();
         for c in text.chars() {
@@ -44,7 +44,7 @@ impl Line {
     }
 
     /// Adds text of which every line and space counts.
-    pub(super) fn push_lines(&mut self, text: &str) {
+    pub(in crate::format) fn push_lines(&mut self, text: &str) {
         for (number, line) in text.lines().enumerate() {
             if number > 0 {
                 self.end_line();
@@ -57,14 +57,14 @@ impl Line {
     }
 
     /// Adds a space, unless one is there.
-    pub(super) fn space(&mut self) {
+    pub(in crate::format) fn space(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
             self.text.push(' ');
         }
     }
 
     /// Ends the line within the block; false if it was ended already.
-    pub(super) fn end_line(&mut self) -> bool {
+    pub(in crate::format) fn end_line(&mut self) -> bool {
         if self.text.ends_with('\n') {
             return false;
         }
@@ -76,7 +76,7 @@ impl Line {
     }
 
     /// Takes the line, without white space at its end.
-    pub(super) fn take(&mut self) -> Self {
+    pub(in crate::format) fn take(&mut self) -> Self {
         let mut line = std::mem::take(self);
         line.text.truncate(line.text.trim_end().len());
         line

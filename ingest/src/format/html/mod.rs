@@ -22,7 +22,11 @@ mod tag;
 mod tests;
 mod walk;
 
-pub(super) use assemble::give_anchors;
+pub(super) use assemble::{assemble, give_anchors};
+pub(super) use block::{Block, Kind, Place};
+pub(super) use details::details;
+pub(super) use line::{Line, Style};
+pub(super) use table::{Cell, written};
 
 use hindsight_index::review::{Page, Warning};
 use hindsight_index::vocabulary::{Format, PageOrigin};

@@ -14,11 +14,11 @@ use super::walk::Walker;
 const BETWEEN: &str = " | ";
 
 /// One cell.
-struct Cell {
+pub(in crate::format) struct Cell {
     /// Whether the page marks it as a heading of a row or column.
-    header: bool,
+    pub(in crate::format) header: bool,
     /// Its lines.
-    lines: Vec<String>,
+    pub(in crate::format) lines: Vec<String>,
 }
 
 impl Cell {
@@ -50,11 +50,7 @@ impl Walker<'_> {
         let rows: Vec<Vec<Cell>> = rows.into_iter().filter(|row| !row.is_empty()).collect();
         self.tables += 1;
         let number = self.tables;
-        for (at, row) in rows.iter().enumerate() {
-            let (text, mut pairs) = row_text(row);
-            if at == 1 && rows.len() == 2 {
-                pairs.extend(column_pairs(&rows));
-            }
+        for (text, pairs) in written(&rows) {
             self.row(number, text, pairs);
         }
     }
@@ -145,6 +141,15 @@ fn entries_of(list: ElementRef<'_>) -> Vec<ElementRef<'_>> {
         }
     }
     entries
+}
+
+/// The line of each row of a table, with the pairs that it states.
+pub(in crate::format) fn written(rows: &[Vec<Cell>]) -> Vec<(String, Vec<Pair>)> {
+    let mut written: Vec<(String, Vec<Pair>)> = rows.iter().map(|row| row_text(row)).collect();
+    if let [_, (_, pairs)] = written.as_mut_slice() {
+        pairs.extend(column_pairs(rows));
+    }
+    written
 }
 
 /// The line of a row, with the pair that it states.

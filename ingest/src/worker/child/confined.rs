@@ -172,7 +172,13 @@ fn each_file_has_processor_time_of_its_own() {
 fn a_child_does_not_outlive_a_parent_that_is_killed() {
     let (dir, path) = file("sleep");
     let (request, pid) = (dir.path().join("request"), dir.path().join("pid"));
-    let asked = Request { number: 1, path: path.into(), sha256: source::sha256(b"sleep"), limits: limits() };
+    let asked = Request {
+        number: 1,
+        path: path.into(),
+        task: Task::Read,
+        sha256: source::sha256(b"sleep"),
+        limits: limits(),
+    };
     fs::write(&request, asked.line().expect("a line")).expect("a file");
     let script = format!(
         "\"$0\" --ignored --exact worker::child::confined::child <'{}' 3>/dev/null & echo $! >'{}'; wait",

@@ -409,3 +409,29 @@ fn children_of_a_thread_that_has_ended_are_no_use_to_others_and_do_no_harm() {
 
     assert_eq!(started(&pids).len(), 3);
 }
+
+/// Why a child that is this shell script unpacks no archive.
+fn not_unpacked(script: &str, limits: Limits) -> String {
+    let into = tempfile::tempdir().expect("a folder");
+    let unpacked = shell(script, limits).unpack(Path::new("a.zip"), into.path(), &Stop::default());
+    unpacked.expect_err(script).to_string()
+}
+
+#[test]
+fn a_child_that_fails_at_an_archive_is_a_reason() {
+    for (script, words) in [
+        ("exit 3", "code 3"),
+        ("exit 0", "gave no answer"),
+        ("kill -9 $$", "the system ended the reader"),
+        ("echo junk", "makes no sense"),
+        // A member that lies outside its archive.
+        ("printf 'w\\021\\0\\0\\0{\"Begin\":\"../a\"}'; sleep 9", "makes no sense"),
+        ("printf 'd\\001\\0\\0\\0x'; sleep 9", "makes no sense"),
+    ] {
+        let reason = not_unpacked(script, Limits::default());
+
+        assert!(reason.contains(words), "{script}: {reason}");
+    }
+    let reason = not_unpacked("sleep 60", within(Duration::from_millis(100)));
+    assert!(reason.contains("it took more than"), "{reason}");
+}
