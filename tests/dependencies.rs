@@ -20,6 +20,7 @@ const OWNED: &[(&str, &str)] = &[
     ("frostem", "index"),
     ("lopdf", "ingest"),
     ("hayro-interpret", "ingest"),
+    ("skrifa", "ingest"),
     ("trafilatura", "ingest"),
     ("scraper", "ingest"),
     ("quick-xml", "ingest"),

@@ -21,4 +21,5 @@ mod facet;
 mod fixture;
 mod passage;
 mod query;
+mod turn;
 mod words;

@@ -25,10 +25,14 @@ pub(crate) struct Passage<'a> {
     pub(crate) kind: SectionKind,
     /// The heading of the section.
     pub(crate) heading: &'a str,
+    /// Whether its section starts with it.
+    pub(crate) opens: bool,
     /// Where the page's text came from.
     pub(crate) origin: PageOrigin,
     /// Where it starts in the page's text, in Unicode scalar values.
     pub(crate) start: usize,
+    /// The same in bytes.
+    pub(crate) at: usize,
     /// Its words.
     pub(crate) text: &'a str,
 }
@@ -39,8 +43,9 @@ pub(crate) fn passages(review: &Review) -> Vec<Passage<'_>> {
     let mut current = None;
     for page in &review.pages {
         let starts = starts_on(page, &review.sections);
-        for (section, range) in parts(page, current, &starts) {
-            blocks(&page.text, range).for_each(|part| found.extend(passage(page, section, part)));
+        for (nth, (section, range)) in parts(page, current, &starts).into_iter().enumerate() {
+            let opens = nth > 0;
+            blocks(&page.text, range).for_each(|part| found.extend(passage(page, section, opens, part)));
         }
         current = starts.last().map(|(_, section)| *section).or(current);
     }
@@ -97,7 +102,12 @@ fn blocks(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>>
 }
 
 /// One passage without the blank space round it; `None` if it is all blank.
-fn passage<'a>(page: &'a Page, section: Option<&'a Section>, range: Range<usize>) -> Option<Passage<'a>> {
+fn passage<'a>(
+    page: &'a Page,
+    section: Option<&'a Section>,
+    opens: bool,
+    range: Range<usize>,
+) -> Option<Passage<'a>> {
     let part = &page.text[range.clone()];
     let text = part.trim();
     let start = range.start + (part.len() - part.trim_start().len());
@@ -107,8 +117,10 @@ fn passage<'a>(page: &'a Page, section: Option<&'a Section>, range: Range<usize>
         anchor: section.and_then(|s| s.anchor.as_deref()),
         kind: section.map_or(SectionKind::Other, |s| s.kind),
         heading: section.map_or("", |s| &s.heading),
+        opens,
         origin: page.origin,
         start: page.text[..start].chars().count(),
+        at: start,
         text,
     })
 }

@@ -182,11 +182,5 @@ fn print_hit(out: &mut impl Write, place: usize, hit: &Hit) -> anyhow::Result<()
 /// Where a passage stands, as it is cited.
 fn citation(passage: &PassageHit, has_pages: bool) -> String {
     let section = if passage.heading.is_empty() { passage.section.name() } else { &passage.heading };
-    match (&passage.label, has_pages) {
-        (_, false) => section.to_owned(),
-        (Some(label), true) if *label != passage.page.to_string() => {
-            format!("Page {} (printed {label}) · {section}", passage.page)
-        }
-        (_, true) => format!("Page {} · {section}", passage.page),
-    }
+    if has_pages { format!("{} · {section}", passage.cited()) } else { section.to_owned() }
 }

@@ -1,11 +1,14 @@
 //! Makes the documents of one review: the review and its passages.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 
-use super::fields::Fields;
+use super::fields::{Fields, TURN};
 use crate::passage::{Passage, passages};
-use crate::review::Review;
+use crate::review::{Page, Review};
+use crate::turn::Turn;
 use crate::vocabulary::{PageOrigin, SectionKind};
 
 /// What is shown of a passage beside its words.
@@ -18,31 +21,91 @@ pub(crate) struct Shown {
     pub(crate) heading: String,
     pub(crate) origin: PageOrigin,
     pub(crate) start: usize,
+    /// Of what runs on over a page break: where it goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) next: Option<Next>,
 }
 
-/// The documents of a review, itself first.
+/// Where words go on after a page break.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Next {
+    /// The byte of the words at which the second page starts.
+    pub(crate) at: usize,
+    pub(crate) page: u32,
+    pub(crate) label: Option<String>,
+}
+
+/// The documents of a review, itself first; what runs on from a passage stands right behind it.
 pub(super) fn documents(fields: &Fields, number: i64, review: &Review) -> Vec<TantivyDocument> {
-    let mut made = vec![head(fields, number, review)];
-    for (at, passage) in passages(review).iter().enumerate() {
-        made.push(part(fields, number, at as u64 + 1, passage));
+    let passages = passages(review);
+    let mut made = vec![head(fields, number, review, &passages)];
+    for (at, passage) in passages.iter().enumerate() {
+        let ord = at as u64 + 1;
+        made.push(part(fields, number, ord, passage));
+        let next = passages.get(at + 1).and_then(|next| Some((next, Turn::between(passage, next)?)));
+        made.extend(next.map(|(next, turn)| over_break(fields, number, ord, passage, next, &turn)));
     }
     made
 }
 
 /// The document that decides whether a review matches.
-fn head(fields: &Fields, number: i64, review: &Review) -> TantivyDocument {
+fn head(fields: &Fields, number: i64, review: &Review, passages: &[Passage<'_>]) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     document.add_i64(fields.review, number);
     document.add_u64(fields.ord, 0);
     let title = review.title.as_deref().unwrap_or_default();
-    let mut body = String::from(title);
-    for page in &review.pages {
-        body.push_str("\n\n");
-        body.push_str(&page.text);
+    document.add_text(fields.body, title);
+    for stretch in stretches(&review.pages, passages) {
+        document.add_text(fields.body, stretch);
     }
-    document.add_text(fields.body, body);
     document.add_text(fields.title, title);
     document.add_text(fields.area, review.area.as_deref().unwrap_or_default());
+    document
+}
+
+/// The text of a review in stretches through which words run on: a phrase lies in one of them or nowhere.
+pub(crate) fn stretches(pages: &[Page], passages: &[Passage<'_>]) -> Vec<String> {
+    let mut over_notes = Vec::new();
+    let mut runs_on = HashSet::new();
+    for pair in passages.windows(2) {
+        match Turn::between(&pair[0], &pair[1]) {
+            Some(turn) if turn.notes => over_notes.push(turn.text(&pair[0], &pair[1])),
+            Some(_) => drop(runs_on.insert(pair[1].page)),
+            None => {}
+        }
+    }
+    let mut stretches: Vec<String> = Vec::new();
+    for page in pages {
+        match stretches.last_mut().filter(|_| runs_on.contains(&page.number)) {
+            Some(stretch) => {
+                stretch.push_str("\n\n");
+                stretch.push_str(&page.text);
+            }
+            None => stretches.push(page.text.clone()),
+        }
+    }
+    stretches.extend(over_notes);
+    stretches
+}
+
+/// The document of what runs on from a passage over the page break.
+fn over_break(
+    fields: &Fields,
+    number: i64,
+    ord: u64,
+    last: &Passage<'_>,
+    next: &Passage<'_>,
+    turn: &Turn,
+) -> TantivyDocument {
+    let mut document = TantivyDocument::new();
+    document.add_i64(fields.review, number);
+    document.add_u64(fields.ord, ord);
+    document.add_u64(fields.kind, TURN);
+    document.add_text(fields.turn, turn.text(last, next));
+    let goes_on = Next { at: turn.tail.len() + 1, page: next.page, label: next.label.map(str::to_owned) };
+    let start = last.start + last.text[..turn.tail.start].chars().count();
+    let shown = Shown { start, next: Some(goes_on), ..shown(last) };
+    document.add_text(fields.shown, serde_json::to_string(&shown).expect("plain values are JSON"));
     document
 }
 
@@ -53,7 +116,13 @@ fn part(fields: &Fields, number: i64, ord: u64, passage: &Passage<'_>) -> Tantiv
     document.add_u64(fields.ord, ord);
     document.add_u64(fields.kind, passage.kind as u64);
     document.add_text(fields.text, passage.text);
-    let shown = Shown {
+    document.add_text(fields.shown, serde_json::to_string(&shown(passage)).expect("plain values are JSON"));
+    document
+}
+
+/// What is shown of a passage.
+fn shown(passage: &Passage<'_>) -> Shown {
+    Shown {
         page: passage.page,
         label: passage.label.map(str::to_owned),
         anchor: passage.anchor.map(str::to_owned),
@@ -61,7 +130,6 @@ fn part(fields: &Fields, number: i64, ord: u64, passage: &Passage<'_>) -> Tantiv
         heading: passage.heading.to_owned(),
         origin: passage.origin,
         start: passage.start,
-    };
-    document.add_text(fields.shown, serde_json::to_string(&shown).expect("plain values are JSON"));
-    document
+        next: None,
+    }
 }

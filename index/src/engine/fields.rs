@@ -1,8 +1,9 @@
 //! The fields of the index.
 //!
-//! Two kinds of document stand side by side: a review, which decides what
-//! matches, and its passages, which rank and show. They have separate fields,
-//! so that their statistics do not mix.
+//! Three kinds of document stand side by side: a review, which decides what
+//! matches; its passages, which rank and show; and behind the passage with
+//! which a page ends, what runs on to the next page. They have separate
+//! fields, so that their statistics do not mix.
 
 use tantivy::Index;
 use tantivy::schema::{
@@ -11,6 +12,9 @@ use tantivy::schema::{
 
 use super::analyzer::{Analyzer, NAME};
 
+/// Stands in the field of kinds for a turn.
+pub(crate) const TURN: u64 = 255;
+
 /// The fields of the index.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fields {
@@ -18,7 +22,7 @@ pub(crate) struct Fields {
     pub(crate) review: Field,
     /// Place of a passage in its review, from 1; 0 for the review itself.
     pub(crate) ord: Field,
-    /// Place of the section's kind in its vocabulary; passages.
+    /// Place of the section's kind in its vocabulary; passages. Of turns [`TURN`].
     pub(crate) kind: Field,
     /// All text with the title; reviews.
     pub(crate) body: Field,
@@ -28,7 +32,9 @@ pub(crate) struct Fields {
     pub(crate) area: Field,
     /// The words; passages.
     pub(crate) text: Field,
-    /// What is shown beside the words, as JSON; passages.
+    /// The words that run on over a page break; turns.
+    pub(crate) turn: Field,
+    /// What is shown beside the words, as JSON; passages and turns.
     pub(crate) shown: Field,
 }
 
@@ -50,6 +56,7 @@ impl Fields {
             title: schema.add_text_field("title", words()),
             area: schema.add_text_field("area", words()),
             text: schema.add_text_field("text", words().set_stored()),
+            turn: schema.add_text_field("turn", words().set_stored()),
             shown: schema.add_text_field("shown", STORED),
         };
         (fields, schema.build())

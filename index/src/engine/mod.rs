@@ -11,6 +11,8 @@ mod writer;
 
 pub(crate) use analyzer::exact;
 pub(crate) use documents::Shown;
+#[cfg(test)]
+pub(crate) use documents::stretches;
 pub(crate) use fields::Fields;
 pub(crate) use generation::{Generation, io};
 pub(crate) use writer::Writer;
@@ -18,7 +20,7 @@ pub(crate) use writer::Writer;
 use crate::error::LibraryError;
 
 /// The format of the index that this program reads and writes.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 
 impl From<tantivy::TantivyError> for LibraryError {
     fn from(error: tantivy::TantivyError) -> Self {

@@ -1,6 +1,6 @@
 //! Writes reviews into a generation of the index.
 
-use tantivy::indexer::LogMergePolicy;
+use tantivy::indexer::{LogMergePolicy, UserOperation};
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
 use super::documents::documents;
@@ -41,9 +41,9 @@ impl Writer {
     /// Drops what the index holds of a review, and adds it as it is now.
     pub(crate) fn put(&self, number: i64, review: Option<&Review>) -> Result<(), LibraryError> {
         self.inner.delete_term(Term::from_field_i64(self.fields.review, number));
-        for document in review.map_or_else(Vec::new, |review| documents(&self.fields, number, review)) {
-            self.inner.add_document(document)?;
-        }
+        let documents = review.map_or_else(Vec::new, |review| documents(&self.fields, number, review));
+        // Together, so that they stand one behind the other in one segment.
+        self.inner.run(documents.into_iter().map(UserOperation::Add))?;
         Ok(())
     }
 

@@ -1,10 +1,11 @@
 //! Answers a search: matches, filters, counts, ranks and shows.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use super::evaluate::{Evaluator, Over};
 use super::excerpt::excerpt;
-use super::marks::Marker;
+use super::marks::{Mark, Marker};
 use super::rank::{self, Evidence};
 use super::request::{MAX_PER_PAGE, Request, Sort, Words};
 use super::results::{FacetCounts, FacetValue, Hit, PassageHit, Results, Unreadable};
@@ -47,6 +48,7 @@ impl Snapshot {
             &asked,
             matched,
             found.inside.as_ref(),
+            &evaluator.wanted_over_breaks(&asked)?,
         )?;
         let order = self.order(matched, &evidence, request.sort);
         let per_page = request.per_page.clamp(1, MAX_PER_PAGE);
@@ -233,28 +235,38 @@ impl Snapshot {
     ) -> Result<PassageHit, LibraryError> {
         let (text, shown) = self.stored(document)?;
         let marks = marker.marks(&text);
+        if !marker.holds_phrase(&marks)
+            && let Some(over) = self.over_break(document, row, marker, query)?
+        {
+            return Ok(over);
+        }
         let range = excerpt(&text, &marks);
-        let inside = marks.iter().filter(|m| range.start <= m.range.start && m.range.end <= range.end);
-        let scalars = |bytes: &str| bytes.chars().count();
-        let marks = inside.map(|mark| {
-            let start = scalars(&text[range.start..mark.range.start]);
-            [start, start + scalars(&text[mark.range.clone()])]
-        });
         let url = self.passage_url(row, &shown, query);
-        Ok(PassageHit {
-            page: shown.page,
-            label: shown.label,
-            anchor: shown.anchor,
-            section: shown.kind,
-            heading: shown.heading,
-            origin: shown.origin,
-            start: shown.start + scalars(&text[..range.start]),
-            marks: marks.collect(),
-            cut_before: range.start > 0,
-            cut_after: range.end < text.len(),
-            text: text[range].to_owned(),
-            url,
-        })
+        Ok(passage_hit(&text, shown, range, &marks, url))
+    }
+
+    /// What runs on from a passage over the page break, if a phrase that is asked for does.
+    fn over_break(
+        &self,
+        passage: usize,
+        row: usize,
+        marker: &Marker,
+        query: &str,
+    ) -> Result<Option<PassageHit>, LibraryError> {
+        let Some(turn) = self.universe.turn_of(passage).filter(|_| marker.has_phrases()) else {
+            return Ok(None);
+        };
+        let (text, shown) = self.stored(turn)?;
+        let at = shown.next.as_ref().map_or(text.len(), |next| next.at);
+        let marks = marker.marks(&text);
+        let over: Vec<Mark> =
+            marks.iter().filter(|mark| mark.range.start < at && mark.range.end > at).cloned().collect();
+        if over.is_empty() {
+            return Ok(None);
+        }
+        let range = excerpt(&text, &over);
+        let url = self.passage_url(row, &shown, query);
+        Ok(Some(passage_hit(&text, shown, range, &marks, url)))
     }
 
     /// The path of the page on which a passage stands.
@@ -269,6 +281,34 @@ impl Snapshot {
             }
             _ => format!("/review/{}?page={}{asked}#p{}", row.id, shown.page, shown.page),
         }
+    }
+}
+
+/// One passage of a hit: the part `range` of its words, with the marks in it.
+fn passage_hit(text: &str, shown: Shown, range: Range<usize>, marks: &[Mark], url: String) -> PassageHit {
+    let inside = marks.iter().filter(|m| range.start <= m.range.start && m.range.end <= range.end);
+    let scalars = |bytes: &str| bytes.chars().count();
+    let marks = inside.map(|mark| {
+        let start = scalars(&text[range.start..mark.range.start]);
+        [start, start + scalars(&text[mark.range.clone()])]
+    });
+    let next = shown.next.filter(|next| range.contains(&next.at));
+    PassageHit {
+        page: shown.page,
+        pages: std::iter::once(shown.page).chain(next.as_ref().map(|next| next.page)).collect(),
+        label: shown.label,
+        label_to: next.as_ref().and_then(|next| next.label.clone()),
+        turn: next.as_ref().map(|next| scalars(&text[range.start..next.at])),
+        anchor: shown.anchor,
+        section: shown.kind,
+        heading: shown.heading,
+        origin: shown.origin,
+        start: shown.start + scalars(&text[..range.start]),
+        marks: marks.collect(),
+        cut_before: range.start > 0,
+        cut_after: range.end < text.len(),
+        text: text[range].to_owned(),
+        url,
     }
 }
 

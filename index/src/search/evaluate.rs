@@ -113,12 +113,30 @@ impl Evaluator<'_> {
             let mut bits = self.nothing(over);
             let held = found.into_iter().filter(|(document, _)| self.universe.row(*document).is_some());
             held.for_each(|(document, _)| bits.insert(document));
+            self.over_breaks(term)?.iter().for_each(|(passage, _)| bits.insert(*passage));
             return Ok(bits);
         }
         let mut bits = self.nothing(Over::Reviews);
         let rows = found.into_iter().filter_map(|(document, _)| self.universe.row(document));
         rows.for_each(|row| bits.insert(row));
         Ok(self.spread(bits, over))
+    }
+
+    /// The passages from which words of a term run on over a page break, with the score of each.
+    pub(super) fn over_breaks(&self, term: &Term) -> Result<Vec<(usize, f32)>, LibraryError> {
+        if term.words.len() < 2 || term.place != Place::Body {
+            return Ok(Vec::new());
+        }
+        let query = terms::query(self.searcher, self.fields.turn, term)?;
+        let found = self.searcher.search(&query, &Every { universe: self.universe, scored: true })?;
+        let passage = |(turn, score)| Some((self.universe.passage_of(turn)?, score));
+        Ok(found.into_iter().filter_map(passage).collect())
+    }
+
+    /// The same for all that a query wants.
+    pub(super) fn wanted_over_breaks(&self, node: &Node) -> Result<Vec<(usize, f32)>, LibraryError> {
+        let found = node.wanted().into_iter().map(|term| self.over_breaks(term));
+        Ok(found.collect::<Result<Vec<_>, _>>()?.concat())
     }
 
     /// A set of reviews as what is being decided on: themselves, or all their passages.

@@ -5,11 +5,13 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::*;
+use crate::engine::stretches;
 use crate::fixture;
 use crate::library::{Incoming, Library, Outcome};
-use crate::passage::passages;
+use crate::passage::{Passage, passages};
 use crate::query::{Field, Node, Place, Term, TermKind, parse};
 use crate::review::Review;
+use crate::turn::Turn;
 use crate::vocabulary::{AgencyRole, SectionKind, Tier};
 use crate::words;
 
@@ -135,19 +137,19 @@ fn has(text: &str, term: &Term) -> bool {
     }
 }
 
-/// Whether a text of a review meets a condition.
-fn meets(review: &Review, text: &str, kinds: &[SectionKind], node: &Node) -> bool {
-    let each = |node: &Node| meets(review, text, kinds, node);
+/// Whether a part of a review meets a condition; `has` says which terms stand in it.
+fn meets(review: &Review, has: &dyn Fn(&Term) -> bool, kinds: &[SectionKind], node: &Node) -> bool {
+    let each = |node: &Node| meets(review, has, kinds, node);
     match node {
         Node::Everything => true,
-        Node::Term(term) => has(text, term),
+        Node::Term(term) => has(term),
         Node::Best(terms) => {
             let stop = |t: &&Term| t.words.len() == 1 && words::is_stop_word(&t.words[0]);
             let mut telling: Vec<&Term> = terms.iter().filter(|t| !stop(t)).collect();
             if telling.is_empty() {
                 telling = terms.iter().collect();
             }
-            let held = telling.iter().filter(|term| has(text, term)).count();
+            let held = telling.iter().filter(|term| has(term)).count();
             held >= if telling.len() <= 2 { telling.len() } else { telling.len().div_ceil(2) }
         }
         Node::Field(Field::Theme(slug)) => review.themes.iter().any(|t| &t.slug == slug),
@@ -156,7 +158,7 @@ fn meets(review: &Review, text: &str, kinds: &[SectionKind], node: &Node) -> boo
         Node::Field(_) => unreachable!("the queries above have no other field"),
         Node::All(nodes) => nodes.iter().all(each),
         Node::Any(nodes) => nodes.iter().any(each),
-        Node::Not(node) => !meets(review, text, kinds, node),
+        Node::Not(node) => !meets(review, has, kinds, node),
     }
 }
 
@@ -167,6 +169,26 @@ fn scoped(node: &Node) -> bool {
         Node::Not(node) => scoped(node),
         _ => false,
     }
+}
+
+/// The words of a passage on its first and, if it has two, on its second page.
+fn parts(text: &str, turn: Option<usize>) -> (String, Option<String>) {
+    let Some(turn) = turn else { return (text.to_owned(), None) };
+    let first: String = text.chars().take(turn - 1).collect();
+    (first, Some(text.chars().skip(turn).collect()))
+}
+
+/// Whether a review meets a condition: a phrase must lie in one stretch of it.
+fn whole_meets(review: &Review, node: &Node) -> bool {
+    let stretches = stretches(&review.pages, &passages(review));
+    meets(review, &|term| stretches.iter().any(|text| has(text, term)), &[], node)
+}
+
+/// Whether a passage meets a condition, by its own words or by a phrase that runs on over the page break.
+fn passage_meets(review: &Review, passage: &Passage<'_>, next: Option<&Passage<'_>>, node: &Node) -> bool {
+    let over = next.and_then(|next| Some(Turn::between(passage, next)?.text(passage, next)));
+    let over = |term: &Term| term.words.len() > 1 && over.as_ref().is_some_and(|text| has(text, term));
+    meets(review, &|term| has(passage.text, term) || over(term), &[passage.kind], node)
 }
 
 /// The hashes of the reviews that a search finds, by looking at each.
@@ -183,12 +205,12 @@ fn scan(reviews: &[Review], request: &Request) -> Vec<String> {
     };
     let words_match = |review: &Review| {
         if f.sections.is_empty() && !scoped(&node) {
-            let text: Vec<&str> = review.pages.iter().map(|page| page.text.as_str()).collect();
-            return meets(review, &text.join("\n\n"), &[], &node);
+            return whole_meets(review, &node);
         }
         let inside = passages(review);
-        let mut wanted = inside.iter().filter(|p| f.sections.is_empty() || f.sections.contains(&p.kind));
-        wanted.any(|p| meets(review, p.text, &[p.kind], &node))
+        let wanted = |p: &Passage<'_>| f.sections.is_empty() || f.sections.contains(&p.kind);
+        let mut all = inside.iter().enumerate().filter(|(_, p)| wanted(p));
+        all.any(|(at, p)| passage_meets(review, p, inside.get(at + 1), &node))
     };
     let facets_match = |review: &Review| {
         let themes = review.themes.iter().filter(|t| f.tier.is_none_or(|tier| tier == t.tier));
@@ -254,9 +276,17 @@ proptest! {
             }
             for hit in &results.hits {
                 for passage in &hit.passages {
+                    let (first, second) = parts(&passage.text, passage.turn);
                     let page = &snapshot.pages(&hit.id, passage.page, passage.page).expect("read")[0];
-                    let stands: String = page.text.chars().skip(passage.start).take(passage.text.chars().count()).collect();
-                    prop_assert_eq!(&stands, &passage.text);
+                    let stands: String = page.text.chars().skip(passage.start).take(first.chars().count()).collect();
+                    prop_assert_eq!(&stands, &first);
+                    if let Some(second) = second {
+                        let page = &snapshot.pages(&hit.id, passage.pages[1], passage.pages[1]).expect("read")[0];
+                        prop_assert!(page.text.trim_start().starts_with(&second), "{:?}", passage);
+                    }
+                    // What was asked for by phrase is shown.
+                    let phrase = request.query.starts_with('"') && request.query.matches(' ').count() == 1;
+                    prop_assert!(!phrase || !passage.marks.is_empty(), "{:?}", passage);
                     prop_assert!(passage.marks.iter().all(|[from, to]| from < to && *to <= passage.text.chars().count()));
                 }
             }
@@ -284,6 +314,28 @@ fn words_on_different_pages_find_the_review_and_each_its_page() {
     pages.sort_unstable();
     assert_eq!(pages, [1, 3]);
     assert_eq!(results.hits[0].passages[0].url.split('?').next(), Some(results.hits[0].url.as_str()));
+}
+
+#[test]
+fn a_phrase_over_a_page_break_is_found_and_cited_with_both_pages() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let review = fixture::review("a")
+        .page("They met.\n\nNo one asked the\n\n12 See the log.")
+        .page("child what she wanted. Nothing else.")
+        .build();
+    library(dir.path(), &[review]);
+    let snapshot = Snapshot::open(dir.path()).expect("a snapshot");
+    let ask = |query: &str| {
+        let request = Request { query: query.to_owned(), ..Request::default() };
+        snapshot.search(&request).expect("an answer").hits
+    };
+
+    let passage = ask("\"asked the child\"").remove(0).passages.remove(0);
+
+    assert_eq!(passage.text, "No one asked the child what she wanted. Nothing else.");
+    assert_eq!((passage.page, passage.pages, passage.turn), (1, vec![1, 2], Some(17)));
+    assert_eq!(passage.marks, [[7, 22]]);
+    assert_eq!(ask("\"the log child\"").len(), 0, "notes stand between");
 }
 
 #[test]

@@ -54,6 +54,16 @@ impl Marker {
         self.terms.push(stems);
     }
 
+    /// Whether words that stand side by side are looked for.
+    pub(super) fn has_phrases(&self) -> bool {
+        self.terms.iter().any(|stems| stems.len() > 1)
+    }
+
+    /// Whether a phrase is among the marks.
+    pub(super) fn holds_phrase(&self, marks: &[Mark]) -> bool {
+        marks.iter().any(|mark| self.terms.get(mark.term).is_some_and(|stems| stems.len() > 1))
+    }
+
     /// Whether there is nothing to find.
     pub(super) fn is_empty(&self) -> bool {
         self.terms.is_empty()

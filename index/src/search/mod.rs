@@ -7,6 +7,7 @@ mod evaluate;
 mod excerpt;
 #[cfg(test)]
 pub(crate) mod laws;
+mod marked;
 mod marks;
 mod rank;
 mod request;
@@ -15,6 +16,7 @@ mod snapshot;
 mod terms;
 mod universe;
 
+pub use marked::MarkedPage;
 pub use request::{Filters, MAX_PER_PAGE, Request, Sort, Words};
 pub use results::{FacetCounts, FacetValue, Hit, PassageHit, Results, Unreadable};
 pub use snapshot::{Original, Snapshot, Totals};

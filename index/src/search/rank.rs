@@ -73,6 +73,13 @@ impl Evidence {
         self.best.into_iter().filter(|(score, _)| *score > 0.0).map(|(_, document)| document)
     }
 
+    /// Takes into account that words run on from a passage over the page break.
+    fn add_turn(&mut self, score: f32, passage: usize, universe: &Universe) {
+        if !self.best().any(|held| held == passage) {
+            self.add(score, passage, universe);
+        }
+    }
+
     /// Takes a passage into account; of two that are alike the earlier counts.
     fn add(&mut self, score: f32, document: usize, universe: &Universe) {
         self.passages += 1;
@@ -90,6 +97,8 @@ impl Evidence {
 }
 
 /// Weighs the evidence for the reviews in `among`, by row; only passages in `inside` speak, if it is given.
+///
+/// `turns` are passages from which a wanted phrase runs on over the page break, with their scores.
 pub(super) fn weigh(
     searcher: &Searcher,
     fields: &Fields,
@@ -97,6 +106,7 @@ pub(super) fn weigh(
     node: &Node,
     among: &Bits,
     inside: Option<&Bits>,
+    turns: &[(usize, f32)],
 ) -> Result<Vec<Evidence>, LibraryError> {
     let mut rows = vec![Evidence::default(); universe.reviews()];
     let (reviews, passages) = universe.indexed();
@@ -115,6 +125,12 @@ pub(super) fn weigh(
                 }
                 Over::Passages => {}
             }
+        }
+    }
+    for (passage, score) in turns {
+        let Some(row) = universe.row(*passage).filter(|row| among.contains(*row)) else { continue };
+        if inside.is_none_or(|inside| inside.contains(*passage)) {
+            rows[row].add_turn(*score, *passage, universe);
         }
     }
     Ok(rows)

@@ -69,10 +69,16 @@ pub struct Hit {
 /// A passage that matches.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PassageHit {
-    /// The page, counted from 1.
+    /// The page, counted from 1; of words that run on over a page break, the first.
     pub page: u32,
+    /// The page, or both pages.
+    pub pages: Vec<u32>,
     /// The number printed on the page.
     pub label: Option<String>,
+    /// The number printed on the second page.
+    pub label_to: Option<String>,
+    /// Where in `text` the words of the second page start, in Unicode scalar values.
+    pub turn: Option<usize>,
     /// The anchor, for formats without pages.
     pub anchor: Option<String>,
     /// The kind of its section.
@@ -81,7 +87,7 @@ pub struct PassageHit {
     pub heading: String,
     /// Where the page's text came from.
     pub origin: PageOrigin,
-    /// An excerpt, exactly as in the page's text.
+    /// An excerpt, exactly as in the page's text; words of two pages are a space apart.
     pub text: String,
     /// Whether its passage goes on before the excerpt.
     pub cut_before: bool,
@@ -93,6 +99,25 @@ pub struct PassageHit {
     pub marks: Vec<[usize; 2]>,
     /// Path of the page on which it stands.
     pub url: String,
+}
+
+impl PassageHit {
+    /// The page or pages as they are cited: `Page 12 (printed 10)`, `Pages 12–13`.
+    #[must_use]
+    pub fn cited(&self) -> String {
+        let joined = |first: String, last: Option<String>| match last {
+            Some(last) if last != first => format!("{first}–{last}"),
+            _ => first,
+        };
+        let last = self.pages.get(1).map(u32::to_string);
+        let word = if last.is_some() { "Pages" } else { "Page" };
+        let counted = joined(self.page.to_string(), last);
+        let printed = self.label.clone().map(|label| joined(label, self.label_to.clone()));
+        match printed.filter(|printed| *printed != counted) {
+            Some(printed) => format!("{word} {counted} (printed {printed})"),
+            None => format!("{word} {counted}"),
+        }
+    }
 }
 
 /// The counts of every facet.

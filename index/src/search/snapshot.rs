@@ -7,9 +7,6 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use tantivy::schema::Value;
 use tantivy::{ReloadPolicy, Searcher, TantivyDocument};
 
-use super::answer::read;
-use super::marks::Marker;
-use super::request::Request;
 use super::universe::Universe;
 use crate::catalogue::load::Text;
 use crate::catalogue::{Catalogue, ReviewRow};
@@ -115,7 +112,8 @@ impl Snapshot {
         let fields = &self.generation.fields;
         let shown = serde_json::from_str(text(fields.shown))
             .map_err(|error| LibraryError::Index(format!("a passage is damaged: {error}")))?;
-        Ok((text(fields.text).to_owned(), shown))
+        let words = if self.universe.is_turn(document) { fields.turn } else { fields.text };
+        Ok((text(words).to_owned(), shown))
     }
 
     /// Lends a connection to the catalogue.
@@ -157,38 +155,6 @@ impl Snapshot {
             Some(number) => catalogue.pages(number, first, last, Text::With),
             None => Ok(Vec::new()),
         })
-    }
-
-    /// The pages of a review on which words of the query stand, with how many marks each has.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the catalogue cannot be read.
-    pub fn matching_pages(&self, id: &str, query: &str) -> Result<Vec<(u32, usize)>, LibraryError> {
-        let marker = self.marker(query);
-        if marker.is_empty() {
-            return Ok(Vec::new());
-        }
-        let pages = self.pages(id, 1, u32::MAX)?;
-        let counted = pages.iter().map(|page| (page.number, marker.marks(&page.text).len()));
-        Ok(counted.filter(|(_, marks)| *marks > 0).collect())
-    }
-
-    /// The ranges of a text, in Unicode scalar values, that a search marks in it.
-    #[must_use]
-    pub fn marks(&self, query: &str, text: &str) -> Vec<[usize; 2]> {
-        let mut at = (0, 0);
-        let mut scalars = |byte: usize| {
-            at = (byte, at.1 + text[at.0..byte].chars().count());
-            at.1
-        };
-        let marks = self.marker(query).marks(text);
-        marks.into_iter().map(|mark| [scalars(mark.range.start), scalars(mark.range.end)]).collect()
-    }
-
-    /// Finds the words of a query in texts.
-    fn marker(&self, query: &str) -> Marker {
-        Marker::new(&read(&Request { query: query.to_owned(), ..Request::default() }))
     }
 
     /// The file of a review as it came.

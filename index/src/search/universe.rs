@@ -11,6 +11,9 @@ use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader}
 use crate::bits::Bits;
 use crate::error::LibraryError;
 
+/// Stands for the kind of section of a turn.
+const TURN: u8 = 255;
+
 /// Marks a document whose review is not in the table.
 const GONE: u32 = u32::MAX;
 
@@ -77,7 +80,27 @@ impl Universe {
     /// How many documents the index counts as reviews and as passages, deleted ones included.
     pub(crate) fn indexed(&self) -> (u64, u64) {
         let reviews = self.ords.iter().filter(|ord| **ord == 0).count() as u64;
-        (reviews, self.ords.len() as u64 - reviews)
+        let turns = self.kinds.iter().filter(|kind| **kind == TURN).count() as u64;
+        (reviews, self.ords.len() as u64 - reviews - turns)
+    }
+
+    /// Whether a document is what runs on from a passage over a page break.
+    pub(crate) fn is_turn(&self, document: usize) -> bool {
+        self.kinds[document] == TURN && self.ords[document] > 0
+    }
+
+    /// What runs on from a passage over the page break, if something does.
+    pub(crate) fn turn_of(&self, passage: usize) -> Option<usize> {
+        let turn = passage + 1;
+        (turn < self.rows.len() && self.is_turn(turn) && self.passage_of(turn) == Some(passage))
+            .then_some(turn)
+    }
+
+    /// The passage from which a turn runs on: it stands right before it.
+    pub(crate) fn passage_of(&self, turn: usize) -> Option<usize> {
+        let passage = turn.checked_sub(1)?;
+        let same = self.rows[passage] == self.rows[turn] && self.ords[passage] == self.ords[turn];
+        (same && self.row(turn).is_some()).then_some(passage)
     }
 
     /// The row of the review of a document.
@@ -116,7 +139,8 @@ impl Universe {
     /// The passages that meet a condition.
     pub(crate) fn passages_where(&self, condition: impl Fn(usize) -> bool) -> Bits {
         let mut bits = Bits::none(self.documents());
-        let passages = (0..self.documents()).filter(|d| self.ords[*d] > 0 && self.row(*d).is_some());
+        let is_passage = |d: &usize| self.ords[*d] > 0 && self.kinds[*d] != TURN && self.row(*d).is_some();
+        let passages = (0..self.documents()).filter(is_passage);
         passages.filter(|d| condition(*d)).for_each(|d| bits.insert(d));
         bits
     }

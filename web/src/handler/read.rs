@@ -3,6 +3,7 @@
 use axum::extract::{Path, Query, State};
 use hindsight_index::error::LibraryError;
 use hindsight_index::live::Snapshot;
+use hindsight_index::search::MarkedPage;
 use maud::Markup;
 
 use crate::error::WebError;
@@ -30,10 +31,9 @@ fn open(library: &Snapshot, id: String, query: String, page: u32) -> Result<Opti
     let last = review::last_page(&review);
     let focus = page.clamp(1, last);
     let window = review::window(focus, last);
-    let pages = library.pages(&id, *window.start(), *window.end())?;
+    let pages = library.marked_pages(&id, &query, *window.start(), *window.end())?;
     let asked = !query.is_empty();
     let matches = if asked { library.matching_pages(&id, &query)? } else { Vec::new() };
-    let mark = |text: &str| if asked { library.marks(&query, text) } else { Vec::new() };
-    let leaves = pages.into_iter().map(|page| Leaf { marks: mark(&page.text), page }).collect();
+    let leaves = pages.into_iter().map(|MarkedPage { page, marks }| Leaf { page, marks }).collect();
     Ok(Some(Reading { id, review, query, focus, leaves, matches }))
 }

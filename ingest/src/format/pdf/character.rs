@@ -64,13 +64,18 @@ fn ligature(ch: char) -> Option<&'static str> {
     })
 }
 
-/// A one-byte code read as WinAnsi, the usual encoding of Western text.
+/// A one-byte code read as WinAnsi, or the sign for what is not known.
 fn from_code(code: u32) -> char {
-    let Ok(byte) = u8::try_from(code) else { return UNKNOWN };
-    match encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next() {
-        Some(ch) if ch.is_whitespace() => ' ',
-        Some(ch) if !ch.is_control() => ch,
-        _ => UNKNOWN,
+    from_byte(code).unwrap_or(UNKNOWN)
+}
+
+/// A one-byte code read as WinAnsi, the usual encoding of Western text.
+pub(crate) fn from_byte(code: u32) -> Option<char> {
+    let byte = u8::try_from(code).ok()?;
+    match encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next()? {
+        ch if ch.is_whitespace() => Some(' '),
+        ch if !ch.is_control() => Some(ch),
+        _ => None,
     }
 }
 

@@ -102,9 +102,16 @@ impl<'f> TextDevice<'f> {
         }
         self.chars.clear();
         let source = character::push(drawn.as_unicode(), drawn.char_code(), &mut self.chars);
-        let guessed = source == Source::Guessed;
+        let mut guessed = source == Source::Guessed;
         if guessed && self.fonts.is_symbols(font) {
             self.chars = vec!['•'];
+        } else if guessed && let Some(ch) = self.fonts.character(font, drawn) {
+            self.chars.clear();
+            character::push_char(ch, &mut self.chars);
+            guessed = false;
+        }
+        if self.chars.contains(&character::UNKNOWN) && is_blank(drawn) {
+            self.chars = vec![' '];
         }
         let (x, y) = turn(origin.x, origin.y, angle);
         let width = (advance(drawn) / 1000.0 * stretch) as f32 / self.chars.len().max(1) as f32;
@@ -148,6 +155,11 @@ impl<'f> TextDevice<'f> {
             self.sheet.glyphs.push(Glyph { ch: *ch, x: model.x + width * index as f32, ..model });
         }
     }
+}
+
+/// Whether a glyph draws nothing: a space, or a mark for the program that set the page.
+fn is_blank(drawn: &Drawn<'_>) -> bool {
+    matches!(drawn, Drawn::Outline(outline) if outline.outline().is_empty())
 }
 
 /// How far a glyph moves along the line, in thousandths of its size.

@@ -3,11 +3,14 @@
 //! A font says its name or weight only in some formats, so the strokes of its
 //! letters are measured too.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 
 use hayro_interpret::font::{Glyph, OutlineGlyph};
 use hayro_interpret::kurbo::Shape;
+
+use super::program::Characters;
 
 /// How thick the strokes of a bold font are at least, in thousandths of its size.
 const BOLD_STROKE: f64 = 92.0;
@@ -30,6 +33,8 @@ struct Font {
     said: Option<bool>,
     /// Whether its characters are signs, not letters.
     symbols: bool,
+    /// What its program says of its glyphs, read when it is first asked.
+    characters: OnceCell<Characters>,
     /// Thickness of the strokes measured, added up.
     strokes: f64,
     /// How many letters were measured.
@@ -69,6 +74,15 @@ impl Fonts {
             font.strokes += 2.0 * path.area().abs() / length;
             font.measured += 1;
         }
+    }
+
+    /// The character that a glyph shows by the font's own program.
+    pub(crate) fn character(&self, number: u16, glyph: &Glyph<'_>) -> Option<char> {
+        let Glyph::Outline(outline) = glyph else { return None };
+        let read = || outline.font_data().map(|data| Characters::of(data.data.as_ref().as_ref()));
+        let font = self.known.get(usize::from(number))?;
+        let characters = font.characters.get_or_init(|| read().unwrap_or_default());
+        characters.get(outline.glyph_id().to_u32())
     }
 
     /// Whether the font is bold.

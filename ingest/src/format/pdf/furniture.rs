@@ -80,7 +80,8 @@ pub(crate) fn remove(leaves: &mut [Leaf]) -> Vec<Removed> {
 
 /// Whether a line names a figure or a table: those are counted as pages are, but each is its own.
 fn is_caption(text: &str) -> bool {
-    const NAMES: [&str; 9] = ["figure", "fig", "table", "box", "chart", "graph", "photo", "photograph", "map"];
+    const NAMES: [&str; 9] =
+        ["figure", "fig", "table", "box", "chart", "graph", "photo", "photograph", "map"];
     let mut words = text.split_whitespace();
     let name = words.next().unwrap_or_default().trim_end_matches('.').to_lowercase();
     let number = words.next().unwrap_or_default();

@@ -27,6 +27,7 @@ mod numbering;
 mod order;
 mod outline;
 mod paragraph;
+mod program;
 mod run;
 mod structure;
 mod warnings;

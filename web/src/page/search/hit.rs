@@ -89,9 +89,7 @@ fn citation(hit: &Hit, passage: &PassageHit) -> String {
         let heading = if heading.is_empty() { "Before the first heading".to_owned() } else { heading };
         return joined(heading, kind);
     }
-    let label = passage.label.as_deref().filter(|label| *label != passage.page.to_string());
-    let printed = label.map(|label| format!(" (printed {label})")).unwrap_or_default();
-    joined(format!("Page {}{printed}", passage.page), kind)
+    joined(passage.cited(), kind)
 }
 
 /// Two parts with a dot between, unless one says nothing new.

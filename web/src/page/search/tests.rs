@@ -9,6 +9,9 @@ pub(crate) fn passage(text: &str, marks: &[[usize; 2]]) -> PassageHit {
         cut_before: false,
         cut_after: false,
         page: 12,
+        pages: vec![12],
+        label_to: None,
+        turn: None,
         label: Some("10".into()),
         anchor: None,
         section: SectionKind::Findings,
@@ -77,6 +80,16 @@ fn the_count_comes_first_in_title_and_heading() {
         shown(&request("visits"), &results("visits", vec![hit("A")]))
             .contains(">1 review matches <em>visits</em><")
     );
+}
+
+#[test]
+fn words_that_run_on_over_a_page_break_are_cited_with_both_pages() {
+    let mut hit = hit("A");
+    hit.passages[0].pages = vec![12, 13];
+    hit.passages[0].label_to = Some("11".into());
+    let page = shown(&request("visits"), &results("visits", vec![hit]));
+
+    assert!(page.contains("Pages 12–13 (printed 10–11) · Findings"), "{page}");
 }
 
 #[test]
