@@ -32,6 +32,7 @@ const EXIT_CODES: &str =
 pub(crate) enum Command {
     Demo(command::demo::DemoArgs),
     Ingest(command::ingest::IngestArgs),
+    Doctor(command::doctor::DoctorArgs),
     Evaluate(command::evaluate::EvaluateArgs),
     Extract(command::extract::ExtractArgs),
     Search(command::search::SearchArgs),

@@ -11,6 +11,7 @@ pub mod live;
 pub mod review;
 pub mod search;
 pub mod taxonomy;
+pub mod text_report;
 pub mod vocabulary;
 
 mod bits;

@@ -2,6 +2,7 @@
 
 pub(crate) mod completions;
 pub(crate) mod demo;
+pub(crate) mod doctor;
 pub(crate) mod evaluate;
 pub(crate) mod extract;
 pub(crate) mod ingest;
@@ -35,6 +36,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
     match cli.command {
         Command::Demo(args) => demo::run(&args),
         Command::Ingest(args) => ingest::run(dir, &args),
+        Command::Doctor(args) => doctor::run(dir, &args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Search(args) => search::run(dir, args),

@@ -6,6 +6,7 @@ use std::path::Path;
 use hindsight_index::live::Snapshot;
 use hindsight_index::review::{Page, Review};
 use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES};
+use hindsight_index::text_report::TextReport;
 
 use super::print_json;
 use crate::outcome::Exit;
@@ -42,12 +43,41 @@ pub(crate) fn run(dir: &Path, args: &ShowArgs) -> anyhow::Result<Exit> {
         (Some(_), true) => print_json(&pages.first())?,
         (Some(_), false) => pages.iter().try_for_each(print_page)?,
         (None, true) => {
+            let report = TextReport::of(&pages);
             review.pages = pages;
-            print_json(&review)?;
+            print_json(&Shown { review, text_report: report })?;
         }
-        (None, false) => print_review(&args.id, &review)?,
+        (None, false) => {
+            print_review(&args.id, &review)?;
+            print_reading(snapshot.text_report(&args.id)?.as_ref())?;
+        }
     }
     Ok(Exit::Done)
+}
+
+/// A review as it is shown, with how well it was read.
+#[derive(serde::Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    review: Review,
+    text_report: TextReport,
+}
+
+/// Prints how well a review was read.
+fn print_reading(report: Option<&TextReport>) -> anyhow::Result<()> {
+    let Some(report) = report else { return Ok(()) };
+    let mut items = vec![format!("{} pages with the words of the file", report.text_pages)];
+    if let Some(confidence) = report.lowest_confidence {
+        items.push(format!("{} pages read from pictures, the worst {confidence} % sure", report.ocr_pages));
+    }
+    if !report.unreadable.is_empty() {
+        items.push(format!("no words on {}", super::doctor::pages(&report.unreadable)));
+    }
+    if report.doubtful > 0 {
+        items.push(format!("{} of {} words may be misread", report.doubtful, report.words));
+    }
+    let left_out = report.furniture.iter().map(|(line, count)| format!("left out {count} times: {line}"));
+    list(&mut io::stdout().lock(), "How it was read", items.into_iter().chain(left_out))
 }
 
 /// Prints the text of a page.

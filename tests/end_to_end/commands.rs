@@ -126,6 +126,47 @@ fn make_earlier(commit: &std::path::Path) {
 }
 
 #[test]
+fn doctor_lists_the_review_whose_pages_are_pictures() {
+    let said = run(library(), &["doctor"]);
+    let lines = run(library(), &["doctor", "--json"]).json();
+
+    assert_eq!(said.code, 0, "{}", said.stderr);
+    assert!(said.stdout.contains("no words on page"), "{}", said.stdout);
+    let (worst, summary) = (&lines[0], &lines.last().expect("a summary")["summary"]);
+    assert_eq!(worst["lost"], 1.0);
+    assert!(
+        summary["unreadable_pages"].as_u64() >= Some(1)
+            && summary["affected"].as_u64() < summary["reviews"].as_u64()
+    );
+}
+
+#[test]
+fn show_says_how_a_review_was_read() {
+    let id = search(&["neglect"])["hits"][0]["id"].as_str().expect("an id").to_owned();
+
+    let said = run(library(), &["show", &id]).stdout;
+    let json = run(library(), &["show", &id, "--json"]).json().remove(0);
+
+    assert!(said.contains("How it was read\n"), "{said}");
+    assert!(json["text_report"]["words"].as_u64() > Some(100) && json["pages"][0]["furniture"].is_array());
+}
+
+#[test]
+fn evaluate_needs_files_and_says_which_programs_it_misses() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let folder = dir.path().to_str().expect("UTF-8");
+    assert_eq!(run(library(), &["evaluate", "text", folder]).code, 2);
+    std::fs::write(dir.path().join("a.txt"), "No one asked.").expect("written");
+
+    let ran = run(library(), &["evaluate", "text", folder, "--python", "no-such-program", "--json"]);
+
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let readers = &ran.json()[0]["documents"][0]["readers"];
+    assert_eq!(readers[0]["reader"], "hindsight");
+    assert!(readers[3]["error"].as_str().expect("an error").len() > 10, "{readers}");
+}
+
+#[test]
 fn completions_and_the_manual_are_printed() {
     assert!(run(library(), &["completions", "bash"]).stdout.contains("hindsight"));
     assert!(run(library(), &["man"]).stdout.starts_with(".ie"));

@@ -10,6 +10,7 @@ pub(crate) mod laws;
 mod marked;
 mod marks;
 mod rank;
+mod reports;
 mod request;
 mod results;
 mod snapshot;
@@ -17,6 +18,7 @@ mod terms;
 mod universe;
 
 pub use marked::MarkedPage;
+pub use reports::Read;
 pub use request::{Filters, MAX_PER_PAGE, Request, Sort, Words};
 pub use results::{FacetCounts, FacetValue, Hit, PassageHit, Results, Unreadable};
 pub use snapshot::{Original, Snapshot, Totals};

@@ -8,6 +8,7 @@ mod aside;
 mod evidence;
 mod fact;
 mod label;
+mod legibility;
 mod prose;
 mod recommendation;
 mod source;
@@ -129,6 +130,7 @@ pub(crate) fn review(reading: &Reading) -> Markup {
                 (label::themes(reading))
                 (label::agencies(reading))
                 (text::show(reading))
+                (legibility::show(reading))
                 (source::show(reading))
             }
         }
