@@ -65,8 +65,9 @@ fn drop_hidden(glyphs: &mut Vec<Glyph>) -> Findings {
 
 /// Drops the second of two equal characters in the same place.
 fn drop_doubles(glyphs: &mut Vec<Glyph>) {
+    let mut order: Vec<(u64, u32)> = Vec::with_capacity(glyphs.len());
     let shown = (0_u32..).zip(glyphs.iter()).filter(|(_, glyph)| !glyph.is_space());
-    let mut order: Vec<(u64, u32)> = shown.map(|(index, glyph)| (key(glyph), index)).collect();
+    shown.for_each(|(index, glyph)| order.push((key(glyph), index)));
     order.sort_unstable();
     let mut dropped: Vec<(u32, u32)> = Vec::new();
     for (place, &(_, first)) in order.iter().enumerate() {

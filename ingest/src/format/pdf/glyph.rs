@@ -45,7 +45,8 @@ impl Glyph {
 
     /// Whether it shows nothing.
     pub(crate) fn is_space(&self) -> bool {
-        self.ch.is_whitespace()
+        // Every other blank was made a space when the character was read.
+        self.ch == ' '
     }
 }
 

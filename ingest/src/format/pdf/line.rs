@@ -76,7 +76,7 @@ impl Line {
 pub(crate) fn lines(sheet: &Sheet, fonts: &Fonts) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     for run in run::runs(&sheet.glyphs) {
-        let Some(line) = run::line(&run, fonts) else { continue };
+        let Some(line) = run::line(run, fonts) else { continue };
         match attachment(found.last(), &line) {
             Attachment::Word => join_last(&mut found, line, "", Cell::Same),
             Attachment::Words => join_last(&mut found, line, " ", Cell::Same),

@@ -17,24 +17,23 @@ pub(crate) const REACH: f32 = 1.1;
 const HAIR: f32 = 0.08;
 
 /// Runs of characters that follow each other on one baseline.
-pub(crate) fn runs(glyphs: &[Glyph]) -> Vec<Vec<Glyph>> {
-    let mut runs: Vec<Vec<Glyph>> = Vec::new();
-    let mut current: Vec<Glyph> = Vec::new();
+pub(crate) fn runs(glyphs: &[Glyph]) -> Vec<&[Glyph]> {
+    let mut runs: Vec<&[Glyph]> = Vec::new();
+    let mut start = 0;
+    let mut last: Option<&Glyph> = None;
     let mut spaced = false;
-    for glyph in glyphs {
+    for (index, glyph) in glyphs.iter().enumerate() {
         if glyph.is_space() {
             spaced = true;
-        } else if let Some(last) = current.iter().rev().find(|last| !last.is_space())
-            && !continues(last, glyph, spaced)
-        {
-            runs.push(std::mem::take(&mut current));
-            spaced = false;
-        } else {
-            spaced = false;
+            continue;
         }
-        current.push(*glyph);
+        if last.is_some_and(|last| !continues(last, glyph, spaced)) {
+            runs.push(&glyphs[start..index]);
+            start = index;
+        }
+        (last, spaced) = (Some(glyph), false);
     }
-    runs.push(current);
+    runs.push(&glyphs[start..]);
     runs
 }
 

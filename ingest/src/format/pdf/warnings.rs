@@ -105,14 +105,25 @@ pub(crate) fn cut_off() -> Warning {
     )
 }
 
+/// Whether a text has a character from U+E000 on: most have none, and it is seen at a glance.
+fn may_be_unreadable(text: &str) -> bool {
+    text.bytes().any(|byte| byte >= 0xEE)
+}
+
 /// How many words hold a character that is not known.
 pub(crate) fn doubtful_words(text: &str) -> u32 {
+    if !may_be_unreadable(text) {
+        return 0;
+    }
     let words = text.split_whitespace().filter(|word| word.chars().any(is_unreadable));
     u32::try_from(words.count()).unwrap_or(u32::MAX)
 }
 
 /// Whether so much of a text is unreadable that the page is doubtful.
 pub(crate) fn is_doubtful(text: &str) -> bool {
+    if !may_be_unreadable(text) {
+        return false;
+    }
     let shown = text.chars().filter(|ch| !ch.is_whitespace()).count();
     let lost = text.chars().filter(|ch| super::character::is_unreadable(*ch)).count();
     lost * 100 >= shown * DOUBTFUL && lost > 3
