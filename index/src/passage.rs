@@ -27,6 +27,8 @@ pub(crate) struct Passage<'a> {
     pub(crate) heading: &'a str,
     /// Where the page's text came from.
     pub(crate) origin: PageOrigin,
+    /// Of text read from a picture: how sure the reader was, 0 to 100.
+    pub(crate) confidence: Option<u8>,
     /// Where it starts in the page's text, in Unicode scalar values.
     pub(crate) start: usize,
     /// Its words.
@@ -108,6 +110,7 @@ fn passage<'a>(page: &'a Page, section: Option<&'a Section>, range: Range<usize>
         kind: section.map_or(SectionKind::Other, |s| s.kind),
         heading: section.map_or("", |s| &s.heading),
         origin: page.origin,
+        confidence: page.confidence,
         start: page.text[..start].chars().count(),
         text,
     })

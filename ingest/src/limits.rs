@@ -27,6 +27,16 @@ pub struct Limits {
     pub memory: u64,
     /// Bytes that the child may answer with.
     pub output: usize,
+    /// Pixels of the picture of a page; a larger page is drawn smaller.
+    pub pixels: u32,
+    /// Time on the clock for reading one picture.
+    pub ocr_wall: Duration,
+    /// Processor time for reading one picture.
+    pub ocr_cpu: Duration,
+    /// Address space of the program that reads pictures, in bytes.
+    pub ocr_memory: u64,
+    /// Bytes that it may answer with for one picture.
+    pub ocr_output: usize,
 }
 
 impl Default for Limits {
@@ -41,6 +51,11 @@ impl Default for Limits {
             cpu: Duration::from_secs(90),
             memory: 2_048 * MIB,
             output: 256 << 20,
+            pixels: 16_000_000,
+            ocr_wall: Duration::from_secs(90),
+            ocr_cpu: Duration::from_secs(60),
+            ocr_memory: 1_024 * MIB,
+            ocr_output: 8 << 20,
         }
     }
 }

@@ -17,6 +17,9 @@ pub(crate) struct Shown {
     pub(crate) kind: SectionKind,
     pub(crate) heading: String,
     pub(crate) origin: PageOrigin,
+    /// Indexes of an earlier program do not have it.
+    #[serde(default)]
+    pub(crate) confidence: Option<u8>,
     pub(crate) start: usize,
 }
 
@@ -60,6 +63,7 @@ fn part(fields: &Fields, number: i64, ord: u64, passage: &Passage<'_>) -> Tantiv
         kind: passage.kind,
         heading: passage.heading.to_owned(),
         origin: passage.origin,
+        confidence: passage.confidence,
         start: passage.start,
     };
     document.add_text(fields.shown, serde_json::to_string(&shown).expect("plain values are JSON"));

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{Library, io, original_path};
+use super::{Library, io, original_path, recognised_path};
 use crate::error::LibraryError;
 use crate::vocabulary::Format;
 
@@ -22,6 +22,10 @@ impl Library {
             let path = original_path(&self.dir, &sha256, format);
             if path.exists() {
                 fs::remove_file(&path).map_err(io(&path))?;
+            }
+            let words = recognised_path(&self.dir, &sha256);
+            if words.exists() {
+                fs::remove_dir_all(&words).map_err(io(&words))?;
             }
         }
         self.catalogue.withdraw(holder.number, reason)?;

@@ -248,6 +248,7 @@ impl Snapshot {
             section: shown.kind,
             heading: shown.heading,
             origin: shown.origin,
+            confidence: shown.confidence,
             start: shown.start + scalars(&text[..range.start]),
             marks: marks.collect(),
             cut_before: range.start > 0,

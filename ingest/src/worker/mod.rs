@@ -13,25 +13,34 @@
 
 mod child;
 mod confine;
+mod draw;
 mod order;
 mod pool;
 mod process;
 mod reader;
+mod recognise;
+mod reply;
 mod stream;
+mod tool;
+mod turns;
 mod verdict;
 
 use std::ffi::OsString;
 use std::io::{self, BufRead, Read};
 
-use hindsight_index::review::Review;
 use serde::{Deserialize, Serialize};
 
 pub use child::answer;
+pub use draw::Drawing;
 pub use order::{MAX_THREADS, Stop, in_order};
 pub use reader::{Done, Job, Reader, read_all};
+pub use recognise::{Pictures, Reading, Recogniser};
+pub(crate) use reply::{Picture, Read as Understood, Reply};
+pub(crate) use tool::Tool;
 
 use crate::error::ReadError;
 use crate::limits::Limits;
+use crate::ocr::Plan;
 
 #[cfg(test)]
 pub(crate) use child::tests::empty_review;
@@ -47,6 +56,17 @@ struct Request {
     sha256: String,
     /// What reading it may cost.
     limits: Limits,
+    /// What is to be done with it.
+    task: Task,
+}
+
+/// What a child is to do with a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+enum Task {
+    /// Make a review of it.
+    Read(Plan),
+    /// Draw one of its pages.
+    Draw(Drawing),
 }
 
 /// What the child answers: one line of JSON.
@@ -57,8 +77,8 @@ struct Answer {
     number: u32,
     /// Whether the child reads no file after this one.
     last: bool,
-    /// The review, or why there is none.
-    result: Result<Review, ReadError>,
+    /// What was asked for, or why it is not there.
+    result: Result<Reply, ReadError>,
 }
 
 /// Bytes of a request: the longest path that a system allows, several times over.
@@ -86,7 +106,13 @@ mod tests {
 
     /// A request for a file of this name.
     fn request(path: OsString) -> Request {
-        Request { number: 1, path, sha256: "0".repeat(64), limits: Limits::default() }
+        Request {
+            number: 1,
+            path,
+            sha256: "0".repeat(64),
+            limits: Limits::default(),
+            task: Task::Read(Plan::default()),
+        }
     }
 
     #[test]

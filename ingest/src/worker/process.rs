@@ -29,7 +29,7 @@ const COMPLAINT: u64 = 4 << 10;
 const LOOK: Duration = Duration::from_millis(50);
 
 /// How long to wait for the last words of a child that failed.
-const LAST_WORDS: Duration = Duration::from_millis(500);
+pub(super) const LAST_WORDS: Duration = Duration::from_millis(500);
 
 /// How long the parent waits for what comes of one file.
 pub(super) struct Patience<'a> {
@@ -53,14 +53,13 @@ impl<'a> Patience<'a> {
         if left.is_zero() { Err(End::TooLong) } else { Ok(left.min(LOOK)) }
     }
 
-    /// Waits for what a child says.
-    fn receive(&self, answers: &Receiver<Said>) -> Result<Said, End> {
+    /// Waits for what a child says; `None` if nothing more will be said.
+    pub(super) fn receive<T>(&self, answers: &Receiver<T>) -> Result<Option<T>, End> {
         loop {
             match answers.recv_timeout(self.left()?) {
-                Ok(said) => return Ok(said),
+                Ok(said) => return Ok(Some(said)),
                 Err(RecvTimeoutError::Timeout) => {}
-                // The end was told before, or the thread that tells it panicked.
-                Err(RecvTimeoutError::Disconnected) => return Ok(Said::End { began: false }),
+                Err(RecvTimeoutError::Disconnected) => return Ok(None),
             }
         }
     }
@@ -92,7 +91,7 @@ impl Process {
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut child = command.spawn()?;
         let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-        let child = Owned { child, gone: false };
+        let child = Owned::new(child);
         Ok(Self {
             child,
             requests: stream::feed(pipes.0)?,
@@ -111,7 +110,8 @@ impl Process {
         // A child that is gone already says why by its status.
         let _ = self.requests.send(request.line()?);
         let said = match patience.receive(&self.answers) {
-            Ok(said) => said,
+            // The end was told before, or the thread that tells it panicked.
+            Ok(said) => said.unwrap_or(Said::End { began: false }),
             Err(end) => return Ok(end),
         };
         match said {
@@ -181,15 +181,25 @@ impl Process {
 
 /// A child that does not outlive this value.
 #[derive(Debug)]
-struct Owned {
+pub(super) struct Owned {
     child: Child,
     /// Its end was seen: its number may belong to another process by now.
     gone: bool,
 }
 
 impl Owned {
+    /// Takes a child on that is the head of a process group.
+    pub(super) fn new(child: Child) -> Self {
+        Self { child, gone: false }
+    }
+
+    /// Its number.
+    pub(super) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Waits for a child that has closed its output; that takes no time as a rule.
-    fn wait(&mut self, patience: &Patience<'_>) -> io::Result<Result<ExitStatus, End>> {
+    pub(super) fn wait(&mut self, patience: &Patience<'_>) -> io::Result<Result<ExitStatus, End>> {
         let mut pause = Duration::from_micros(100);
         while !self.has_ended()? {
             match patience.left() {

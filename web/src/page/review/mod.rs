@@ -38,6 +38,8 @@ pub(crate) struct Reading {
     pub(crate) focus: u32,
     /// The pages shown, with their text and the marks in it.
     pub(crate) leaves: Vec<Leaf>,
+    /// Whether its pages can be seen as pictures.
+    pub(crate) drawn: bool,
     /// The pages with matches, and how many marks each has.
     pub(crate) matches: Vec<(u32, usize)>,
 }

@@ -47,7 +47,15 @@ pub(crate) fn review_of(pages: u32, format: Format) -> Review {
 pub(crate) fn reading(review: Review, query: &str, focus: u32) -> Reading {
     let open = window(focus, last_page(&review));
     let leaves = open.map(|number| Leaf { page: page(number, "Nobody asked."), marks: Vec::new() }).collect();
-    Reading { id: "r-1".into(), review, query: query.into(), focus, leaves, matches: Vec::new() }
+    Reading {
+        id: "r-1".into(),
+        review,
+        query: query.into(),
+        focus,
+        leaves,
+        drawn: false,
+        matches: Vec::new(),
+    }
 }
 
 fn shown(reading: &Reading) -> String {
