@@ -11,6 +11,12 @@ const ENOUGH: usize = 12;
 /// The share of words that must look written, in hundredths.
 const WRITTEN: usize = 50;
 
+/// The same where most are in capitals.
+const SHOUTED: usize = 75;
+
+/// The share of common words that is enough where most are in capitals, in hundredths.
+const COMMONLY: usize = 8;
+
 /// The share of characters that may be unknown, in hundredths.
 const UNKNOWN: usize = 15;
 
@@ -31,7 +37,7 @@ pub(crate) fn is_usable(text: &str) -> bool {
         return false;
     }
     let words = words(text);
-    words.len() < ENOUGH || written(&words) * 100 >= words.len() * WRITTEN
+    words.len() < ENOUGH || look_written(&words)
 }
 
 /// Whether so little of a text looks written that a picture gave it by chance.
@@ -40,7 +46,7 @@ pub(crate) fn is_usable(text: &str) -> bool {
 pub(crate) fn is_noise(text: &str) -> bool {
     let words = words(text);
     let telling = |word: &&&str| is_common(word) || (word.len() > 3 && is_written(word, Short::Allowed));
-    words.iter().find(telling).is_none() || written(&words) * 100 < words.len() * WRITTEN
+    words.iter().find(telling).is_none() || !look_written(&words)
 }
 
 /// The words of a text without the marks round them; numbers say nothing.
@@ -48,12 +54,16 @@ fn words(text: &str) -> Vec<&str> {
     text.split_whitespace().map(core).filter(|word| word.chars().any(char::is_alphabetic)).collect()
 }
 
-/// How many words look written.
-fn written(words: &[&str]) -> usize {
-    let capitals = words.iter().filter(|word| !word.chars().any(char::is_lowercase)).count();
-    // Where most words are in capitals, short ones are not abbreviations.
-    let short = if capitals * 2 > words.len() { Short::Judged } else { Short::Allowed };
-    words.iter().filter(|word| is_written(word, short)).count()
+/// Whether enough of these words look written.
+fn look_written(words: &[&str]) -> bool {
+    let count = |test: &dyn Fn(&str) -> bool| words.iter().filter(|word| test(word)).count() * 100;
+    let of_all = |hundredths: usize| words.len() * hundredths;
+    let capitals = count(&|word| !word.chars().any(char::is_lowercase));
+    if capitals <= of_all(50) {
+        return count(&|word| is_written(word, Short::Allowed)) >= of_all(WRITTEN);
+    }
+    // Capitals may be codes of a font: some of those look like words, but hardly any like common ones.
+    count(&is_common) >= of_all(COMMONLY) || count(&|word| is_written(word, Short::Judged)) >= of_all(SHOUTED)
 }
 
 /// What is thought of a few capitals.
@@ -135,6 +145,11 @@ mod tests {
     fn english_and_welsh_are_writing() {
         assert!(is_usable(ENGLISH) && is_usable(WELSH));
         assert!(!is_noise(ENGLISH) && !is_noise(WELSH));
+    }
+
+    #[test]
+    fn english_and_welsh_in_capitals_are_writing() {
+        assert!(is_usable(&ENGLISH.to_uppercase()) && is_usable(&WELSH.to_uppercase()));
     }
 
     #[test]
