@@ -60,5 +60,12 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// Bytes of a record of what was read from a picture: it says the same in more letters.
+    pub(crate) fn record(&self) -> usize {
+        self.ocr_output.saturating_mul(4).saturating_add(1 << 10)
+    }
+}
+
 /// One mebibyte.
 const MIB: u64 = 1 << 20;

@@ -54,7 +54,7 @@ impl Drawing {
 
 /// Draws a page of a file.
 pub(super) fn draw(bytes: Vec<u8>, drawing: &Drawing, limits: &Limits) -> Result<Picture, ReadError> {
-    let plan = Plan { records: drawing.records.clone(), record_bytes: limits.ocr_output, ..Plan::default() };
+    let plan = Plan { records: drawing.records.clone(), record_bytes: limits.record(), ..Plan::default() };
     let record = plan.any_record(drawing.page);
     let marks = format::Marks { words: &drawing.marks, record: record.as_ref() };
     let png = format::draw(bytes, drawing.page, drawing.size, drawing.ink, &marks, limits)?;

@@ -112,7 +112,7 @@ impl Recogniser {
             ocr: self.ocr,
             records: means.map(|means| recognised_path(&means.shelf, sha256).into()),
             maker: means.map(|means| means.engine.maker()).unwrap_or_default(),
-            record_bytes: limits.ocr_output,
+            record_bytes: limits.record(),
         }
     }
 }
@@ -162,3 +162,6 @@ fn failed(page: u32, reason: &str) -> Warning {
     let message = format!("the words of this page could not be read from its picture: {reason}");
     Warning::page("page-unrecognised", page, message)
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests;
