@@ -17,6 +17,7 @@ use super::{clean, compose, interpret, order, outline, warnings};
 use crate::extracted::{Extracted, Metadata};
 use crate::limits::Limits;
 use crate::ocr::Plan;
+use crate::quality;
 
 /// What is known of a page beside its lines.
 #[derive(Debug, Clone, Copy, Default)]
@@ -167,6 +168,11 @@ fn metadata(structure: &Structure, large_type: Vec<String>) -> Metadata {
     }
 }
 
+/// Whether a page had to be left with text that looks like none.
+fn is_noise(source: Source, text: &str) -> bool {
+    source == Source::Noise || (source == Source::Wanted && !quality::is_usable(text))
+}
+
 /// Writes the pages within the limits.
 struct Writer<'l> {
     /// The limits.
@@ -203,7 +209,7 @@ impl Writer<'_> {
                 Facts { pictures: false, .. } if text.is_empty() => warnings::blank(number),
                 _ => warnings::unreadable(number),
             });
-        } else if warnings::is_doubtful(&text) || facts.source == Source::Noise {
+        } else if warnings::is_doubtful(&text) || is_noise(facts.source, &text) {
             self.warnings.push(warnings::doubtful(number));
         }
         let (origin, confidence, doubtful) = match facts.source {

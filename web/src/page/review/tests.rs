@@ -102,6 +102,34 @@ fn matches_are_listed_by_page_and_lead_to_each_other() {
 }
 
 #[test]
+fn a_page_that_was_read_from_a_picture_says_so_wherever_it_is_quoted() {
+    let mut review = review_of(3, Format::Pdf);
+    review.pages[1].origin = PageOrigin::Ocr;
+    review.pages[1].confidence = Some(83);
+    review.themes = vec![theme(vec![Evidence::Found { page: 2, quote: "Nobody asked.".into() }])];
+
+    let reading = reading(review, "", 1);
+
+    let said = "read from a picture of the page, 83 % sure";
+    // Beside the evidence, and in the citation of the page.
+    assert_eq!(shown(&reading).matches(said).count(), 2);
+    assert!(source::citation(&reading, Some((2, None))).contains(said));
+    assert!(!source::citation(&reading, Some((1, None))).contains(said));
+}
+
+#[test]
+fn pages_can_be_seen_where_they_can_be_drawn() {
+    let mut reading = reading(review_of(2, Format::Pdf), "ask & see", 1);
+    assert!(!shown(&reading).contains("<img"));
+
+    reading.drawn = true;
+
+    let html = shown(&reading);
+    assert!(html.contains("src=\"/review/r-1/picture/2?q=ask%20%26%20see\" loading=\"lazy\""), "{html}");
+    assert!(html.contains("alt=\"Picture of page 2,"));
+}
+
+#[test]
 fn a_label_without_evidence_is_not_shown() {
     let mut review = review_of(1, Format::Pdf);
     review.themes = vec![theme(Vec::new())];
