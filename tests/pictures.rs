@@ -167,6 +167,9 @@ fn a_review_that_is_removed_leaves_no_words_behind() {
 
     assert!(removed.status.success(), "{removed:?}");
     assert_eq!(stage.records(), 0);
+    // Nor does it when its file is met again, and read to see whose it is.
+    assert_eq!(stage.ingest("bin").0[0].0, "withdrawn");
+    assert_eq!(stage.records(), 0);
 }
 
 #[test]

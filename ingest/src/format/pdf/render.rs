@@ -179,6 +179,8 @@ fn png(pixmap: &Pixmap, ink: Ink) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::fixture::{Builder, body};
     use super::*;
 
@@ -246,6 +248,36 @@ mod tests {
 
         assert!((14_400.0 * giant - 4_000.0).abs() < 0.5, "{giant}");
         assert!((fits - 1.0).abs() < f32::EPSILON && over < 1.0);
+    }
+
+    #[test]
+    fn a_giant_page_is_drawn_small() {
+        let mut builder = Builder::new();
+        let page = builder.page(&body(50, 100, &["Words."]));
+        let page = builder.document.get_dictionary_mut(page).expect("a page");
+        page.set("MediaBox", vec![0.into(), 0.into(), 14_400.into(), 14_400.into()]);
+        let (marks, limits) =
+            (Marks { words: &[], record: None }, Limits { pixels: 250_000, ..Limits::default() });
+
+        let png = draw(builder.bytes(), 1, Size::Dpi(300), Ink::Grey, &marks, &limits).expect("drawn");
+
+        let reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().expect("a PNG");
+        assert_eq!((reader.info().width, reader.info().height), (500, 500));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn a_damaged_file_is_drawn_or_refused(changes in prop::collection::vec((any::<usize>(), any::<u8>()), 1..20)) {
+            let mut bytes = file("The lamp was out.");
+            for (at, byte) in changes {
+                let at = at % bytes.len();
+                bytes[at] = byte;
+            }
+            let limits = Limits { pixels: 10_000, ..Limits::default() };
+
+            let _ = draw(bytes, 1, Size::Dpi(72), Ink::Grey, &Marks { words: &["lamp".to_owned()], record: None }, &limits);
+        }
     }
 
     #[test]
