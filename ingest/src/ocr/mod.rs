@@ -20,6 +20,9 @@ pub(crate) use record::Record;
 pub(crate) use tsv::{Word, parse};
 
 /// Dots an inch at which pages are drawn to be read.
+///
+/// Measured on scans of real reports: 150 misreads more words, 300 takes more than twice the
+/// time and reads none better.
 pub(crate) const DPI: u16 = 200;
 
 /// A word of which the reader was less sure than this may be misread, in hundredths.
