@@ -29,6 +29,8 @@ pub(crate) struct Passage<'a> {
     pub(crate) opens: bool,
     /// Where the page's text came from.
     pub(crate) origin: PageOrigin,
+    /// Of text read from a picture: how sure the reader was, 0 to 100.
+    pub(crate) confidence: Option<u8>,
     /// Where it starts in the page's text, in Unicode scalar values.
     pub(crate) start: usize,
     /// The same in bytes.
@@ -119,6 +121,7 @@ fn passage<'a>(
         heading: section.map_or("", |s| &s.heading),
         opens,
         origin: page.origin,
+        confidence: page.confidence,
         start: page.text[..start].chars().count(),
         at: start,
         text,

@@ -19,6 +19,8 @@ pub(crate) struct Extracted {
     pub(crate) metadata: Metadata,
     /// What could not be read.
     pub(crate) warnings: Vec<Warning>,
+    /// Pages that should be read from their pictures, and have not been.
+    pub(crate) wanted: Vec<u32>,
 }
 
 /// A line that looks like a heading.

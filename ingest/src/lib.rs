@@ -4,12 +4,13 @@
 //! reads the environment; callers pass paths and limits in.
 
 /// The version of all that reads files: when it changes, files are read again.
-pub const READER: &str = "2";
+pub const READER: &str = "3";
 
 pub mod archive;
 pub mod error;
 pub mod limits;
 pub mod manifest;
+pub mod ocr;
 pub mod read;
 pub mod sample;
 pub mod source;
@@ -21,5 +22,6 @@ mod facts;
 mod format;
 mod labels;
 mod phrase;
+mod quality;
 mod recommendations;
 mod sections;

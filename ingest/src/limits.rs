@@ -37,6 +37,16 @@ pub struct Limits {
     pub memory: u64,
     /// Bytes that the child may answer with.
     pub output: usize,
+    /// Pixels of the picture of a page; a larger page is drawn smaller.
+    pub pixels: u32,
+    /// Time on the clock for reading one picture.
+    pub ocr_wall: Duration,
+    /// Processor time for reading one picture.
+    pub ocr_cpu: Duration,
+    /// Address space of the program that reads pictures, in bytes.
+    pub ocr_memory: u64,
+    /// Bytes that it may answer with for one picture.
+    pub ocr_output: usize,
 }
 
 impl Default for Limits {
@@ -56,7 +66,19 @@ impl Default for Limits {
             cpu: Duration::from_secs(90),
             memory: 2_048 * MIB,
             output: 256 << 20,
+            pixels: 16_000_000,
+            ocr_wall: Duration::from_secs(90),
+            ocr_cpu: Duration::from_secs(60),
+            ocr_memory: 1_024 * MIB,
+            ocr_output: 8 << 20,
         }
+    }
+}
+
+impl Limits {
+    /// Bytes of a record of what was read from a picture: it says the same in more letters.
+    pub(crate) fn record(&self) -> usize {
+        self.ocr_output.saturating_mul(4).saturating_add(1 << 10)
     }
 }
 

@@ -16,6 +16,8 @@ use crate::error::ReadError;
 use crate::extracted::Extracted;
 use crate::facts::{Facts, facts};
 use crate::limits::Limits;
+use crate::ocr::Plan;
+use crate::worker::Understood;
 use crate::{format, labels, recommendations, sections};
 
 /// Reads one file; `file` is its path, of which only the ending is used.
@@ -27,8 +29,19 @@ use crate::{format, labels, recommendations, sections};
 /// Fails if the content is no document that can be read, is not what the name
 /// promises, needs a password or passes a limit.
 pub fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Review, ReadError> {
-    let extracted = format::extract(file, bytes, limits)?;
-    Ok(understand(file, hexadecimal(&Sha256::digest(bytes)), extracted))
+    read_with(file, bytes, limits, &Plan::default()).map(|read| read.review)
+}
+
+/// As [`read`], with what was read from pictures of its pages, and says which pages want that.
+pub(crate) fn read_with(
+    file: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    plan: &Plan,
+) -> Result<Understood, ReadError> {
+    let mut extracted = format::extract(file, bytes, limits, plan)?;
+    let wanted = std::mem::take(&mut extracted.wanted);
+    Ok(Understood { review: understand(file, hexadecimal(&Sha256::digest(bytes)), extracted), wanted })
 }
 
 /// Reads the pages of one file and understands nothing of them: no sections, facts or labels.
@@ -37,7 +50,7 @@ pub fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Review, ReadErr
 ///
 /// As [`read`].
 pub fn pages(file: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Page>, ReadError> {
-    Ok(format::extract(file, bytes, limits)?.pages)
+    Ok(format::extract(file, bytes, limits, &Plan::default())?.pages)
 }
 
 /// Makes a review of what a format reader found.

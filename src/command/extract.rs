@@ -5,9 +5,12 @@ use std::path::PathBuf;
 
 use hindsight_index::review::Review;
 use hindsight_ingest::limits::Limits;
+use hindsight_ingest::ocr::Ocr;
+use hindsight_ingest::worker::{Pictures, Recogniser, Stop};
 use hindsight_ingest::{source, walk};
 
-use super::{print_json, reader};
+use super::ingest::processors;
+use super::{engine, print_json, reader, recognised};
 use crate::outcome::Exit;
 
 /// Show what would be indexed of a file, without a library
@@ -17,6 +20,11 @@ pub(crate) struct ExtractArgs {
     #[arg(value_name = "FILE")]
     file: PathBuf,
 
+    /// Read pages from their pictures, with the program tesseract: those that
+    /// have no usable text (auto), none, or all
+    #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = ["auto", "never", "always"])]
+    ocr: String,
+
     /// Print all that was found as JSON
     #[arg(long)]
     json: bool,
@@ -25,12 +33,20 @@ pub(crate) struct ExtractArgs {
 pub(crate) fn run(args: &ExtractArgs) -> anyhow::Result<Exit> {
     let limits = Limits::default();
     let path = walk::identity(&args.file);
-    let read = source::hash(&path, limits.file_bytes).and_then(|hashed| {
-        reader(limits)
-            .map(|reader| reader.read(&path, &hashed.sha256))
-            .unwrap_or_else(|error| Err(hindsight_ingest::error::ReadError::Child(error.to_string())))
-    });
-    match read {
+    let ocr = Ocr::from_word(&args.ocr).unwrap_or_default();
+    let found = engine(ocr);
+    let engine = found.as_ref().and_then(|found| found.as_ref().ok());
+    let scratch = tempfile::tempdir()?;
+    let recogniser = Recogniser::new(ocr, engine.cloned(), scratch.path(), processors());
+    let reader = reader(limits.clone())?.with_pictures(recogniser);
+    let read = source::hash(&path, limits.file_bytes)
+        .and_then(|hashed| reader.read_until(&path, &hashed.sha256, &Stop::default()));
+    if let (Ok(reading), Some(Err(missing))) = (&read, &found)
+        && reading.pictures == Pictures::Left
+    {
+        writeln!(io::stderr(), "warning: {missing}")?;
+    }
+    match read.map(|reading| reading.review) {
         Ok(review) if args.json => print_json(&review)?,
         Ok(review) => print(&review)?,
         Err(error) => {
@@ -70,7 +86,9 @@ fn print(review: &Review) -> anyhow::Result<()> {
     }
     for page in &review.pages {
         let label = page.label.as_ref().map_or(String::new(), |label| format!(" (printed {label})"));
-        writeln!(out, "\n--- page {}{label} ---\n{}", page.number, page.text)?;
+        let origin =
+            recognised(page.origin, page.confidence).map_or(String::new(), |words| format!(", {words}"));
+        writeln!(out, "\n--- page {}{label}{origin} ---\n{}", page.number, page.text)?;
     }
     Ok(())
 }

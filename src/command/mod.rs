@@ -7,6 +7,7 @@ pub(crate) mod evaluate;
 pub(crate) mod extract;
 pub(crate) mod ingest;
 pub(crate) mod man;
+mod picture;
 pub(crate) mod reindex;
 pub(crate) mod remove;
 pub(crate) mod search;
@@ -17,7 +18,9 @@ pub(crate) mod stats;
 use std::io::{self, Write};
 
 use anyhow::Context;
+use hindsight_index::vocabulary::PageOrigin;
 use hindsight_ingest::limits::Limits;
+use hindsight_ingest::ocr::{Engine, Missing, Ocr};
 use hindsight_ingest::worker::{self, Reader};
 use serde::Serialize;
 
@@ -59,6 +62,21 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
 fn reader(limits: Limits) -> anyhow::Result<Reader> {
     let program = std::env::current_exe().context("this program cannot find itself")?;
     Ok(Reader::new(program, vec![CHILD.into()], limits))
+}
+
+/// What reads pictures, if it is asked for and installed.
+fn engine(ocr: Ocr) -> Option<Result<Engine, Missing>> {
+    let find =
+        || Engine::find(&std::env::var_os("PATH").unwrap_or_default(), std::env::var_os("TESSDATA_PREFIX"));
+    (ocr != Ocr::Never).then(find)
+}
+
+/// Says of words that were read from a picture that they were, and how surely.
+fn recognised(origin: PageOrigin, confidence: Option<u8>) -> Option<String> {
+    (origin == PageOrigin::Ocr).then(|| match confidence {
+        Some(sure) => format!("read from a picture, {sure} % sure"),
+        None => "read from a picture".to_owned(),
+    })
 }
 
 /// Prints a value as one line of JSON.

@@ -8,7 +8,7 @@ use hindsight_index::search::{Filters, Hit, MAX_PER_PAGE, PassageHit, Request, R
 use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES, Taxonomy};
 use hindsight_index::vocabulary::SectionKind;
 
-use super::print_json;
+use super::{print_json, recognised};
 use crate::outcome::{Exit, Usage};
 
 /// Search the reviews
@@ -179,8 +179,9 @@ fn print_hit(out: &mut impl Write, place: usize, hit: &Hit) -> anyhow::Result<()
     Ok(())
 }
 
-/// Where a passage stands, as it is cited.
+/// Where a passage stands, as it is cited, and whether it was read from a picture.
 fn citation(passage: &PassageHit, has_pages: bool) -> String {
     let section = if passage.heading.is_empty() { passage.section.name() } else { &passage.heading };
-    if has_pages { format!("{} · {section}", passage.cited()) } else { section.to_owned() }
+    let origin = recognised(passage.origin, passage.confidence).map_or(String::new(), |o| format!(" · {o}"));
+    if has_pages { format!("{} · {section}{origin}", passage.cited()) } else { section.to_owned() }
 }

@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Context;
 use hindsight_index::live::Live;
-use hindsight_web::WebConfig;
+use hindsight_web::{Pictures, WebConfig};
 use tokio::net::TcpListener;
 
 use crate::outcome::Exit;
@@ -45,7 +46,9 @@ pub(super) async fn serve(
 ) -> anyhow::Result<Exit> {
     let address = listener.local_addr()?;
     writeln!(io::stderr(), "{what} on http://{address}/ (Ctrl+C stops)")?;
-    let router = hindsight_web::router(Live::new(dir), &WebConfig::default());
+    let pictures: Arc<dyn Pictures> = Arc::new(super::picture::Drawer::new());
+    let config = WebConfig { pictures: Some(pictures), ..WebConfig::default() };
+    let router = hindsight_web::router(Live::new(dir), &config);
     hindsight_web::serve(listener, router, stopped).await?;
     Ok(Exit::Done)
 }

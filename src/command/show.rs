@@ -8,7 +8,7 @@ use hindsight_index::review::{Page, Review};
 use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES};
 use hindsight_index::text_report::TextReport;
 
-use super::print_json;
+use super::{print_json, recognised};
 use crate::outcome::Exit;
 
 /// Show a review: its facts and parts, or the text of one page
@@ -86,6 +86,9 @@ fn print_page(page: &Page) -> anyhow::Result<()> {
     if page.text.is_empty() {
         writeln!(out, "(page {} has no text that can be read)", page.number)?;
     } else {
+        if let Some(words) = recognised(page.origin, page.confidence) {
+            writeln!(out, "({words})\n")?;
+        }
         writeln!(out, "{}", page.text)?;
     }
     Ok(())

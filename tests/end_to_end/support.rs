@@ -12,6 +12,8 @@ use tempfile::TempDir;
 /// The program with a library.
 pub(crate) fn hindsight(library: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hindsight"));
+    // Whether tesseract is installed here must not matter.
+    command.env("PATH", "");
     command.env_remove("HINDSIGHT_LIBRARY").arg("--library").arg(library).stdin(Stdio::null());
     command
 }

@@ -28,6 +28,9 @@ pub(crate) enum WebError {
     /// The file of a review is not where the catalogue says.
     #[error("the original file is missing from the library")]
     NoOriginal,
+    /// The page cannot be drawn.
+    #[error("the page cannot be drawn: {0}")]
+    NotDrawn(String),
     /// The query is longer than the limit.
     #[error("the search has {length} characters, the limit is {limit}")]
     TooLong {
@@ -56,7 +59,7 @@ impl WebError {
     /// The status that programs see.
     pub(crate) fn status(&self) -> StatusCode {
         match self {
-            Self::NoReview | Self::NoPage | Self::NoOriginal => StatusCode::NOT_FOUND,
+            Self::NoReview | Self::NoPage | Self::NoOriginal | Self::NotDrawn(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLong { .. } | Self::NoValue { .. } => StatusCode::BAD_REQUEST,
             Self::Slow => StatusCode::SERVICE_UNAVAILABLE,
@@ -81,7 +84,7 @@ impl WebError {
             Self::NoOriginal => page::no_original(),
             Self::TooLong { length, limit } => page::too_long(*length, *limit),
             Self::Slow => page::slow(),
-            Self::NoValue { .. } | Self::Broken => page::broken(&self.to_string()),
+            Self::NotDrawn(_) | Self::NoValue { .. } | Self::Broken => page::broken(&self.to_string()),
         }
     }
 

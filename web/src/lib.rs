@@ -16,12 +16,14 @@ mod link;
 mod mark;
 mod offer;
 mod page;
+mod picture;
 mod request;
 mod router;
 mod server;
 mod state;
 mod words;
 
+pub use picture::{NotDrawn, Picture, Pictures};
 pub use router::router;
 pub use server::serve;
 pub use state::WebConfig;

@@ -57,6 +57,14 @@ pub(crate) fn original(id: &str, page: Option<u32>) -> String {
     format!("/review/{}/original{fragment}", encoded(id))
 }
 
+/// The address of the picture of a page, on which the words of the query are marked.
+pub(crate) fn picture(id: &str, page: u32, query: &str) -> String {
+    let mut pairs = Pairs::default();
+    pairs.push_some("q", Some(query).filter(|query| !query.trim().is_empty()));
+    let address = format!("/review/{}/picture/{page}", encoded(id));
+    if pairs.0.is_empty() { address } else { format!("{address}?{}", pairs.0) }
+}
+
 /// The fragment of a page.
 pub(crate) fn page_fragment(page: u32) -> String {
     format!("p{page}")

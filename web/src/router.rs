@@ -34,6 +34,7 @@ pub fn router(live: Live, config: &WebConfig) -> Router {
         .layer(CompressionLayer::new());
     // Outside compression: an encoded file could not be asked for in parts.
     let files = Router::new().route("/review/{id}/original", get(handler::original));
+    let files = files.route("/review/{id}/picture/{page}", get(handler::picture));
     pages
         .merge(files)
         .method_not_allowed_fallback(handler::method_not_allowed)
@@ -99,7 +100,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_address_without_a_page_offers_a_way_on() {
-        for path in ["/nowhere", "/themes", "/metrics", "/review/a/picture/1", "/search.atom"] {
+        for path in ["/nowhere", "/themes", "/metrics", "/search.atom"] {
             let (status, _, body) = get(path).await;
 
             assert_eq!(status, StatusCode::NOT_FOUND, "{path}");

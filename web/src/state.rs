@@ -4,14 +4,17 @@
 //! many at a time. A question that outlasts its time is answered with an
 //! error; its thread still ends by itself before another takes its place.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use hindsight_index::error::LibraryError;
 use hindsight_index::live::{Live, Snapshot};
+use hindsight_index::vocabulary::Format;
 use tokio::sync::Semaphore;
 
 use crate::error::WebError;
+use crate::picture::{Desk, Pictures};
 
 /// How the front end is run.
 #[derive(Debug, Clone)]
@@ -20,11 +23,15 @@ pub struct WebConfig {
     pub patience: Duration,
     /// How many questions may be put to the library at once; 0 counts as 1.
     pub questions_at_once: usize,
+    /// What draws pages; without it none can be seen.
+    pub pictures: Option<Arc<dyn Pictures>>,
+    /// How many pages may be drawn at once; 0 counts as 1.
+    pub pictures_at_once: usize,
 }
 
 impl Default for WebConfig {
     fn default() -> Self {
-        Self { patience: Duration::from_secs(20), questions_at_once: 16 }
+        Self { patience: Duration::from_secs(20), questions_at_once: 16, pictures: None, pictures_at_once: 2 }
     }
 }
 
@@ -34,13 +41,40 @@ pub(crate) struct AppState {
     live: Arc<Live>,
     permits: Arc<Semaphore>,
     patience: Duration,
+    desk: Option<Arc<Desk>>,
 }
 
 impl AppState {
     /// Shares a library.
     pub(crate) fn new(live: Live, config: &WebConfig) -> Self {
         let permits = config.questions_at_once.clamp(1, Semaphore::MAX_PERMITS);
-        Self { live: Arc::new(live), permits: Arc::new(Semaphore::new(permits)), patience: config.patience }
+        let desk = config.pictures.clone().map(|pictures| Desk::new(pictures, config.pictures_at_once));
+        Self {
+            live: Arc::new(live),
+            permits: Arc::new(Semaphore::new(permits)),
+            patience: config.patience,
+            desk: desk.map(Arc::new),
+        }
+    }
+
+    /// Where pages are drawn, if they are.
+    pub(crate) fn desk(&self) -> Option<Arc<Desk>> {
+        self.desk.clone()
+    }
+
+    /// Whether pages of files of a format can be seen as pictures.
+    pub(crate) fn draws(&self, format: Format) -> bool {
+        self.desk.is_some() && format == Format::Pdf
+    }
+
+    /// How long a reader may wait.
+    pub(crate) fn patience(&self) -> Duration {
+        self.patience
+    }
+
+    /// The folder of the library.
+    pub(crate) fn dir(&self) -> &Path {
+        self.live.dir()
     }
 
     /// Puts a question to the newest state of the library.

@@ -166,6 +166,12 @@ pub(crate) fn language(code: &str) -> &str {
     }
 }
 
+/// What is said of words that were read from a picture.
+pub(crate) fn recognised(confidence: Option<u8>) -> String {
+    let sure = confidence.map(|sure| format!(", {sure} % sure")).unwrap_or_default();
+    format!("read from a picture of the page{sure}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,6 +20,9 @@ pub(crate) struct Shown {
     pub(crate) kind: SectionKind,
     pub(crate) heading: String,
     pub(crate) origin: PageOrigin,
+    /// Indexes of an earlier program do not have it.
+    #[serde(default)]
+    pub(crate) confidence: Option<u8>,
     pub(crate) start: usize,
     /// Of what runs on over a page break: where it goes on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -129,6 +132,7 @@ fn shown(passage: &Passage<'_>) -> Shown {
         kind: passage.kind,
         heading: passage.heading.to_owned(),
         origin: passage.origin,
+        confidence: passage.confidence,
         start: passage.start,
         next: None,
     }

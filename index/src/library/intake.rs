@@ -103,6 +103,7 @@ impl Library {
     pub fn put(&mut self, file: &Incoming<'_>) -> Result<Stored, LibraryError> {
         let review = file.review;
         if let Some(id) = self.withdrawn(file)? {
+            self.forget_pictures(&review.sha256)?;
             return Ok(Stored { id, outcome: Outcome::Withdrawn });
         }
         let owner = self.owner(file)?;

@@ -141,6 +141,13 @@ pub fn original_path(dir: &Path, sha256: &str, format: Format) -> PathBuf {
     dir.join("originals").join(shelf).join(format!("{sha256}.{}", format.extension()))
 }
 
+/// The folder in a library of what was read from pictures of the pages of a file.
+#[must_use]
+pub fn recognised_path(dir: &Path, sha256: &str) -> PathBuf {
+    let shelf = sha256.get(..2).unwrap_or("00");
+    dir.join("ocr").join(shelf).join(sha256)
+}
+
 /// Takes the lock of the one writer.
 fn lock(dir: &Path) -> Result<File, LibraryError> {
     let path = dir.join("LOCK");

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{Library, io, original_path};
+use super::{Library, io, original_path, recognised_path};
 use crate::error::LibraryError;
 use crate::vocabulary::Format;
 
@@ -23,10 +23,21 @@ impl Library {
             if path.exists() {
                 fs::remove_file(&path).map_err(io(&path))?;
             }
+            self.forget_pictures(&sha256)?;
         }
         self.catalogue.withdraw(holder.number, reason)?;
         self.index(holder.number, None)?;
         Ok(true)
+    }
+
+    /// Removes what was read from pictures of the pages of a file.
+    pub(super) fn forget_pictures(&self, sha256: &str) -> Result<(), LibraryError> {
+        let words = recognised_path(&self.dir, sha256);
+        // A rehearsal changes nothing.
+        if self.index.is_some() && words.exists() {
+            fs::remove_dir_all(&words).map_err(io(&words))?;
+        }
+        Ok(())
     }
 
     /// Lets a removed review be taken in again; `false` if it was not removed.

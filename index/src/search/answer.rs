@@ -303,6 +303,7 @@ fn passage_hit(text: &str, shown: Shown, range: Range<usize>, marks: &[Mark], ur
         section: shown.kind,
         heading: shown.heading,
         origin: shown.origin,
+        confidence: shown.confidence,
         start: shown.start + scalars(&text[..range.start]),
         marks: marks.collect(),
         cut_before: range.start > 0,

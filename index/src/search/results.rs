@@ -87,6 +87,8 @@ pub struct PassageHit {
     pub heading: String,
     /// Where the page's text came from.
     pub origin: PageOrigin,
+    /// Of text read from a picture: how sure the reader was, 0 to 100.
+    pub confidence: Option<u8>,
     /// An excerpt, exactly as in the page's text; words of two pages are a space apart.
     pub text: String,
     /// Whether its passage goes on before the excerpt.

@@ -20,6 +20,9 @@ use hindsight_index::vocabulary::Format;
 use crate::error::ReadError;
 use crate::extracted::Extracted;
 use crate::limits::Limits;
+use crate::ocr::Plan;
+
+pub(crate) use pdf::{Ink, Marks, Size, draw};
 
 /// What is known about one format.
 struct Entry {
@@ -30,20 +33,35 @@ struct Entry {
     /// The endings of file names that promise it, in lower case.
     endings: &'static [&'static str],
     /// What reads it.
-    read: fn(&[u8], &Limits) -> Result<Extracted, ReadError>,
+    read: fn(&[u8], &Limits, &Plan) -> Result<Extracted, ReadError>,
 }
 
 /// Every format.
 const FORMATS: [Entry; 5] = [
     Entry { format: Format::Pdf, name: "PDF", endings: &["pdf"], read: pdf::read },
-    Entry { format: Format::Html, name: "a web page", endings: &["html", "htm", "xhtml"], read: html::read },
-    Entry { format: Format::Docx, name: "a Word file", endings: &["docx", "docm"], read: docx::read },
-    Entry { format: Format::Text, name: "plain text", endings: &["txt", "text"], read: text::read_plain },
+    Entry {
+        format: Format::Html,
+        name: "a web page",
+        endings: &["html", "htm", "xhtml"],
+        read: |bytes, limits, _| html::read(bytes, limits),
+    },
+    Entry {
+        format: Format::Docx,
+        name: "a Word file",
+        endings: &["docx", "docm"],
+        read: |bytes, limits, _| docx::read(bytes, limits),
+    },
+    Entry {
+        format: Format::Text,
+        name: "plain text",
+        endings: &["txt", "text"],
+        read: |bytes, limits, _| text::read_plain(bytes, limits),
+    },
     Entry {
         format: Format::Markdown,
         name: "Markdown",
         endings: &["md", "markdown"],
-        read: text::read_markdown,
+        read: |bytes, limits, _| text::read_markdown(bytes, limits),
     },
 ];
 
@@ -53,7 +71,12 @@ const FORMATS: [Entry; 5] = [
 ///
 /// Fails if the content is of no known format, or of another than the name
 /// promises, or damaged, or over a limit.
-pub(crate) fn extract(name: &str, bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError> {
+pub(crate) fn extract(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    plan: &Plan,
+) -> Result<Extracted, ReadError> {
     if bytes.trim_ascii().is_empty() {
         return Err(ReadError::Empty);
     }
@@ -66,7 +89,7 @@ pub(crate) fn extract(name: &str, bytes: &[u8], limits: &Limits) -> Result<Extra
         (Some(named), Ok(format)) if named.format != format => Err(mismatch(named, entry(format).name)),
         (Some(named), Err(other)) => Err(mismatch(named, other)),
         (None, Err(other)) => Err(ReadError::UnknownFormat(other.to_owned())),
-        (_, Ok(format)) => (entry(format).read)(bytes, limits),
+        (_, Ok(format)) => (entry(format).read)(bytes, limits, plan),
     }
 }
 
@@ -110,7 +133,7 @@ mod tests {
 
     /// The error of reading content under a name.
     fn error(name: &str, bytes: &[u8]) -> ReadError {
-        extract(name, bytes, &Limits::default()).expect_err(name)
+        extract(name, bytes, &Limits::default(), &Plan::default()).expect_err(name)
     }
 
     #[test]
@@ -167,7 +190,8 @@ mod tests {
     #[test]
     fn the_ending_tells_markdown_from_plain_text() {
         for (name, format) in [("a.md", Format::Markdown), ("a.txt", Format::Text), ("a", Format::Text)] {
-            let extracted = extract(name, b"# Findings\n\nNo one asked.", &Limits::default());
+            let extracted =
+                extract(name, b"# Findings\n\nNo one asked.", &Limits::default(), &Plan::default());
 
             assert_eq!(extracted.map(|e| e.format), Ok(format));
         }
@@ -175,7 +199,8 @@ mod tests {
 
     #[test]
     fn a_web_page_without_a_name_is_read_as_one() {
-        let extracted = extract("page", b"\n<!DOCTYPE html><p>No one asked.</p>", &Limits::default());
+        let extracted =
+            extract("page", b"\n<!DOCTYPE html><p>No one asked.</p>", &Limits::default(), &Plan::default());
 
         assert_eq!(extracted.map(|e| e.format), Ok(Format::Html));
     }

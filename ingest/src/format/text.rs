@@ -100,7 +100,8 @@ fn complete(format: Format, blocks: Vec<Block>, mut metadata: Metadata, limits: 
     give_anchors(&mut headings);
     let head = blocks.iter().filter(|block| block.level.is_none()).take(HEAD);
     metadata.details = head.flat_map(|block| block.text.lines()).filter_map(detail_of_line).collect();
-    let extracted = Extracted { format, pages: Vec::new(), headings, metadata, warnings: Vec::new() };
+    let extracted =
+        Extracted { format, pages: Vec::new(), headings, metadata, warnings: Vec::new(), wanted: Vec::new() };
     one_page(extracted, text, limits)
 }
 

@@ -87,6 +87,7 @@ pub(crate) mod tests {
             headings: Vec::new(),
             metadata: Metadata::default(),
             warnings: Vec::new(),
+            wanted: Vec::new(),
         }
     }
 

@@ -9,12 +9,9 @@ use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::Path;
 use std::thread;
 
-use hindsight_index::review::Review;
-
 use super::confine::Allowance;
-use super::{Answer, Request, Task, confine};
+use super::{Answer, Reply, Request, Task, confine, draw};
 use crate::error::ReadError;
-use crate::limits::Limits;
 use crate::source;
 
 /// Bytes of stack for the reader: deep nesting is stopped by other limits first.
@@ -23,8 +20,8 @@ const STACK: usize = 64 << 20;
 /// Characters of a panic's message that are handed on.
 const PANIC_CHARS: usize = 200;
 
-/// What turns the bytes of a named file into a review.
-type ReadBytes = fn(&str, &[u8], &Limits) -> Result<Review, ReadError>;
+/// What does with the bytes of a file what is asked.
+type Perform = fn(&Request, Vec<u8>) -> Result<Reply, ReadError>;
 
 /// Reads requests from `input` to its end, and writes an answer to each to
 /// `output`, as lines of JSON; one to unpack an archive is the last, and is
@@ -38,11 +35,25 @@ type ReadBytes = fn(&str, &[u8], &Limits) -> Result<Review, ReadError>;
 /// Fails only if a request cannot be read or an answer cannot be written;
 /// whatever is wrong with a file is an answer.
 pub fn answer(input: impl Read, output: impl Write) -> io::Result<()> {
-    answer_with(input, output, crate::read::read)
+    answer_with(input, output, perform)
 }
 
-/// As [`answer`], with another way of reading.
-fn answer_with(input: impl Read, output: impl Write, read: ReadBytes) -> io::Result<()> {
+/// Does what is asked.
+fn perform(request: &Request, bytes: Vec<u8>) -> Result<Reply, ReadError> {
+    match &request.task {
+        Task::Read(plan) => {
+            let name = request.path.to_string_lossy();
+            let read = crate::read::read_with(&name, &bytes, &request.limits, plan)?;
+            Ok(Reply::Review(Box::new(read)))
+        }
+        Task::Draw(drawing) => draw::draw(bytes, drawing, &request.limits).map(Reply::Picture),
+        // Its answer is no line, and is sent before the file is opened as one.
+        Task::Unpack => Err(ReadError::Child("an archive is no file to read".to_owned())),
+    }
+}
+
+/// As [`answer`], with another way of doing what is asked.
+fn answer_with(input: impl Read, output: impl Write, perform: Perform) -> io::Result<()> {
     confine::follow_parent()?;
     let (mut input, mut output) = (BufReader::new(input), BufWriter::new(output));
     let Some(mut request) = Request::receive(&mut input)? else { return Ok(()) };
@@ -55,7 +66,7 @@ fn answer_with(input: impl Read, output: impl Write, read: ReadBytes) -> io::Res
         if request.task == Task::Unpack {
             return crate::archive::send(Path::new(&request.path), &request.limits, output);
         }
-        let result = reply(&request, read);
+        let result = reply(&request, perform);
         let last = matches!(result, Err(ReadError::Child(_)));
         serde_json::to_writer(&mut output, &Answer { number: request.number, last, result })?;
         output.write_all(b"\n")?;
@@ -68,22 +79,19 @@ fn answer_with(input: impl Read, output: impl Write, read: ReadBytes) -> io::Res
     }
 }
 
-/// The review of the file that is asked for, or why there is none.
-fn reply(request: &Request, read: ReadBytes) -> Result<Review, ReadError> {
+/// What is asked for of a file, or why it is not there.
+fn reply(request: &Request, perform: Perform) -> Result<Reply, ReadError> {
     let path = Path::new(&request.path);
     let bytes = source::read(path, request.limits.file_bytes)?;
     if source::sha256(&bytes) != request.sha256 {
         return Err(ReadError::Io("it changed while it was read: run again".to_owned()));
     }
-    let name = path.to_string_lossy();
-    let mut review = on_a_large_stack(|| read(&name, &bytes, &request.limits))?;
-    review.sha256.clone_from(&request.sha256);
-    review.file = name.into_owned();
-    Ok(review)
+    let reply = on_a_large_stack(|| perform(request, bytes))?;
+    Ok(reply.about(path, &request.sha256))
 }
 
 /// Runs a reader where it can recurse, and turns its panic into a reason.
-fn on_a_large_stack(read: impl FnOnce() -> Result<Review, ReadError> + Send) -> Result<Review, ReadError> {
+fn on_a_large_stack(read: impl FnOnce() -> Result<Reply, ReadError> + Send) -> Result<Reply, ReadError> {
     thread::scope(|scope| {
         let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, read);
         let thread = thread.map_err(|error| {
@@ -105,9 +113,13 @@ fn panicked(panic: &(dyn Any + Send)) -> ReadError {
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use hindsight_index::review::Review;
     use hindsight_index::vocabulary::Format;
 
     use super::*;
+    use crate::limits::Limits;
+    use crate::ocr::Plan;
+    use crate::worker::Understood;
 
     /// A review with nothing in it.
     pub(crate) fn empty_review() -> Review {
@@ -120,20 +132,22 @@ pub(crate) mod tests {
         let path = dir.path().join("a.txt");
         std::fs::write(&path, words).expect("a file");
         let sha256 = source::sha256(words.as_bytes());
-        (dir, Request { number: 1, path: path.into(), task: Task::Read, sha256, limits })
+        (dir, Request { number: 1, path: path.into(), sha256, limits, task: Task::Read(Plan::default()) })
     }
 
     /// A reader that takes the bytes for a title.
-    fn title(_: &str, bytes: &[u8], _: &Limits) -> Result<Review, ReadError> {
-        Ok(Review { title: Some(String::from_utf8_lossy(bytes).into_owned()), ..empty_review() })
+    fn title(_: &Request, bytes: Vec<u8>) -> Result<Reply, ReadError> {
+        let review = Review { title: Some(String::from_utf8_lossy(&bytes).into_owned()), ..empty_review() };
+        Ok(Reply::Review(Box::new(Understood { review, wanted: Vec::new() })))
     }
 
     #[test]
     fn an_answer_names_the_file_and_its_hash_whatever_the_reader_says() {
         let (_dir, request) = request("A title", Limits::default());
 
-        let review = reply(&request, title).expect("a review");
+        let Ok(Reply::Review(read)) = reply(&request, title) else { panic!("no review") };
 
+        let review = read.review;
         assert_eq!(review.title.as_deref(), Some("A title"));
         assert_eq!(review.sha256, request.sha256);
         assert_eq!(review.file, request.path.to_string_lossy());
@@ -162,7 +176,7 @@ pub(crate) mod tests {
     fn a_panic_of_a_reader_is_a_reason() {
         let (_dir, request) = request("words", Limits::default());
 
-        let error = reply(&request, |_, _, _| panic!("no such glyph\nsecret")).expect_err("a panic");
+        let error = reply(&request, |_, _| panic!("no such glyph\nsecret")).expect_err("a panic");
 
         assert!(error.to_string().contains("no such glyph"), "{error}");
         assert!(!error.to_string().contains("secret"), "{error}");

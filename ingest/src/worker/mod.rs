@@ -13,26 +13,35 @@
 
 mod child;
 mod confine;
+mod draw;
 mod order;
 mod pool;
 mod process;
 mod reader;
+mod recognise;
+mod reply;
 mod stream;
+mod tool;
+mod turns;
 mod unpack;
 mod verdict;
 
 use std::ffi::OsString;
 use std::io::{self, BufRead, Read};
 
-use hindsight_index::review::Review;
 use serde::{Deserialize, Serialize};
 
 pub use child::answer;
+pub use draw::Drawing;
 pub use order::{MAX_THREADS, Stop, in_order};
 pub use reader::{Done, Job, Reader, read_all};
+pub use recognise::{Pictures, Reading, Recogniser};
+pub(crate) use reply::{Picture, Read as Understood, Reply};
+pub(crate) use tool::Tool;
 
 use crate::error::ReadError;
 use crate::limits::Limits;
+use crate::ocr::Plan;
 
 #[cfg(test)]
 pub(crate) use child::tests::empty_review;
@@ -44,19 +53,21 @@ struct Request {
     number: u32,
     /// The file; a name need not be Unicode.
     path: OsString,
-    /// What to do with it.
-    task: Task,
     /// What the file is to hold, as SHA-256; not known of an archive.
     sha256: String,
     /// What reading it may cost.
     limits: Limits,
+    /// What is to be done with it.
+    task: Task,
 }
 
-/// What to do with a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What a child is to do with a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 enum Task {
-    /// Read it, and answer with a review.
-    Read,
+    /// Make a review of it.
+    Read(Plan),
+    /// Draw one of its pages.
+    Draw(Drawing),
     /// Send what is in it, and end: its own first and last.
     Unpack,
 }
@@ -69,8 +80,8 @@ struct Answer {
     number: u32,
     /// Whether the child reads no file after this one.
     last: bool,
-    /// The review, or why there is none.
-    result: Result<Review, ReadError>,
+    /// What was asked for, or why it is not there.
+    result: Result<Reply, ReadError>,
 }
 
 /// Bytes of a request: the longest path that a system allows, several times over.
@@ -98,7 +109,13 @@ mod tests {
 
     /// A request for a file of this name.
     fn request(path: OsString) -> Request {
-        Request { number: 1, path, task: Task::Read, sha256: "0".repeat(64), limits: Limits::default() }
+        Request {
+            number: 1,
+            path,
+            sha256: "0".repeat(64),
+            limits: Limits::default(),
+            task: Task::Read(Plan::default()),
+        }
     }
 
     #[test]

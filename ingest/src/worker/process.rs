@@ -8,7 +8,7 @@
 use std::ffi::OsString;
 use std::io;
 use std::path::Path;
-use std::process::{Child, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -29,7 +29,7 @@ const COMPLAINT: u64 = 4 << 10;
 const LOOK: Duration = Duration::from_millis(50);
 
 /// How long to wait for the last words of a child that failed.
-const LAST_WORDS: Duration = Duration::from_millis(500);
+pub(super) const LAST_WORDS: Duration = Duration::from_millis(500);
 
 /// How long the parent waits for what comes of one file.
 pub(super) struct Patience<'a> {
@@ -53,7 +53,7 @@ impl<'a> Patience<'a> {
         if left.is_zero() { Err(End::TooLong) } else { Ok(left.min(LOOK)) }
     }
 
-    /// Waits for what a child says; none if there is no more.
+    /// Waits for what a child says; none if nothing more will be said.
     pub(super) fn receive<T>(&self, answers: &Receiver<T>) -> Result<Option<T>, End> {
         loop {
             match answers.recv_timeout(self.left()?) {
@@ -183,10 +183,15 @@ pub(super) struct Owned {
 }
 
 impl Owned {
-    /// Starts a program with three pipes, as the head of a process group of its own.
+    /// Starts a program with three pipes and no environment, as the head of a process group of its own.
     pub(super) fn start(program: &Path, arguments: &[OsString]) -> io::Result<Self> {
-        let mut command = std::process::Command::new(program);
+        let mut command = Command::new(program);
         command.args(arguments).env_clear();
+        Self::spawn(command)
+    }
+
+    /// Starts a command with three pipes, as the head of a process group of its own.
+    pub(super) fn spawn(mut command: Command) -> io::Result<Self> {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         #[cfg(target_os = "linux")]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
@@ -196,6 +201,11 @@ impl Owned {
     /// Listens to what it complains of.
     pub(super) fn complaint(&mut self) -> io::Result<Receiver<Vec<u8>>> {
         stream::start(self.child.stderr.take(), COMPLAINT)
+    }
+
+    /// Its number.
+    pub(super) fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// Waits for a child that has closed its output; that takes no time as a rule.

@@ -11,12 +11,14 @@ use hindsight_index::review::Review;
 use super::order::{Stop, in_order};
 use super::pool::Pool;
 use super::process::{Owned, Patience, Process};
+use super::recognise::{Reading, Recogniser};
 use super::unpack::unpack;
-use super::verdict::{End, verdict};
-use super::{Request, Task};
+use super::verdict::{self, End};
+use super::{Drawing, Reply, Request, Task, Understood};
 use crate::archive::Unpacked;
 use crate::error::ReadError;
 use crate::limits::Limits;
+use crate::ocr::Plan;
 
 /// Has files read by child processes.
 ///
@@ -32,6 +34,8 @@ pub struct Reader {
     limits: Limits,
     /// The children that wait for another file.
     pool: Arc<Pool>,
+    /// What reads pages that are pictures.
+    recogniser: Recogniser,
 }
 
 /// A file to read.
@@ -57,7 +61,13 @@ impl Reader {
     /// [`answer`](super::answer). No child is started before there is a file.
     #[must_use]
     pub fn new(program: PathBuf, arguments: Vec<OsString>, limits: Limits) -> Self {
-        Self { program, arguments, limits, pool: Arc::default() }
+        Self { program, arguments, limits, pool: Arc::default(), recogniser: Recogniser::default() }
+    }
+
+    /// The same reader, which also has pages read from their pictures.
+    #[must_use]
+    pub fn with_pictures(self, recogniser: Recogniser) -> Self {
+        Self { recogniser, ..self }
     }
 
     /// What reading one file may cost.
@@ -73,27 +83,66 @@ impl Reader {
     /// Whatever the child says of the file, or [`ReadError::Child`] if it
     /// passed a limit, crashed or made no sense.
     pub fn read(&self, path: &Path, sha256: &str) -> Result<Review, ReadError> {
-        self.read_until(path, sha256, &Stop::default())
+        self.read_until(path, sha256, &Stop::default()).map(|reading| reading.review)
     }
 
-    /// As [`Self::read`], but ends the child as soon as it is told to stop.
+    /// As [`Self::read`], but ends the child as soon as it is told to stop,
+    /// and says what became of pages that are pictures.
     ///
     /// # Errors
     ///
     /// As [`Self::read`]; after a stop, [`ReadError::Child`].
-    pub fn read_until(&self, path: &Path, sha256: &str, stop: &Stop) -> Result<Review, ReadError> {
-        let request = Request {
-            number: 0,
-            path: path.into(),
-            task: Task::Read,
-            sha256: sha256.to_owned(),
-            limits: self.limits.clone(),
-        };
+    pub fn read_until(&self, path: &Path, sha256: &str, stop: &Stop) -> Result<Reading, ReadError> {
+        self.recogniser.read(self, path, sha256, stop)
+    }
+
+    /// Has one page of a PDF drawn, and gives the PNG.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::read`], and if there is no such page.
+    pub fn draw(&self, path: &Path, sha256: &str, drawing: Drawing) -> Result<Vec<u8>, ReadError> {
+        self.draw_until(path, sha256, drawing, &Stop::default())
+    }
+
+    /// As [`Self::draw`], but ends the child as soon as it is told to stop.
+    pub(super) fn draw_until(
+        &self,
+        path: &Path,
+        sha256: &str,
+        drawing: Drawing,
+        stop: &Stop,
+    ) -> Result<Vec<u8>, ReadError> {
+        match self.reply(path, sha256, Task::Draw(drawing), stop)? {
+            Reply::Picture(picture) => picture.into_png().ok_or_else(verdict::senseless),
+            Reply::Review(_) => Err(verdict::senseless()),
+        }
+    }
+
+    /// Has a file read once, with the records that there are of its pictures.
+    pub(super) fn understand(
+        &self,
+        path: &Path,
+        sha256: &str,
+        plan: Plan,
+        stop: &Stop,
+    ) -> Result<Understood, ReadError> {
+        match self.reply(path, sha256, Task::Read(plan), stop)? {
+            Reply::Review(mut read) => {
+                read.review.file = path.to_string_lossy().into_owned();
+                Ok(*read)
+            }
+            Reply::Picture(_) => Err(verdict::senseless()),
+        }
+    }
+
+    /// What comes of a task.
+    fn reply(&self, path: &Path, sha256: &str, task: Task, stop: &Stop) -> Result<Reply, ReadError> {
+        let limits = self.limits.clone();
+        let request = Request { number: 0, path: path.into(), sha256: sha256.to_owned(), limits, task };
         let end = self.ask(request, &Patience::new(self.limits.wall, stop));
         let end = end.map_err(|error| self.not_started(&error))?;
-        let mut review = verdict(end, &self.limits)?;
-        review.file = path.to_string_lossy().into_owned();
-        Ok(review)
+        verdict::verdict(end, &self.limits)
     }
 
     /// Has an archive unpacked into a folder, and waits for it.
@@ -161,7 +210,7 @@ pub fn read_all(
     on_result: impl FnMut(Done) -> ControlFlow<()>,
 ) {
     let read = |job: Job, stop: &Stop| {
-        let review = reader.read_until(&job.path, &job.sha256, stop);
+        let review = reader.read_until(&job.path, &job.sha256, stop).map(|reading| reading.review);
         Done { job, review }
     };
     in_order(files, jobs, read, on_result);

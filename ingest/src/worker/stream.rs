@@ -95,6 +95,24 @@ pub(super) fn frames(stream: Option<impl Read + Send + 'static>) -> io::Result<R
     Ok(receiver)
 }
 
+/// Reads a stream to its end, and sends all of it; `None` as soon as it is longer than `limit` bytes.
+pub(super) fn whole(
+    stream: Option<impl Read + Send + 'static>,
+    limit: u64,
+) -> io::Result<Receiver<Option<Vec<u8>>>> {
+    let (sender, receiver) = mpsc::channel();
+    thread::Builder::new().spawn(move || {
+        let mut bytes = Vec::new();
+        if let Some(stream) = stream {
+            // What came before an error is all there is.
+            let _ = stream.take(limit.saturating_add(1)).read_to_end(&mut bytes);
+        }
+        // The receiver may have lost patience.
+        let _ = sender.send((bytes.len() as u64 <= limit).then_some(bytes));
+    })?;
+    Ok(receiver)
+}
+
 /// Reads a stream to its end, and sends what stood at its start.
 pub(super) fn start(stream: Option<impl Read + Send + 'static>, limit: u64) -> io::Result<Receiver<Vec<u8>>> {
     let (sender, receiver) = mpsc::channel();
@@ -133,6 +151,15 @@ mod tests {
             let said: Vec<Said> = lines.iter().collect();
 
             assert_eq!(said, [Said::Line(b"words".to_vec()), Said::End { began }], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_stream_of_exactly_the_limit_is_heard_and_a_longer_one_is_not() {
+        for (bytes, heard) in [(5, true), (6, false)] {
+            let all = whole(Some(io::repeat(b'x').take(bytes)), 5).expect("a thread");
+
+            assert_eq!(all.recv().expect("an answer").is_some(), heard, "{bytes}");
         }
     }
 

@@ -2,9 +2,7 @@
 
 use std::process::ExitStatus;
 
-use hindsight_index::review::Review;
-
-use super::Answer;
+use super::{Answer, Reply};
 use crate::error::ReadError;
 use crate::limits::Limits;
 
@@ -18,7 +16,7 @@ const WORDS: usize = 200;
 #[derive(Debug)]
 pub(super) enum End {
     /// The child answered it, and lives.
-    Answered(Box<Result<Review, ReadError>>),
+    Answered(Box<Result<Reply, ReadError>>),
     /// The child answered something else.
     Nonsense,
     /// The child answered about a file that it was not asked for.
@@ -45,7 +43,7 @@ impl End {
     pub(super) fn of_answer(answer: Answer, number: u32, sha256: &str) -> Self {
         match answer.result {
             _ if answer.number != number => Self::Nonsense,
-            Ok(review) if review.sha256 != sha256 => Self::Another,
+            Ok(reply) if reply.sha256() != sha256 => Self::Another,
             result => Self::Answered(Box::new(result)),
         }
     }
@@ -61,8 +59,8 @@ impl End {
     }
 }
 
-/// The review that came of a request, or why there is none.
-pub(super) fn verdict(end: End, limits: &Limits) -> Result<Review, ReadError> {
+/// What came of a request, or why there is nothing.
+pub(super) fn verdict(end: End, limits: &Limits) -> Result<Reply, ReadError> {
     match end {
         End::Answered(result) => *result,
         End::Another => child("the reader answered about another file: install hindsight again".to_owned()),
@@ -80,8 +78,13 @@ pub(super) fn verdict(end: End, limits: &Limits) -> Result<Review, ReadError> {
 }
 
 /// The error for a child that gave no review.
-fn child(message: String) -> Result<Review, ReadError> {
+fn child(message: String) -> Result<Reply, ReadError> {
     Err(ReadError::Child(message))
+}
+
+/// The error for an answer to another question.
+pub(super) fn senseless() -> ReadError {
+    ReadError::Child(nonsense())
 }
 
 /// What is said of an answer that is none.

@@ -3,14 +3,16 @@
 mod origin;
 mod report;
 mod run;
+mod stand;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use hindsight_ingest::limits::Limits;
 use hindsight_ingest::manifest::{Manifest, read_manifest};
+use hindsight_ingest::ocr::Ocr;
 
-use super::reader;
+use super::{engine, reader};
 use crate::outcome::{Exit, Usage};
 pub(super) use run::{Options, Run};
 
@@ -35,6 +37,11 @@ pub(crate) struct IngestArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
 
+    /// Read pages from their pictures, with the program tesseract: those that
+    /// have no usable text (auto), none, or all
+    #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = ["auto", "never", "always"])]
+    ocr: String,
+
     /// Refuse files that are larger
     #[arg(long, value_name = "MB", default_value_t = 150, value_parser = clap::value_parser!(u64).range(1..=4096))]
     max_file_mb: u64,
@@ -54,7 +61,9 @@ pub(crate) fn run(dir: &Path, args: &IngestArgs) -> anyhow::Result<Exit> {
     warn_of(manifest.as_ref())?;
     let limits = Limits { file_bytes: args.max_file_mb << 20, ..Limits::default() };
     let jobs = args.jobs.map_or_else(processors, usize::from);
-    let options = Options { jobs, dry_run: args.dry_run, json: args.json, loud: true, manifest };
+    let ocr = Ocr::from_word(&args.ocr).unwrap_or_default();
+    let engine = engine(ocr);
+    let options = Options { jobs, dry_run: args.dry_run, json: args.json, loud: true, manifest, ocr, engine };
     let summary = Run::new(dir, reader(limits)?, options)?.ingest(&args.paths)?;
     Ok(if summary.refused > 0 { Exit::SomeRefused } else { Exit::Done })
 }

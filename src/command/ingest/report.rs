@@ -26,6 +26,8 @@ pub(crate) struct Summary {
     pub(crate) pages: usize,
     /// Those of them that have no text.
     pub(crate) unreadable_pages: usize,
+    /// Those of them that were read from their pictures.
+    pub(crate) ocr_pages: usize,
 }
 
 /// Says what became of each file: JSON lines, or words for people.
@@ -66,9 +68,11 @@ impl Report {
         *self.count(outcome) += 1;
         let pages = review.map_or(0, |review| review.pages.len());
         let unread = review.map_or(0, |review| with_origin(review, PageOrigin::None));
+        let ocr = review.map_or(0, |review| with_origin(review, PageOrigin::Ocr));
         if matches!(outcome, Outcome::Added | Outcome::Updated) {
             self.summary.pages += pages;
             self.summary.unreadable_pages += unread;
+            self.summary.ocr_pages += ocr;
         }
         let warnings = review.map_or(&[][..], |review| &review.warnings);
         if !self.json {
@@ -76,7 +80,6 @@ impl Report {
                 self.say(&format!("warning {}: {}", path.display(), warning.message))?;
             }
         }
-        let ocr = review.map_or(0, |review| with_origin(review, PageOrigin::Ocr));
         self.line(
             path,
             &json!({
@@ -141,6 +144,9 @@ impl Report {
         let said: Vec<String> =
             parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
         self.say(&format!("{} files: {}; {} pages read", s.files, said.join(", "), s.pages))?;
+        if s.ocr_pages > 0 {
+            self.say(&format!("{} pages were read from their pictures", s.ocr_pages))?;
+        }
         if s.unreadable_pages > 0 {
             self.say(&format!("{} pages have no text that can be searched", s.unreadable_pages))?;
         }

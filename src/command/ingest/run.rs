@@ -7,15 +7,16 @@ use std::time::{Duration, Instant};
 
 use hindsight_index::library::{Incoming, Library, Outcome, Read};
 use hindsight_index::review::Review;
-use hindsight_ingest::READER;
 use hindsight_ingest::error::ReadError;
 use hindsight_ingest::manifest::{Manifest, Stated};
+use hindsight_ingest::ocr::{Engine, Missing, Ocr};
 use hindsight_ingest::source::{self, Hashed};
 use hindsight_ingest::walk::walk;
-use hindsight_ingest::worker::{Reader, Stop, in_order};
+use hindsight_ingest::worker::{Pictures, Reader, Recogniser, Stop, in_order};
 
 use super::origin::{Batch, Origin, batches, found_again};
 use super::report::{Report, Summary};
+use super::stand::Standing;
 
 /// What is made visible to search at least this often, in files and in time.
 const COMMIT_FILES: usize = 250;
@@ -35,6 +36,17 @@ pub(crate) struct Options {
     pub(crate) loud: bool,
     /// What is stated of the files.
     pub(crate) manifest: Option<Manifest>,
+    /// Which pages are read from their pictures.
+    pub(crate) ocr: Ocr,
+    /// What reads them, or why there is nothing; none if nobody asks.
+    pub(crate) engine: Option<Result<Engine, Missing>>,
+}
+
+impl Options {
+    /// What reads pictures.
+    fn engine(&self) -> Option<&Engine> {
+        self.engine.as_ref()?.as_ref().ok()
+    }
 }
 
 /// One run.
@@ -45,6 +57,8 @@ pub(crate) struct Run {
     report: Report,
     /// Files since the last commit, and its time.
     pending: (usize, Instant),
+    /// Files with pages that were left, since nothing can read pictures.
+    left: usize,
     /// The copy that a dry run writes to.
     _scratch: Option<tempfile::TempDir>,
 }
@@ -52,7 +66,7 @@ pub(crate) struct Run {
 /// A file that was hashed and, unless it is unchanged, read.
 enum Done {
     Unchanged { hashed: Hashed, id: String },
-    Read { hashed: Hashed, review: Box<Review> },
+    Read { hashed: Hashed, review: Box<Review>, pictures: Pictures },
     Refused { hashed: Option<Hashed>, error: ReadError },
 }
 
@@ -68,7 +82,18 @@ impl Run {
             None => Library::create(dir)?,
         };
         let report = Report::new(options.json, options.loud);
-        Ok(Self { library, reader, options, report, pending: (0, Instant::now()), _scratch: scratch })
+        let shelf = scratch.as_ref().map_or(dir, tempfile::TempDir::path);
+        let recogniser = Recogniser::new(options.ocr, options.engine().cloned(), shelf, options.jobs);
+        let reader = reader.with_pictures(recogniser);
+        Ok(Self {
+            library,
+            reader,
+            options,
+            report,
+            pending: (0, Instant::now()),
+            left: 0,
+            _scratch: scratch,
+        })
     }
 
     /// Takes in all files under the paths.
@@ -94,6 +119,9 @@ impl Run {
             self.report.warn(&format!(
                 "line {line} of the manifest names {file}, which was not met: check the name"
             ))?;
+        }
+        if let (Some(Err(missing)), true) = (&self.options.engine, self.left > 0) {
+            self.report.warn(&missing.to_string())?;
         }
         self.report.finish()?;
         let Self { library, report, .. } = self;
@@ -146,9 +174,10 @@ impl Run {
     /// Reads files in children, and stores them in the order given.
     fn take_in(&mut self, files: Vec<Origin>, known: &Known) -> anyhow::Result<()> {
         let (reader, manifest) = (self.reader.clone(), self.options.manifest.take());
+        let standing = Standing::new(self.options.ocr, self.options.engine());
         let perform = |origin: Origin, stop: &Stop| {
             let stated = manifest.as_ref().and_then(|manifest| manifest.for_file(&origin.path));
-            let done = read(&reader, &origin, &fingerprint(stated), known, stop);
+            let done = read(&reader, &origin, (&standing, stated), known, stop);
             (origin, stated, done)
         };
         let mut failed = Ok(());
@@ -170,11 +199,12 @@ impl Run {
             Done::Refused { hashed, error } => {
                 self.report.refused(path, hashed.map(|h| h.sha256).as_deref(), &error.to_string())
             }
-            Done::Read { hashed, mut review } => {
+            Done::Read { hashed, mut review, pictures } => {
                 if let Some(stated) = stated {
                     stated.apply(&mut review);
                 }
-                self.put(origin, stated, &hashed, &review)?;
+                self.left += usize::from(pictures == Pictures::Left);
+                self.put(origin, stated, &hashed, &review, pictures)?;
                 self.commit_now_and_then()
             }
         }
@@ -187,6 +217,7 @@ impl Run {
         stated: Option<&Stated>,
         hashed: &Hashed,
         review: &Review,
+        pictures: Pictures,
     ) -> anyhow::Result<()> {
         let path = origin.path.as_path();
         let name = path.to_string_lossy();
@@ -194,7 +225,8 @@ impl Run {
             path: &name,
             review,
             stated_id: stated.and_then(|stated| stated.id.as_deref()),
-            fingerprint: &fingerprint(stated),
+            fingerprint: &Standing::new(self.options.ocr, self.options.engine())
+                .fingerprint(stated, pictures),
             bytes: hashed.bytes,
         };
         if !self.options.dry_run && !self.library.is_withdrawn(&file)? {
@@ -219,26 +251,29 @@ impl Run {
     }
 }
 
-/// What a file is read with: it is read again when this changes.
-fn fingerprint(stated: Option<&Stated>) -> String {
-    format!("{READER}:{}", stated.map_or_else(|| "-".to_owned(), Stated::fingerprint))
-}
-
 /// Hashes a file and, unless it is known as it is, has it read.
-fn read(reader: &Reader, origin: &Origin, fingerprint: &str, known: &Known, stop: &Stop) -> Done {
+fn read(
+    reader: &Reader,
+    origin: &Origin,
+    (standing, stated): (&Standing, Option<&Stated>),
+    known: &Known,
+    stop: &Stop,
+) -> Done {
     let hashed = match source::hash(&origin.file, reader.limits().file_bytes) {
         Ok(hashed) => hashed,
         Err(error) => return Done::Refused { hashed: None, error },
     };
     let path = origin.path.to_string_lossy();
     let read = known.get(path.as_ref());
-    if let Some(read) = read.filter(|read| read.sha256 == hashed.sha256 && read.fingerprint == fingerprint) {
+    if let Some(read) =
+        read.filter(|read| read.sha256 == hashed.sha256 && standing.stands(&read.fingerprint, stated))
+    {
         return Done::Unchanged { hashed, id: read.id.clone() };
     }
     match reader.read_until(&origin.file, &hashed.sha256, stop) {
-        Ok(review) => {
-            let review = Box::new(Review { file: path.into_owned(), ..review });
-            Done::Read { hashed, review }
+        Ok(reading) => {
+            let review = Box::new(Review { file: path.into_owned(), ..reading.review });
+            Done::Read { hashed, review, pictures: reading.pictures }
         }
         Err(error) => Done::Refused { hashed: Some(hashed), error },
     }

@@ -20,7 +20,9 @@ pub(crate) async fn review(
     let query = request::query(&pairs)?;
     let page = request::number(&pairs, "page").and_then(|page| u32::try_from(page).ok()).unwrap_or(1);
     let reading = app.ask(move |library| open(library, id, query, page)).await?;
-    reading.map(|reading| review::review(&reading)).ok_or(WebError::NoReview)
+    let mut reading = reading.ok_or(WebError::NoReview)?;
+    reading.drawn = app.draws(reading.review.format);
+    Ok(review::review(&reading))
 }
 
 /// Opens a review at a page; a page beyond its end is its last.
@@ -35,5 +37,5 @@ fn open(library: &Snapshot, id: String, query: String, page: u32) -> Result<Opti
     let asked = !query.is_empty();
     let matches = if asked { library.matching_pages(&id, &query)? } else { Vec::new() };
     let leaves = pages.into_iter().map(|MarkedPage { page, marks }| Leaf { page, marks }).collect();
-    Ok(Some(Reading { id, review, query, focus, leaves, matches }))
+    Ok(Some(Reading { id, review, query, focus, leaves, drawn: false, matches }))
 }

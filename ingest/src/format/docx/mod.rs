@@ -76,6 +76,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError
         ..metadata
     };
     let extracted = Extracted {
+        wanted: Vec::new(),
         format: Format::Docx,
         pages: Vec::new(),
         headings: assembled.headings,

@@ -71,6 +71,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError
         headings: assembled.headings,
         metadata,
         warnings: Vec::new(),
+        wanted: Vec::new(),
     };
     Ok(one_page(extracted, assembled.text, limits))
 }

@@ -5,7 +5,7 @@
 
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun, PositionedGlyph};
 use hayro_interpret::hayro_syntax::object::{Dict, Name, String as PdfString};
-use hayro_interpret::kurbo::{Affine, BezPath, Point};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 
 use super::character::{self, Source};
@@ -205,8 +205,15 @@ impl<'a> Device<'a> for TextDevice<'_> {
         }
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.sheet.pictures = true;
+        let (width, height) = (f64::from(self.sheet.width), f64::from(self.sheet.height));
+        let drawn = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let seen = props.transform.transform_rect_bbox(drawn).intersect(Rect::new(0.0, 0.0, width, height));
+        let share = seen.area() / (width * height);
+        if share.is_finite() {
+            self.sheet.covered += share.clamp(0.0, 1.0) as f32;
+        }
     }
 
     fn pop_clip(&mut self) {}

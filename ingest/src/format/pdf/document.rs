@@ -11,10 +11,13 @@ use super::heading::Scale;
 use super::join::Words;
 use super::line::{self, Line};
 use super::paragraph::{self, Block, Usual};
+use super::picture::{self, Source};
 use super::structure::Structure;
 use super::{clean, compose, interpret, order, outline, warnings};
 use crate::extracted::{Extracted, Metadata};
 use crate::limits::Limits;
+use crate::ocr::Plan;
+use crate::quality;
 
 /// What is known of a page beside its lines.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,10 +30,12 @@ struct Facts {
     cut: bool,
     /// Whether its words come from an invisible layer.
     layered: bool,
+    /// Where its words come from.
+    source: Source,
 }
 
 /// Everything that the file says.
-pub(crate) fn extract(pdf: &Pdf, structure: Option<Structure>, limits: &Limits) -> Extracted {
+pub(crate) fn extract(pdf: &Pdf, structure: Option<Structure>, limits: &Limits, plan: &Plan) -> Extracted {
     let mut warnings: Vec<Warning> = Vec::new();
     match &structure {
         None => warnings.push(warnings::no_structure()),
@@ -40,7 +45,7 @@ pub(crate) fn extract(pdf: &Pdf, structure: Option<Structure>, limits: &Limits) 
         Some(_) => {}
     }
     let structure = structure.unwrap_or_default();
-    let (mut leaves, facts) = leaves(pdf, limits);
+    let (mut leaves, facts) = leaves(pdf, limits, plan);
     let removed = furniture::remove(&mut leaves);
     let blocks = blocks(leaves);
     let scale = Scale::of(blocks.pages.iter().flatten(), blocks.usual);
@@ -58,7 +63,7 @@ pub(crate) fn extract(pdf: &Pdf, structure: Option<Structure>, limits: &Limits) 
 }
 
 /// The lines of each page, and what else is known of it.
-fn leaves(pdf: &Pdf, limits: &Limits) -> (Vec<Leaf>, Vec<Facts>) {
+fn leaves(pdf: &Pdf, limits: &Limits, plan: &Plan) -> (Vec<Leaf>, Vec<Facts>) {
     let (mut leaves, mut facts) = (Vec::new(), Vec::new());
     let limit = limits.page_text_bytes.saturating_mul(2).saturating_add(1);
     let mut left = limits.text_bytes.saturating_mul(2);
@@ -71,9 +76,13 @@ fn leaves(pdf: &Pdf, limits: &Limits) -> (Vec<Leaf>, Vec<Facts>) {
         let found = clean::clean(&mut sheet);
         let angle = sheet.main_angle();
         let lines = if left > 0 { line::lines(&sheet, fonts) } else { Vec::new() };
-        left = lines.iter().fold(left, |left, line| left.saturating_sub(line.text.len()));
-        facts.push(Facts { failed: false, pictures: sheet.pictures, cut: sheet.cut, layered: found.layered });
-        leaves.push(Leaf { lines, frame: sheet.frame(angle), angle });
+        let number = u32::try_from(leaves.len() + 1).unwrap_or(u32::MAX);
+        let leaf = Leaf { lines, frame: sheet.frame(angle), angle };
+        let (leaf, source) = picture::or_recognised(leaf, &sheet, number, plan);
+        left = leaf.lines.iter().fold(left, |left, line| left.saturating_sub(line.text.len()));
+        let layered = found.layered && matches!(source, Source::Text | Source::Wanted);
+        facts.push(Facts { failed: false, pictures: sheet.pictures, cut: sheet.cut, layered, source });
+        leaves.push(leaf);
     });
     (leaves, facts)
 }
@@ -159,6 +168,11 @@ fn metadata(structure: &Structure, large_type: Vec<String>) -> Metadata {
     }
 }
 
+/// Whether a page had to be left with text that looks like none.
+fn is_noise(source: Source, text: &str) -> bool {
+    source == Source::Noise || (source == Source::Wanted && !quality::is_usable(text))
+}
+
 /// Writes the pages within the limits.
 struct Writer<'l> {
     /// The limits.
@@ -195,13 +209,16 @@ impl Writer<'_> {
                 Facts { pictures: false, .. } if text.is_empty() => warnings::blank(number),
                 _ => warnings::unreadable(number),
             });
-        } else if warnings::is_doubtful(&text) {
+        } else if warnings::is_doubtful(&text) || is_noise(facts.source, &text) {
             self.warnings.push(warnings::doubtful(number));
         }
-        let origin = if readable { PageOrigin::Text } else { PageOrigin::None };
-        let doubtful = warnings::doubtful_words(&text);
+        let (origin, confidence, doubtful) = match facts.source {
+            _ if !readable => (PageOrigin::None, None, 0),
+            Source::Picture { sure, doubtful } => (PageOrigin::Ocr, Some(sure), doubtful),
+            _ => (PageOrigin::Text, None, warnings::doubtful_words(&text)),
+        };
         let Removed { label, lines: furniture } = removed;
-        self.pages.push(Page { label, origin, doubtful, furniture, ..Page::new(number, text) });
+        self.pages.push(Page { label, origin, confidence, doubtful, furniture, ..Page::new(number, text) });
     }
 
     /// The document.
@@ -215,7 +232,14 @@ impl Writer<'_> {
             self.warnings.retain(|warning| warning.code != "page-unreadable" && warning.code != "page-blank");
             self.warnings.push(warnings::image_only());
         }
+        let recognised = self.pages.iter().filter(|page| page.origin == PageOrigin::Ocr).count();
+        if recognised > 0 {
+            self.warnings.push(warnings::recognised(recognised));
+        }
+        let wants = |facts: &Facts| facts.source == Source::Wanted;
+        let wanted = (1..).zip(facts).filter(|(_, facts)| wants(facts)).map(|(page, _)| page).collect();
         let headings = outline::merge(&structure.outline, &self.pages, self.headings);
-        Extracted { format: Format::Pdf, pages: self.pages, headings, metadata, warnings: self.warnings }
+        let Self { pages, warnings, .. } = self;
+        Extracted { format: Format::Pdf, pages, headings, metadata, warnings, wanted }
     }
 }

@@ -63,6 +63,8 @@ pub(crate) struct Sheet {
     pub(crate) cut: bool,
     /// Whether pictures or shapes are drawn.
     pub(crate) pictures: bool,
+    /// The share of the page that pictures cover, as far as they do not overlap.
+    pub(crate) covered: f32,
 }
 
 impl Sheet {

@@ -31,6 +31,12 @@ pub(crate) fn sheets(pdf: &Pdf, limit: usize, mut each: impl FnMut(Option<Sheet>
     }
 }
 
+/// The characters of the page at this place, or `None` if it cannot be drawn.
+pub(crate) fn one(pdf: &Pdf, index: usize, limit: usize) -> Option<Sheet> {
+    let page = pdf.pages().get(index)?;
+    quietly(|| sheet(pdf, page, &InterpreterCache::new(), limit, &mut Fonts::default()))
+}
+
 /// The characters of one page.
 fn sheet<'a>(
     pdf: &'a Pdf,

@@ -88,7 +88,7 @@ pub(crate) fn lines(sheet: &Sheet, fonts: &Fonts) -> Vec<Line> {
 }
 
 /// Joins marks that stand alone, "4.2" or the number of a note, to the lines that they begin.
-fn join_marks(lines: Vec<Line>) -> Vec<Line> {
+pub(crate) fn join_marks(lines: Vec<Line>) -> Vec<Line> {
     let mut lines: Vec<Option<Line>> = lines.into_iter().map(Some).collect();
     for index in 0..lines.len() {
         let Some(mark) = lines[index].as_ref().filter(|line| is_mark(line)) else { continue };

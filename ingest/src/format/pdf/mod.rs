@@ -5,8 +5,11 @@
 //! labels come from the structure of the file. Running headers, footers and
 //! page numbers are left out of the text.
 //!
+//! Pages that have only a picture of their words are named, and take them from
+//! what was read from that picture elsewhere. Draws a page if asked.
+//!
 //! A page that cannot be read is kept, with a warning; it never takes the
-//! file with it. Never recognises the words in a picture, never renders.
+//! file with it. Never recognises the words in a picture itself.
 
 mod character;
 mod clean;
@@ -27,7 +30,11 @@ mod numbering;
 mod order;
 mod outline;
 mod paragraph;
+mod picture;
+mod place;
 mod program;
+mod recognised;
+mod render;
 mod run;
 mod structure;
 mod warnings;
@@ -37,11 +44,16 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
 use crate::error::ReadError;
 use crate::extracted::Extracted;
 use crate::limits::Limits;
+use crate::ocr::Plan;
+
+pub(crate) use render::{Ink, Marks, Size, draw};
 
 /// Reads a PDF file.
 ///
@@ -51,8 +63,8 @@ use crate::limits::Limits;
 ///
 /// Fails if the file needs a password, has no page or more than the limit, or
 /// is so damaged that no page can be found.
-pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError> {
-    let pdf = open(bytes)?;
+pub(crate) fn read(bytes: &[u8], limits: &Limits, plan: &Plan) -> Result<Extracted, ReadError> {
+    let pdf = open(bytes.to_vec())?;
     let structure = structure::read(&pdf);
     let pages = pdf.pages().len();
     if pages == 0 {
@@ -65,7 +77,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError
             remedy: "split it into parts".to_owned(),
         });
     }
-    let mut extracted = document::extract(&pdf, structure, limits);
+    let mut extracted = document::extract(&pdf, structure, limits, plan);
     if !ends(bytes) {
         extracted.warnings.insert(0, warnings::cut_off());
     }
@@ -84,10 +96,11 @@ fn ends(bytes: &[u8]) -> bool {
 }
 
 /// Opens the file, with an empty password if it is encrypted.
-fn open(bytes: &[u8]) -> Result<Pdf, ReadError> {
-    match interpret::quietly(|| Pdf::new(bytes.to_vec())) {
+fn open(bytes: Vec<u8>) -> Result<Pdf, ReadError> {
+    let bytes = Arc::new(bytes);
+    match interpret::quietly(|| Pdf::new(Arc::<Vec<u8>>::clone(&bytes))) {
         Some(Ok(pdf)) => Ok(pdf),
         Some(Err(LoadPdfError::Decryption(_))) => Err(ReadError::Encrypted),
-        Some(Err(LoadPdfError::Invalid)) | None => Err(diagnose::reason(bytes)),
+        Some(Err(LoadPdfError::Invalid)) | None => Err(diagnose::reason(&bytes)),
     }
 }

@@ -105,7 +105,7 @@ fn words(run: &[Glyph], size: f32) -> (String, f32) {
 }
 
 /// Whether a word ends between two characters.
-fn parts_words(last: &Glyph, glyph: &Glyph, spaced: bool, tracking: f32, size: f32) -> bool {
+pub(crate) fn parts_words(last: &Glyph, glyph: &Glyph, spaced: bool, tracking: f32, size: f32) -> bool {
     let gap = (glyph.x - last.end()) / last.size.max(glyph.size);
     let visible = !last.nature.invisible && !glyph.nature.invisible;
     if spaced {

@@ -6,10 +6,10 @@ use lopdf::{Object, dictionary};
 use proptest::prelude::*;
 
 use super::fixture::{Builder, Text, body, bold, show, text};
-use super::read;
 use crate::error::ReadError;
 use crate::extracted::{Extracted, HeadingSource};
 use crate::limits::Limits;
+use crate::ocr::Plan;
 
 fn file(pages: &[Vec<Text>]) -> Vec<u8> {
     let mut builder = Builder::new();
@@ -17,6 +17,10 @@ fn file(pages: &[Vec<Text>]) -> Vec<u8> {
         builder.page(page);
     }
     builder.bytes()
+}
+
+fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError> {
+    super::read(bytes, limits, &Plan::default())
 }
 
 fn extract(bytes: &[u8]) -> Extracted {

@@ -79,6 +79,15 @@ pub(crate) fn layered(pages: usize) -> Warning {
     )
 }
 
+/// The words were read from pictures by us.
+pub(crate) fn recognised(pages: usize) -> Warning {
+    let pages = if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
+    Warning::file(
+        "text-recognised",
+        format!("the words of {pages} were read from pictures: check quotations in the original"),
+    )
+}
+
 /// The structure could not be read.
 pub(crate) fn no_structure() -> Warning {
     Warning::file(

@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 use super::super::Reader;
 use super::*;
+use crate::limits::Limits;
+use crate::ocr::Plan;
 
 /// Runs the test [`child`], its answer going to where standard output went.
 const CHILD: &str = "exec \"$0\" --ignored --exact worker::child::confined::child 3>&1 >/dev/null";
@@ -22,8 +24,10 @@ fn child() {
 }
 
 /// Does what the file says.
-fn misbehave(name: &str, bytes: &[u8], _: &Limits) -> Result<Review, ReadError> {
-    match bytes {
+fn misbehave(request: &Request, bytes: Vec<u8>) -> Result<Reply, ReadError> {
+    let name = request.path.to_string_lossy();
+    let name = name.as_ref();
+    match bytes.as_slice() {
         b"grow" => {
             let mut all = Vec::new();
             loop {
@@ -175,9 +179,9 @@ fn a_child_does_not_outlive_a_parent_that_is_killed() {
     let asked = Request {
         number: 1,
         path: path.into(),
-        task: Task::Read,
         sha256: source::sha256(b"sleep"),
         limits: limits(),
+        task: Task::Read(Plan::default()),
     };
     fs::write(&request, asked.line().expect("a line")).expect("a file");
     let script = format!(

@@ -4,7 +4,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use super::super::process::FILES;
-use super::super::{Answer, empty_review};
+use super::super::{Answer, Reply, Understood, empty_review};
 use super::*;
 
 /// The hash of no file in particular.
@@ -33,8 +33,8 @@ fn within(wall: Duration) -> Limits {
 /// An answer to the first request with an empty review, padded to a line of `bytes`.
 fn answer_of(bytes: usize) -> Vec<u8> {
     let review = Review { sha256: HASH.to_owned(), ..empty_review() };
-    let mut answer =
-        serde_json::to_vec(&Answer { number: 1, last: false, result: Ok(review) }).expect("JSON");
+    let reply = Reply::Review(Box::new(Understood { review, wanted: Vec::new() }));
+    let mut answer = serde_json::to_vec(&Answer { number: 1, last: false, result: Ok(reply) }).expect("JSON");
     answer.resize(bytes.max(answer.len()), b' ');
     answer.push(b'\n');
     answer

@@ -11,7 +11,10 @@ pub(super) fn show(reading: &Reading, evidence: &[Evidence]) -> Markup {
         @for piece in evidence {
             @match piece {
                 Evidence::Found { page, quote } => figure.passage {
-                    figcaption { (reading.page_link(*page)) }
+                    figcaption {
+                        (reading.page_link(*page))
+                        @if let Some(words) = reading.recognised(*page) { " " span.tag { (words) } }
+                    }
                     blockquote { p { (quote) } }
                 },
                 Evidence::Stated { stated } => p.quiet { "Stated by a person: " (stated) },

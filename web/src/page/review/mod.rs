@@ -18,6 +18,7 @@ use std::ops::RangeInclusive;
 
 use hindsight_index::review::{Page, Review};
 use hindsight_index::taxonomy::REVIEW_TYPES;
+use hindsight_index::vocabulary::PageOrigin;
 use maud::{Markup, html};
 
 use super::layout::layout;
@@ -39,6 +40,8 @@ pub(crate) struct Reading {
     pub(crate) focus: u32,
     /// The pages shown, with their text and the marks in it.
     pub(crate) leaves: Vec<Leaf>,
+    /// Whether its pages can be seen as pictures.
+    pub(crate) drawn: bool,
     /// The pages with matches, and how many marks each has.
     pub(crate) matches: Vec<(u32, usize)>,
 }
@@ -87,6 +90,12 @@ impl Reading {
         } else {
             link::review(&self.id, Some(page), &self.query, &fragment)
         }
+    }
+
+    /// What is said of the words of a page if they were read from a picture.
+    fn recognised(&self, number: u32) -> Option<String> {
+        let page = self.review.pages.iter().find(|page| page.number == number)?;
+        (page.origin == PageOrigin::Ocr).then(|| words::recognised(page.confidence))
     }
 
     /// Whether a page is among those shown.

@@ -51,6 +51,7 @@ pub(super) fn citation(reading: &Reading, page: Option<(u32, Option<&str>)>) -> 
         Some(date.unwrap_or_else(|| "no date".to_owned())),
         review.reference.clone(),
         page_words,
+        page.and_then(|(number, _)| reading.recognised(number)),
         review.source_url.clone(),
         Some(format!("SHA-256 {}", review.sha256)),
         Some(format!("{} {place}", words::NAME)),

@@ -47,7 +47,15 @@ pub(crate) fn review_of(pages: u32, format: Format) -> Review {
 pub(crate) fn reading(review: Review, query: &str, focus: u32) -> Reading {
     let open = window(focus, last_page(&review));
     let leaves = open.map(|number| Leaf { page: page(number, "Nobody asked."), marks: Vec::new() }).collect();
-    Reading { id: "r-1".into(), review, query: query.into(), focus, leaves, matches: Vec::new() }
+    Reading {
+        id: "r-1".into(),
+        review,
+        query: query.into(),
+        focus,
+        leaves,
+        drawn: false,
+        matches: Vec::new(),
+    }
 }
 
 fn shown(reading: &Reading) -> String {
@@ -91,6 +99,34 @@ fn matches_are_listed_by_page_and_lead_to_each_other() {
     assert!(html.contains("href=\"/review/r-1?page=3&amp;q=ask#p3\">Previous match"));
     assert!(html.contains("href=\"/review/r-1?page=60&amp;q=ask#p60\">Next match"));
     assert!(html.contains("<a href=\"#p40\" aria-current=\"true\">Page 40</a>"));
+}
+
+#[test]
+fn a_page_that_was_read_from_a_picture_says_so_wherever_it_is_quoted() {
+    let mut review = review_of(3, Format::Pdf);
+    review.pages[1].origin = PageOrigin::Ocr;
+    review.pages[1].confidence = Some(83);
+    review.themes = vec![theme(vec![Evidence::Found { page: 2, quote: "Nobody asked.".into() }])];
+
+    let reading = reading(review, "", 1);
+
+    let said = "read from a picture of the page, 83 % sure";
+    // Beside the evidence, and in the citation of the page.
+    assert_eq!(shown(&reading).matches(said).count(), 2);
+    assert!(source::citation(&reading, Some((2, None))).contains(said));
+    assert!(!source::citation(&reading, Some((1, None))).contains(said));
+}
+
+#[test]
+fn pages_can_be_seen_where_they_can_be_drawn() {
+    let mut reading = reading(review_of(2, Format::Pdf), "ask & see", 1);
+    assert!(!shown(&reading).contains("<img"));
+
+    reading.drawn = true;
+
+    let html = shown(&reading);
+    assert!(html.contains("src=\"/review/r-1/picture/2?q=ask%20%26%20see\" loading=\"lazy\""), "{html}");
+    assert!(html.contains("alt=\"Picture of page 2,"));
 }
 
 #[test]

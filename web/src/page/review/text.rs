@@ -52,10 +52,26 @@ fn show_leaf(reading: &Reading, leaf: &Leaf) -> Markup {
             @match page.origin {
                 PageOrigin::None => p.note { "The words of this page could not be read. "
                     a href=(link::original(&reading.id, reading.has_pages().then_some(page.number))) { "Look at it in the original" } "." },
-                PageOrigin::Ocr => p.note { "These words were read from a picture of the page: check them against the original." },
+                PageOrigin::Ocr => p.note { "These words were " (words::recognised(page.confidence)) ": check them against the original." },
                 PageOrigin::Text => {},
             }
+            (picture(reading, page.number))
             div.words { (prose::show(&reading.review.sections, leaf, reading.has_pages())) }
+        }
+    }
+}
+
+/// The page as it looks; drawn only for those who open it.
+fn picture(reading: &Reading, page: u32) -> Markup {
+    html! {
+        @if reading.drawn {
+            details.see {
+                summary { "See the page" span.unseen { ", page " (page) } }
+                a href=(link::original(&reading.id, Some(page))) {
+                    img src=(link::picture(&reading.id, page, &reading.query)) loading="lazy" decoding="async"
+                        alt={ "Picture of page " (page) ", whose words stand below. Opens the original." };
+                }
+            }
         }
     }
 }

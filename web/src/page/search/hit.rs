@@ -57,7 +57,7 @@ fn show_passage(hit: &Hit, passage: &PassageHit, query: &str) -> Markup {
             figcaption {
                 a href=(place(hit, passage, query)) { (citation(hit, passage)) }
                 @if passage.origin == PageOrigin::Ocr {
-                    span.tag { "read from a picture of the page" }
+                    span.tag { (words::recognised(passage.confidence)) }
                 }
             }
             blockquote { p {

@@ -17,6 +17,7 @@ pub(crate) fn passage(text: &str, marks: &[[usize; 2]]) -> PassageHit {
         section: SectionKind::Findings,
         heading: "What we found".into(),
         origin: PageOrigin::Text,
+        confidence: None,
         text: text.into(),
         start: 0,
         marks: marks.to_vec(),
