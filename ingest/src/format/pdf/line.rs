@@ -115,11 +115,16 @@ fn is_mark(line: &Line) -> bool {
     !line.is_row() && (note || super::marker::is_alone(&line.text))
 }
 
+/// Whether a bare number is that of a row of a form, which is drawn apart from it: `9`, then date and name.
+fn numbers_row(mark: &Line, line: &Line) -> bool {
+    mark.text.len() <= 2 && line.text.chars().filter(|ch| ch.is_alphabetic()).count() >= 4
+}
+
 /// Whether `line` stands where the words behind `mark` would.
 fn begins(mark: &Line, line: &Line) -> bool {
     let gap = line.left - mark.right;
     let raised = mark.size < 0.85 * line.size && (0.0..0.7 * line.size).contains(&(line.y - mark.y));
-    let level = super::marker::is_alone(&mark.text) && mark.is_level_with(line);
+    let level = (super::marker::is_alone(&mark.text) || numbers_row(mark, line)) && mark.is_level_with(line);
     mark.angle == line.angle && (-1.0..MARKER_REACH * line.size).contains(&gap) && (level || raised)
 }
 
@@ -283,6 +288,21 @@ mod tests {
         let parts = [number, set("body", 0.0, 50.0, 0.0), set("See the log.", 30.0, 100.0, 0.0)];
 
         assert_eq!(read(&parts), ["body", "12 See the log."]);
+    }
+
+    #[test]
+    fn the_number_of_a_row_that_is_drawn_first_goes_before_its_row() {
+        let parts = [
+            set("9", 0.0, 90.0, 0.0),
+            set("Copies were sent.", 30.0, 50.0, 0.0),
+            set("4 May Dr A Example", 30.0, 90.0, 0.0),
+        ];
+
+        assert_eq!(read(&parts), ["Copies were sent.", "9 4 May Dr A Example"]);
+        assert_eq!(
+            read(&[set("9", 0.0, 90.0, 0.0), set("x", 9.0, 50.0, 0.0), set("20", 30.0, 90.0, 0.0)]).len(),
+            3
+        );
     }
 
     #[test]
