@@ -69,7 +69,21 @@ pub struct Review {
     pub warnings: Vec<Warning>,
 }
 
+/// The code of the warning that there is nothing on a page.
+pub const BLANK: &str = "page-blank";
+
 impl Review {
+    /// Whether there is nothing on a page: it has no words, and hides none.
+    #[must_use]
+    pub fn is_blank(&self, page: u32) -> bool {
+        self.warnings.iter().any(|warning| warning.code == BLANK && warning.page == Some(page))
+    }
+
+    /// The pages on which words may stand that could not be read.
+    pub fn unreadable(&self) -> impl Iterator<Item = &Page> {
+        self.pages.iter().filter(|page| page.origin == PageOrigin::None && !self.is_blank(page.number))
+    }
+
     /// A file of which nothing is known yet but its path and format.
     #[must_use]
     pub fn unread(file: &str, format: Format) -> Self {

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::review::Page;
+use crate::review::{Page, Review};
 use crate::vocabulary::PageOrigin;
 
 /// How well the pages of a review were read.
@@ -14,7 +14,9 @@ pub struct TextReport {
     pub text_pages: usize,
     /// Pages whose words were read from a picture.
     pub ocr_pages: usize,
-    /// The numbers of pages on which no words could be read.
+    /// Pages on which there is nothing.
+    pub blank_pages: usize,
+    /// The numbers of the other pages on which no words could be read.
     pub unreadable: Vec<u32>,
     /// Words of all pages.
     pub words: usize,
@@ -32,15 +34,16 @@ pub struct TextReport {
 const TOLD: usize = 5;
 
 impl TextReport {
-    /// Counts what is known of pages with their text.
+    /// Counts what is known of a review and its pages with their text.
     #[must_use]
-    pub fn of(pages: &[Page]) -> Self {
+    pub fn of(review: &Review) -> Self {
+        let pages = &review.pages;
         let with = |origin| pages.iter().filter(|page| page.origin == origin).count();
-        let none = pages.iter().filter(|page| page.origin == PageOrigin::None);
         Self {
             text_pages: with(PageOrigin::Text),
             ocr_pages: with(PageOrigin::Ocr),
-            unreadable: none.map(|page| page.number).collect(),
+            blank_pages: pages.iter().filter(|page| review.is_blank(page.number)).count(),
+            unreadable: review.unreadable().map(|page| page.number).collect(),
             words: pages.iter().map(|page| page.text.split_whitespace().count()).sum(),
             doubtful: pages.iter().map(|page| page.doubtful as usize).sum(),
             lowest_confidence: pages.iter().filter_map(|page| page.confidence).min(),
@@ -84,6 +87,12 @@ fn most_frequent(pages: &[Page]) -> Vec<(String, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::review::Warning;
+    use crate::vocabulary::Format;
+
+    fn review(pages: Vec<Page>) -> Review {
+        Review { pages, ..Review::unread("a.pdf", Format::Pdf) }
+    }
 
     fn pages() -> Vec<Page> {
         let furniture = |n: u32| vec![format!("Review of Adult Z {n}"), n.to_string()];
@@ -97,7 +106,7 @@ mod tests {
 
     #[test]
     fn pages_words_and_what_was_left_out_are_counted() {
-        let report = TextReport::of(&pages());
+        let report = TextReport::of(&review(pages()));
 
         assert_eq!((report.text_pages, report.ocr_pages, report.unreadable.as_slice()), (2, 0, &[2][..]));
         assert_eq!((report.words, report.doubtful, report.furniture_lines), (8, 2, 6));
@@ -105,9 +114,19 @@ mod tests {
     }
 
     #[test]
+    fn a_blank_page_is_not_one_that_could_not_be_read() {
+        let mut review = review(vec![Page::new(1, "words"), Page::new(2, "")]);
+        review.warnings.push(Warning::page(crate::review::BLANK, 2, "blank"));
+
+        let report = TextReport::of(&review);
+
+        assert_eq!((report.blank_pages, report.unreadable.len(), report.lost()), (1, 0, 0.0));
+    }
+
+    #[test]
     fn a_page_without_words_counts_as_one_of_the_usual_length() {
-        assert_eq!(TextReport::of(&pages()).lost(), (2.0 + 4.0) / 12.0);
-        assert_eq!(TextReport::of(&[Page::new(1, "")]).lost(), 1.0);
-        assert_eq!(TextReport::of(&[]).lost(), 0.0);
+        assert_eq!(TextReport::of(&review(pages())).lost(), (2.0 + 4.0) / 12.0);
+        assert_eq!(TextReport::of(&review(vec![Page::new(1, "")])).lost(), 1.0);
+        assert_eq!(TextReport::of(&review(Vec::new())).lost(), 0.0);
     }
 }

@@ -43,9 +43,9 @@ pub(crate) fn run(dir: &Path, args: &ShowArgs) -> anyhow::Result<Exit> {
         (Some(_), true) => print_json(&pages.first())?,
         (Some(_), false) => pages.iter().try_for_each(print_page)?,
         (None, true) => {
-            let report = TextReport::of(&pages);
             review.pages = pages;
-            print_json(&Shown { review, text_report: report })?;
+            let text_report = TextReport::of(&review);
+            print_json(&Shown { review, text_report })?;
         }
         (None, false) => {
             print_review(&args.id, &review)?;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Catalogue;
 use crate::error::LibraryError;
+use crate::review::BLANK;
 
 /// What search needs to know of a review without opening it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,10 +40,12 @@ impl Catalogue {
         let _state = self.sql.unchecked_transaction()?;
         let mut statement = self.sql.prepare_cached(
             "SELECT no, id, title, review_type, publisher, area, published, source_url, file, format,
-             count(page.number), count(CASE WHEN page.origin = 'none' THEN 1 END)
+             count(page.number), count(CASE WHEN page.origin = 'none' AND NOT EXISTS (
+                 SELECT 1 FROM warning WHERE warning.review = review.no AND warning.page = page.number
+                 AND warning.code = ?1) THEN 1 END)
              FROM review LEFT JOIN page ON page.review = review.no GROUP BY no ORDER BY no",
         )?;
-        let rows = statement.query_map([], |row| {
+        let rows = statement.query_map([BLANK], |row| {
             Ok(ReviewRow {
                 number: row.get(0)?,
                 id: row.get(1)?,

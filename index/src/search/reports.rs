@@ -28,8 +28,7 @@ impl Snapshot {
     ///
     /// Fails if the catalogue cannot be read.
     pub fn text_report(&self, id: &str) -> Result<Option<TextReport>, LibraryError> {
-        let pages = self.pages(id, 1, u32::MAX)?;
-        Ok((!pages.is_empty()).then(|| TextReport::of(&pages)))
+        Ok(self.whole(id)?.map(|review| TextReport::of(&review)))
     }
 
     /// How well each review was read, the worst first. Reads all pages.
@@ -39,7 +38,7 @@ impl Snapshot {
     /// Fails if the catalogue cannot be read.
     pub fn text_reports(&self) -> Result<Vec<Read>, LibraryError> {
         let read = self.rows.iter().map(|row| {
-            let report = TextReport::of(&self.pages(&row.id, 1, u32::MAX)?);
+            let report = self.text_report(&row.id)?.unwrap_or_default();
             let file = row.file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
             Ok(Read { id: row.id.clone(), title: row.title.clone(), file, lost: report.lost(), report })
         });

@@ -145,6 +145,14 @@ impl Snapshot {
         })
     }
 
+    /// The same with the text of its pages.
+    pub(super) fn whole(&self, id: &str) -> Result<Option<Review>, LibraryError> {
+        self.with_catalogue(|catalogue| match self.number(catalogue, id)? {
+            Some(number) => catalogue.review(number, Text::With),
+            None => Ok(None),
+        })
+    }
+
     /// The pages `first` to `last` of a review, with their text.
     ///
     /// # Errors

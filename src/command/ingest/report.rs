@@ -67,7 +67,7 @@ impl Report {
     ) -> anyhow::Result<()> {
         *self.count(outcome) += 1;
         let pages = review.map_or(0, |review| review.pages.len());
-        let unread = review.map_or(0, |review| with_origin(review, PageOrigin::None));
+        let unread = review.map_or(0, |review| review.unreadable().count());
         let ocr = review.map_or(0, |review| with_origin(review, PageOrigin::Ocr));
         if matches!(outcome, Outcome::Added | Outcome::Updated) {
             self.summary.pages += pages;

@@ -1,6 +1,6 @@
 //! From drawn pages to the extracted document.
 
-use hindsight_index::review::{Page, Warning};
+use hindsight_index::review::{BLANK, Page, Warning};
 use hindsight_index::vocabulary::{Format, PageOrigin};
 
 use hayro_interpret::hayro_syntax::Pdf;
@@ -229,7 +229,7 @@ impl Writer<'_> {
         }
         let none = self.pages.iter().all(|page| page.origin == PageOrigin::None);
         if none && facts.iter().any(|facts| facts.pictures) {
-            self.warnings.retain(|warning| warning.code != "page-unreadable" && warning.code != "page-blank");
+            self.warnings.retain(|warning| warning.code != "page-unreadable" && warning.code != BLANK);
             self.warnings.push(warnings::image_only());
         }
         let recognised = self.pages.iter().filter(|page| page.origin == PageOrigin::Ocr).count();

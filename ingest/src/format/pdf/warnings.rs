@@ -1,6 +1,6 @@
 //! What a reader of the index is told about pages that could not be read.
 
-use hindsight_index::review::Warning;
+use hindsight_index::review::{BLANK, Warning};
 
 use super::character::is_unreadable;
 
@@ -18,7 +18,7 @@ pub(crate) fn unreadable(page: u32) -> Warning {
 
 /// There is nothing on the page.
 pub(crate) fn blank(page: u32) -> Warning {
-    Warning::page("page-blank", page, "this page is blank: there is nothing on it to search")
+    Warning::page(BLANK, page, "this page is blank: there is nothing on it to search")
 }
 
 /// The program that draws pages failed on the page.

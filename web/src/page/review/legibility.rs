@@ -11,7 +11,7 @@ const LISTED: usize = 40;
 
 /// Shows how the pages were read; the pages that are passed hold no text, so words are not counted.
 pub(super) fn show(reading: &Reading) -> Markup {
-    let report = TextReport::of(&reading.review.pages);
+    let report = TextReport::of(&reading.review);
     html! {
         section.legibility aria-labelledby="legibility" {
             h2 #legibility { "How well it was read" }
@@ -23,6 +23,7 @@ pub(super) fn show(reading: &Reading) -> Markup {
                         words::counted(report.ocr_pages, "page", "pages")
                     )))
                 }
+                @if report.blank_pages > 0 { (row("Blank", &words::counted(report.blank_pages, "page", "pages"))) }
                 @if report.doubtful > 0 { (row("May be misread", &words::counted(report.doubtful, "word", "words"))) }
                 @if !report.unreadable.is_empty() {
                     div { dt { "No words could be read" } dd { (unreadable(reading, &report.unreadable)) } }

@@ -50,6 +50,7 @@ fn show_leaf(reading: &Reading, leaf: &Leaf) -> Markup {
         article.leaf id=(link::page_fragment(page.number)) {
             @if reading.has_pages() { (head(reading, leaf)) }
             @match page.origin {
+                PageOrigin::None if reading.review.is_blank(page.number) => p.quiet { "There is nothing on this page." },
                 PageOrigin::None => p.note { "The words of this page could not be read. "
                     a href=(link::original(&reading.id, reading.has_pages().then_some(page.number))) { "Look at it in the original" } "." },
                 PageOrigin::Ocr => p.note { "These words were " (words::recognised(page.confidence)) ": check them against the original." },
