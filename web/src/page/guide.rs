@@ -47,6 +47,7 @@ pub(crate) fn help() -> Markup {
             h2 { "Reading and citing" }
             ul {
                 li { "Pages count from 1, as a PDF viewer counts. A number printed on the page is given beside it." }
+                li { "A phrase that runs on from one page to the next is found, and cited with both." }
                 li { "Web pages and Word files have no pages; their passages are cited by heading." }
                 li { "A page that could not be read says so. So does one whose words were read from a picture: check it against the original." }
             }
