@@ -68,6 +68,8 @@ pub(crate) struct Metadata {
     pub(crate) language: Option<String>,
     /// The address that the page gives as its own.
     pub(crate) canonical: Option<String>,
+    /// The words of the link by which a short page leads to the report that it is about.
+    pub(crate) leads_to: Option<String>,
     /// "Label: value" pairs from tables, `dl` and lines at the head.
     pub(crate) details: Vec<Detail>,
     /// The words on the first page in large type, largest first; if there are none, those in bold.

@@ -113,3 +113,16 @@ fn a_page_without_details_states_nothing_but_its_title() {
         &Expected { title: "Thinking aloud about curiosity", ..Expected::default() },
     );
 }
+
+#[test]
+fn a_page_that_leads_to_the_report_is_not_the_report() {
+    let html = "<html><head><title>Adult Q</title></head><body><main><h1>Safeguarding adults review: Adult Q</h1>\
+        <p>The board has published its review of the care of Adult Q.</p>\
+        <p><a href='/files/adult-q.pdf'>Read the review of Adult Q</a></p></main></body></html>";
+
+    let review = read("page.html", html.as_bytes(), &Limits::default()).expect("a page");
+
+    assert_eq!(review.document_role.as_str(), "other");
+    assert_eq!(review.evidence["document_role"], [Evidence::found(1, "Read the review of Adult Q")]);
+    assert!(review.warnings.iter().any(|warning| warning.code == "leads-to-report"), "{:?}", review.warnings);
+}

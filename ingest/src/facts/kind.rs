@@ -149,6 +149,12 @@ pub(super) fn role(
     if let Some(letter) = letter(front, slug) {
         return Some(letter);
     }
+    if let Some(link) = &metadata.leads_to {
+        // What such a page says of the report is a summary at most.
+        let words: usize = front.all().map(|line| line.text.split_whitespace().count()).sum();
+        let role = if words >= SUMMARY { DocumentRole::Summary } else { DocumentRole::Other };
+        return Some(Found::new(role, 1, link));
+    }
     let page = front.cover.first().map_or(1, |line| line.page);
     let titled = title.map(|title| (title.value.as_str(), title.page));
     let large = metadata.large_type.iter().map(|words| (words.as_str(), page));
@@ -164,6 +170,9 @@ pub(super) fn role(
         })
         .or_else(|| by_type(front, slug))
 }
+
+/// A page that leads to a report sums it up if it has so many words.
+const SUMMARY: usize = 60;
 
 /// A letter, or the response that a letter to a coroner is.
 fn letter(front: &Front<'_>, slug: &str) -> Option<Found<DocumentRole>> {

@@ -12,6 +12,7 @@ mod block;
 mod choose;
 mod details;
 mod furniture;
+mod leads;
 mod line;
 mod marks;
 mod nesting;
@@ -65,7 +66,8 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError
     let assembled = assemble::assemble(&kept);
     let mut metadata = about::metadata(&page);
     metadata.details = details::details(&kept, &assembled.ranges, &assembled.text);
-    let extracted = Extracted {
+    metadata.leads_to = leads::to_report(&page, &assembled.text);
+    let mut extracted = Extracted {
         format: Format::Html,
         pages: Vec::new(),
         headings: assembled.headings,
@@ -73,6 +75,12 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError
         warnings: Vec::new(),
         wanted: Vec::new(),
     };
+    if let Some(link) = &extracted.metadata.leads_to {
+        let message = format!(
+            "this page only leads to the report, by the link '{link}': save that file and add it too"
+        );
+        extracted.warnings.push(Warning::file("leads-to-report", message));
+    }
     Ok(one_page(extracted, assembled.text, limits))
 }
 
