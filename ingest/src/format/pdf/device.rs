@@ -142,7 +142,8 @@ impl<'f> TextDevice<'f> {
         let last = rest.last().unwrap_or(first);
         let one_line = rest.iter().all(|glyph| (glyph.y - first.y).abs() < first.size * 0.5);
         self.chars.clear();
-        text.chars().for_each(|ch| character::push_char(ch, &mut self.chars));
+        let plain = text.chars().map(|ch| if ch.is_control() { ' ' } else { ch });
+        plain.for_each(|ch| character::push_char(ch, &mut self.chars));
         let drawn = rest.len() + 1;
         if !one_line || self.chars.len() > 4 * drawn + 8 || (self.chars.is_empty() && drawn > 2) {
             return;

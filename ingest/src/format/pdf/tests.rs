@@ -152,18 +152,30 @@ fn an_outline_that_runs_in_a_circle_ends() {
     assert_eq!(extract(&builder.bytes()).headings.len(), 1);
 }
 
-#[test]
-fn text_that_stands_for_what_is_drawn_takes_its_place() {
-    let mut operations = vec![Operation::new(
-        "BDC",
-        vec!["Span".into(), dictionary! { "ActualText" => Object::string_literal("office") }.into()],
-    )];
-    operations.extend(show(&text(50, 100, "o##ce")));
+/// A page that draws `drawn`, for which the file gives `actual`, and then `after`.
+fn actual_text(actual: &[u8], drawn: &str, after: &[Text]) -> String {
+    let actual = Object::string_literal(actual);
+    let mut operations =
+        vec![Operation::new("BDC", vec!["Span".into(), dictionary! { "ActualText" => actual }.into()])];
+    operations.extend(show(&text(50, 100, drawn)));
     operations.push(Operation::new("EMC", vec![]));
+    operations.extend(after.iter().flat_map(show));
     let mut builder = Builder::new();
     builder.page_of(Content { operations });
+    extract(&builder.bytes()).pages.remove(0).text
+}
 
-    assert_eq!(extract(&builder.bytes()).pages[0].text, "office");
+#[test]
+fn text_that_stands_for_what_is_drawn_takes_its_place() {
+    assert_eq!(actual_text(b"office", "o##ce", &[]), "office");
+}
+
+#[test]
+fn a_mark_for_the_program_that_set_the_page_is_a_blank() {
+    // Programs that set pages write "tab to the right edge" and "indent from here" so.
+    for mark in [8_u8, 7, 3] {
+        assert_eq!(actual_text(&[mark], " ", &[text(150, 100, "vii")]), "vii", "{mark}");
+    }
 }
 
 #[test]
