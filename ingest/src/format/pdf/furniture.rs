@@ -28,6 +28,13 @@ pub(crate) struct Leaf {
     pub(crate) angle: i16,
 }
 
+impl Leaf {
+    /// The edges of the page as they lie round a line: a header of a page that lies on its side runs up that side.
+    pub(crate) fn frame_of(&self, line: &Line) -> Frame {
+        if line.angle == self.angle { self.frame } else { self.frame.turned(line.angle - self.angle) }
+    }
+}
+
 /// A line in a band, by what repeats of it.
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Key {
@@ -53,26 +60,30 @@ pub(crate) fn remove(leaves: &mut [Leaf]) -> Vec<Removed> {
     let total = leaves.len();
     let mut all = Vec::with_capacity(total);
     for (index, leaf) in leaves.iter_mut().enumerate() {
-        let (frame, angle) = (leaf.frame, leaf.angle);
+        let lines = std::mem::take(&mut leaf.lines);
         let mut removed = Removed::default();
-        leaf.lines.retain(|line| {
-            let Some(top) = band(line, frame, angle) else { return true };
-            let number = numbering.printed(&line.text, index);
-            let lone = number.is_some() && is_lone_number(&line.text);
-            let own = total < 3 && is_own_number(&line.text, index, total);
-            let runs = total > 2
-                && !is_caption(&line.text)
-                && repeated.get(&Key { text: numbering.mask(&line.text, index), top }).is_some_and(
-                    |heights| heights.iter().filter(|y| near(**y, line, frame)).count() >= least(total),
-                );
-            let gone = runs || lone || own || (line.pagination && line.text.chars().count() <= LONGEST);
-            if gone {
-                removed.lines.push(super::compose::composed(&line.text));
-                let printed = number.or_else(|| own.then(|| (index + 1).to_string()));
-                removed.label = removed.label.take().or(printed);
-            }
-            !gone
-        });
+        leaf.lines = lines
+            .into_iter()
+            .filter(|line| {
+                let frame = leaf.frame_of(line);
+                let Some(top) = band(line, frame) else { return true };
+                let number = numbering.printed(&line.text, index);
+                let lone = number.is_some() && is_lone_number(&line.text);
+                let own = total < 3 && is_own_number(&line.text, index, total);
+                let runs = total > 2
+                    && !is_caption(&line.text)
+                    && repeated.get(&Key { text: numbering.mask(&line.text, index), top }).is_some_and(
+                        |heights| heights.iter().filter(|y| near(**y, line, frame)).count() >= least(total),
+                    );
+                let gone = runs || lone || own || (line.pagination && line.text.chars().count() <= LONGEST);
+                if gone {
+                    removed.lines.push(super::compose::composed(&line.text));
+                    let printed = number.or_else(|| own.then(|| (index + 1).to_string()));
+                    removed.label = removed.label.take().or(printed);
+                }
+                !gone
+            })
+            .collect();
         all.push(removed);
     }
     all
@@ -94,10 +105,9 @@ pub(crate) fn least(pages: usize) -> usize {
 }
 
 /// Whether a line lies in the band at the top (`true`) or the bottom of the page.
-pub(crate) fn band(line: &Line, frame: Frame, angle: i16) -> Option<bool> {
+pub(crate) fn band(line: &Line, frame: Frame) -> Option<bool> {
     let room = frame.height() * BAND;
-    let outer = line.angle == angle && line.text.chars().count() <= LONGEST;
-    if !outer {
+    if line.text.chars().count() > LONGEST {
         None
     } else if line.y - frame.top < room {
         Some(true)
@@ -112,10 +122,11 @@ fn repeated(leaves: &[Leaf], numbering: &Numbering) -> HashMap<Key, Vec<f32>> {
     for (index, leaf) in leaves.iter().enumerate() {
         let mut seen: Vec<Key> = Vec::new();
         for line in &leaf.lines {
-            let Some(top) = band(line, leaf.frame, leaf.angle) else { continue };
+            let frame = leaf.frame_of(line);
+            let Some(top) = band(line, frame) else { continue };
             let key = Key { text: numbering.mask(&line.text, index), top };
             if key.text.chars().any(char::is_alphabetic) && !seen.contains(&key) {
-                found.entry(Key { text: key.text.clone(), top }).or_default().push(height(line, leaf.frame));
+                found.entry(Key { text: key.text.clone(), top }).or_default().push(height(line, frame));
                 seen.push(key);
             }
         }
@@ -198,6 +209,45 @@ mod tests {
         remove(&mut leaves);
 
         assert_eq!(left(&leaves)[3], ["Figure 4", "body"]);
+    }
+
+    #[test]
+    fn a_header_that_runs_up_the_side_of_a_page_goes_with_those_of_the_others() {
+        let mut leaves: Vec<Leaf> = (1..=5)
+            .map(|page| {
+                leaf(vec![
+                    line(&format!("Review of Child Q | {page}"), 50.0, 40.0, 200.0),
+                    line(&format!("body {page}"), 50.0, 400.0, 200.0),
+                ])
+            })
+            .collect();
+        // The third page lies on its side: its words run across what is the height of the others.
+        let body = Line { angle: 270, ..line("wide table", 60.0, 300.0, 400.0) };
+        leaves[2] = Leaf {
+            frame: leaves[2].frame.turned(270),
+            angle: 270,
+            lines: vec![leaves[2].lines[0].clone(), body],
+        };
+
+        let removed = remove(&mut leaves);
+
+        assert_eq!(left(&leaves)[2], ["wide table"]);
+        assert_eq!(removed[2].label.as_deref(), Some("3"));
+    }
+
+    #[test]
+    fn a_number_among_others_is_masked_alike_on_every_page() {
+        let mut leaves: Vec<Leaf> = (1..=20)
+            .map(|page| {
+                // From page to page another of these numbers happens to keep its distance.
+                let note = line(&format!("{} Ibid", page % 2 + page), 50.0, 740.0, 80.0);
+                leaf(vec![line(&format!("Page {} | AO-2019-006", page + 8), 50.0, 780.0, 200.0), note])
+            })
+            .collect();
+
+        remove(&mut leaves);
+
+        assert!(left(&leaves).iter().flatten().all(|line| !line.contains("AO-2019")), "{:?}", left(&leaves));
     }
 
     #[test]

@@ -82,17 +82,7 @@ impl Sheet {
 
     /// The frame of the page along and across lines that are turned by `angle`.
     pub(crate) fn frame(&self, angle: i16) -> Frame {
-        let corners = [(0.0, 0.0), (self.width, 0.0), (0.0, self.height), (self.width, self.height)];
-        let turned = corners.map(|(x, y)| turn(f64::from(x), f64::from(y), angle));
-        let fold = |pick: fn(&(f32, f32)) -> f32, join: fn(f32, f32) -> f32| {
-            turned.iter().map(pick).reduce(join).unwrap_or_default()
-        };
-        Frame {
-            left: fold(|c| c.0, f32::min),
-            right: fold(|c| c.0, f32::max),
-            top: fold(|c| c.1, f32::min),
-            bottom: fold(|c| c.1, f32::max),
-        }
+        Frame { left: 0.0, right: self.width, top: 0.0, bottom: self.height }.turned(angle)
     }
 }
 
@@ -110,6 +100,22 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
+    /// The same edges along and across lines that are turned further by `angle`.
+    pub(crate) fn turned(self, angle: i16) -> Self {
+        let corners = [self.left, self.right].map(|x| [self.top, self.bottom].map(|y| (x, y)));
+        let turned = corners.as_flattened().iter().map(|(x, y)| turn(f64::from(*x), f64::from(*y), angle));
+        let turned: Vec<(f32, f32)> = turned.collect();
+        let fold = |pick: fn(&(f32, f32)) -> f32, join: fn(f32, f32) -> f32| {
+            turned.iter().map(pick).reduce(join).unwrap_or_default()
+        };
+        Self {
+            left: fold(|c| c.0, f32::min),
+            right: fold(|c| c.0, f32::max),
+            top: fold(|c| c.1, f32::min),
+            bottom: fold(|c| c.1, f32::max),
+        }
+    }
+
     /// The length of the longest line.
     pub(crate) fn width(&self) -> f32 {
         self.right - self.left

@@ -37,7 +37,8 @@ pub(crate) fn is_own_number(text: &str, index: usize, total: usize) -> bool {
 /// The value of an arabic or small roman page number.
 fn number(word: &str) -> Option<i64> {
     if word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
-        return word.parse().ok();
+        // References are padded with zeros, pages are not.
+        return word.parse().ok().filter(|_| !word.starts_with('0') || word == "0");
     }
     roman(word)
 }
@@ -72,7 +73,7 @@ impl Numbering {
         let mut counts: HashMap<(i64, bool), usize> = HashMap::new();
         for (index, leaf) in leaves.iter().enumerate() {
             let mut seen: Vec<(i64, bool)> = Vec::new();
-            let lines = leaf.lines.iter().filter(|line| band(line, leaf.frame, leaf.angle).is_some());
+            let lines = leaf.lines.iter().filter(|line| band(line, leaf.frame_of(line)).is_some());
             for (step, _) in lines.flat_map(|line| candidates(&line.text, index)) {
                 if !seen.contains(&step) {
                     seen.push(step);
@@ -90,7 +91,9 @@ impl Numbering {
     /// The text in lower case, with the page number masked.
     pub(crate) fn mask(&self, text: &str, index: usize) -> String {
         let found = candidates(text, index);
-        let mine = |word: &str| found.iter().any(|(step, w)| w == word && self.steps.contains(step));
+        // One number is that of the page, the same on every page: the one that most lines agree on.
+        let step = self.steps.iter().find(|step| found.iter().any(|(found, _)| found == *step));
+        let mine = |word: &str| found.iter().any(|(found, w)| w == word && Some(found) == step);
         let mut masked = String::with_capacity(text.len());
         for part in text.split_inclusive(|ch: char| !ch.is_alphanumeric()) {
             let word = part.trim_end_matches(|ch: char| !ch.is_alphanumeric());
@@ -113,6 +116,12 @@ impl Numbering {
     }
 }
 
+/// Whether a word stands right after the word "page".
+fn after_page(text: &str, word: &str) -> bool {
+    let mut words = text.split(|ch: char| !ch.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|before| before.eq_ignore_ascii_case("page")) && words.next() == Some(word)
+}
+
 /// The numbers in a line: how far each is from the count of pages, and as printed.
 fn candidates(text: &str, index: usize) -> Vec<((i64, bool), String)> {
     let Ok(page) = i64::try_from(index + 1) else { return Vec::new() };
@@ -121,7 +130,8 @@ fn candidates(text: &str, index: usize) -> Vec<((i64, bool), String)> {
     text.split(|ch: char| !ch.is_alphanumeric())
         .filter_map(|word| {
             let arabic = word.bytes().all(|byte| byte.is_ascii_digit());
-            let roman = lone || (outer(word) && word.chars().all(char::is_lowercase));
+            let roman =
+                lone || (outer(word) && word.chars().all(char::is_lowercase)) || after_page(text, word);
             let value = number(&word.to_lowercase()).filter(|_| arabic || roman)?;
             Some(((value - page, !arabic), word.to_owned()))
         })

@@ -5,6 +5,7 @@
 
 use super::furniture::{Leaf, band};
 use super::glyph::Sheet;
+use super::line::Line;
 use super::recognised;
 use crate::ocr::{Ocr, Plan};
 use crate::quality;
@@ -55,7 +56,7 @@ pub(crate) fn or_recognised(leaf: Leaf, sheet: &Sheet, number: u32, plan: &Plan)
 ///
 /// A number or a name that was put above or below a scan is not its text.
 fn has_text(leaf: &Leaf, sheet: &Sheet) -> bool {
-    let outer = |line| band(line, leaf.frame, leaf.angle).is_some();
+    let outer = |line: &Line| line.angle == leaf.angle && band(line, leaf.frame).is_some();
     let scan = sheet.covered >= SCAN && leaf.lines.iter().all(outer);
     let text: Vec<&str> = leaf.lines.iter().map(|line| line.text.as_str()).collect();
     !scan && quality::is_usable(&text.join("\n"))
