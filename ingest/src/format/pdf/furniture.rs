@@ -70,11 +70,13 @@ pub(crate) fn remove(leaves: &mut [Leaf]) -> Vec<Removed> {
                 let number = numbering.printed(&line.text, index);
                 let lone = number.is_some() && is_lone_number(&line.text);
                 let own = total < 3 && is_own_number(&line.text, index, total);
+                let heights = repeated.get(&Key { text: numbering.mask(&line.text, index), top });
+                let alike = |heights: &Vec<f32>| heights.iter().filter(|y| near(**y, line, frame)).count();
+                // With the number of its page it runs at whatever height: a wide page has other margins.
+                let numbered = |heights: &Vec<f32>| number.is_some() && heights.len() > least(total);
                 let runs = total > 2
                     && !is_caption(&line.text)
-                    && repeated.get(&Key { text: numbering.mask(&line.text, index), top }).is_some_and(
-                        |heights| heights.iter().filter(|y| near(**y, line, frame)).count() >= least(total),
-                    );
+                    && heights.is_some_and(|heights| alike(heights) >= least(total) || numbered(heights));
                 let gone = runs || lone || own || (line.pagination && line.text.chars().count() <= LONGEST);
                 if gone {
                     removed.lines.push(super::compose::composed(&line.text));
@@ -233,6 +235,19 @@ mod tests {
 
         assert_eq!(left(&leaves)[2], ["wide table"]);
         assert_eq!(removed[2].label.as_deref(), Some("3"));
+    }
+
+    #[test]
+    fn a_footer_with_its_number_goes_from_a_wide_page_with_other_margins() {
+        let footer = |page: usize, y| line(&format!("Review of Child Q | Page {page}"), 50.0, y, 200.0);
+        let body = |page: usize| line(&format!("body {page}"), 50.0, 300.0, 200.0);
+        let mut leaves: Vec<Leaf> = (1..=6).map(|page| leaf(vec![footer(page, 765.0), body(page)])).collect();
+        let frame = Frame { left: 0.0, right: 800.0, top: 0.0, bottom: 600.0 };
+        leaves[3] = Leaf { lines: vec![footer(4, 540.0), body(4)], frame, angle: 0 };
+
+        remove(&mut leaves);
+
+        assert_eq!(left(&leaves)[3], ["body 4"]);
     }
 
     #[test]
