@@ -82,7 +82,7 @@ impl Recogniser {
         let understand = || reader.understand(path, sha256, plan.clone(), stop);
         let first = understand()?;
         let Some(means) = self.means.as_ref().filter(|_| !first.wanted.is_empty()) else {
-            return Ok(self.reading(first));
+            return Ok(self.reading(first, sha256));
         };
         let failures = means.recognise(reader, path, sha256, &first.wanted, stop);
         if stop.is_stopped() {
@@ -95,8 +95,12 @@ impl Recogniser {
     }
 
     /// What became of a file of which no page was read anew.
-    fn reading(&self, read: Understood) -> Reading {
-        let recognised = read.review.pages.iter().any(|page| page.confidence.is_some());
+    ///
+    /// A picture without words leaves no mark on its page, but it left a record when it was read.
+    fn reading(&self, read: Understood, sha256: &str) -> Reading {
+        let recorded =
+            self.means.as_ref().is_some_and(|means| recognised_path(&means.shelf, sha256).is_dir());
+        let recognised = recorded || read.review.pages.iter().any(|page| page.confidence.is_some());
         let pictures = match (read.wanted.is_empty(), recognised) {
             (false, _) => Pictures::Left,
             (true, true) => Pictures::Read,

@@ -214,6 +214,17 @@ fn what_a_picture_of_no_words_gives_is_not_taken_for_words() {
 }
 
 #[test]
+fn pictures_without_words_are_read_whether_their_records_are_new_or_were_there() {
+    let stage = Stage::new("head -n 1 \"$words\"");
+
+    let first = stage.read(Ocr::Auto, Limits::default());
+    let again = stage.read(Ocr::Auto, Limits::default());
+
+    assert_eq!((first.pictures, again.pictures), (Pictures::Read, Pictures::Read));
+    assert_eq!(stage.calls(), 2, "each of the two pages once");
+}
+
+#[test]
 fn a_program_that_is_absent_or_knows_no_english_is_named_with_what_to_do() {
     let stage = Stage::new(GOOD);
     let bin = stage.dir.path().join("bin");
