@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::review::{Page, Review, Section};
+use crate::review::{Page, Section};
 use crate::vocabulary::{PageOrigin, SectionKind};
 
 /// A passage longer than this is cut where a block ends, in bytes.
@@ -40,11 +40,11 @@ pub(crate) struct Passage<'a> {
 }
 
 /// The passages of a review, in order.
-pub(crate) fn passages(review: &Review) -> Vec<Passage<'_>> {
+pub(crate) fn passages<'a>(pages: &'a [Page], sections: &'a [Section]) -> Vec<Passage<'a>> {
     let mut found = Vec::new();
     let mut current = None;
-    for page in &review.pages {
-        let starts = starts_on(page, &review.sections);
+    for page in pages {
+        let starts = starts_on(page, sections);
         for (nth, (section, range)) in parts(page, current, &starts).into_iter().enumerate() {
             let opens = nth > 0;
             blocks(&page.text, range).for_each(|part| found.extend(passage(page, section, opens, part)));
@@ -144,7 +144,7 @@ mod tests {
             .section(SectionKind::Findings, "Findings", 1, 19)
             .build();
 
-        let found = passages(&review);
+        let found = passages(&review.pages, &review.sections);
 
         let texts: Vec<(u32, SectionKind, &str)> = found.iter().map(|p| (p.page, p.kind, p.text)).collect();
         assert_eq!(
@@ -172,7 +172,7 @@ mod tests {
             let review = builder.build();
 
             let letters = |text: &str| text.split_whitespace().collect::<String>();
-            let joined: String = passages(&review).iter().map(|p| letters(p.text)).collect();
+            let joined: String = passages(&review.pages, &review.sections).iter().map(|p| letters(p.text)).collect();
             prop_assert_eq!(joined, pages.iter().map(|p| letters(p)).collect::<String>());
         }
 

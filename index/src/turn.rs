@@ -105,7 +105,7 @@ mod tests {
     /// The words that run on between two pages.
     fn turn(first: &str, second: &str) -> Option<String> {
         let review = fixture::review("a").page(first).page(second).build();
-        let found = passages(&review);
+        let found = passages(&review.pages, &review.sections);
         let (last, next) = (&found[0], &found[1]);
         Turn::between(last, next).map(|turn| turn.text(last, next))
     }
@@ -140,7 +140,7 @@ mod tests {
             .page("Findings")
             .section(SectionKind::Findings, "Findings", 2, 0)
             .build();
-        let found = passages(&review);
+        let found = passages(&review.pages, &review.sections);
 
         assert_eq!(Turn::between(&found[0], &found[1]), None);
     }

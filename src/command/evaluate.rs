@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use hindsight_evaluate::text::{self, Document, Evaluation, Leaf, Reader, Total};
+use hindsight_evaluate::text::{self, Document, Evaluation, Leaf, Reader, Score, Total};
 use hindsight_ingest::limits::Limits;
 use hindsight_ingest::{read, walk};
 
@@ -113,21 +113,10 @@ fn print_document(out: &mut impl Write, document: &Document, differences: bool) 
     for result in &document.readers {
         let (file, reader) = (&document.file, &result.reader);
         match (&result.score, &result.cost) {
-            (Some(s), Some(cost)) => writeln!(
-                out,
-                "{file:<9} {reader:<10} {:>5} {:.4} {:.4} {:.4} {:.4} {:>5.2} {:>5.2} {:>6} {:>7} {:>7.2} {:>6.0}",
-                s.pages,
-                s.precision,
-                s.recall,
-                s.f1,
-                s.order,
-                s.glued,
-                s.split,
-                s.unknown,
-                s.running_left,
-                cost.cpu_seconds,
-                cost.memory_mb
-            )?,
+            (Some(score), Some(cost)) => {
+                let (figures, cpu, memory) = (figures(score), cost.cpu_seconds, cost.memory_mb);
+                writeln!(out, "{file:<9} {reader:<10} {figures} {cpu:>7.2} {memory:>6.0}")?;
+            }
             _ => writeln!(
                 out,
                 "{file:<9} {reader:<10} {}",
@@ -151,24 +140,21 @@ fn print_document(out: &mut impl Write, document: &Document, differences: bool) 
 
 /// Prints one reader over all files.
 fn print_total(out: &mut impl Write, total: &Total) -> io::Result<()> {
-    let s = &total.score;
     let worst = total.worst.as_ref().map_or(String::new(), |(f1, file)| format!("worst {f1:.4} ({file})"));
     let speed = total.pages_per_second.map_or(String::new(), |speed| format!("{speed:.0} pages/CPU s"));
+    let (reader, figures) = (&total.reader, figures(&total.score));
+    let (memory, failed) = (total.most_memory_mb, total.failed);
     writeln!(
         out,
-        "all       {:<10} {:>5} {:.4} {:.4} {:.4} {:.4} {:>5.2} {:>5.2} {:>6} {:>7} {speed}, at most {:.0} MB, {worst}, {} failed",
-        total.reader,
-        s.pages,
-        s.precision,
-        s.recall,
-        s.f1,
-        s.order,
-        s.glued,
-        s.split,
-        s.unknown,
-        s.running_left,
-        total.most_memory_mb,
-        total.failed
+        "all       {reader:<10} {figures} {speed}, at most {memory:.0} MB, {worst}, {failed} failed"
+    )
+}
+
+/// The figures of a line of the table.
+fn figures(s: &Score) -> String {
+    format!(
+        "{:>5} {:.4} {:.4} {:.4} {:.4} {:>5.2} {:>5.2} {:>6} {:>7}",
+        s.pages, s.precision, s.recall, s.f1, s.order, s.glued, s.split, s.unknown, s.running_left
     )
 }
 

@@ -145,11 +145,10 @@ fn list<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlit
 }
 
 fn head(row: &Row<'_>) -> rusqlite::Result<Review> {
+    let (file, format): (String, Format) = (row.get(1)?, word(row, 3, Format::from_word)?);
     Ok(Review {
         sha256: row.get(0)?,
-        file: row.get(1)?,
         source_url: row.get(2)?,
-        format: word(row, 3, Format::from_word)?,
         title: row.get(4)?,
         review_type: row.get(5)?,
         document_role: word(row, 6, DocumentRole::from_word)?,
@@ -160,16 +159,7 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Review> {
         completed: date(row, 11)?,
         incident_year: row.get(12)?,
         language: row.get(13)?,
-        authors: Vec::new(),
-        categories: Vec::new(),
-        addressees: Vec::new(),
-        evidence: Evidences::new(),
-        pages: Vec::new(),
-        sections: Vec::new(),
-        recommendations: Vec::new(),
-        themes: Vec::new(),
-        agencies: Vec::new(),
-        warnings: Vec::new(),
+        ..Review::unread(&file, format)
     })
 }
 

@@ -40,7 +40,7 @@ pub(crate) struct Next {
 
 /// The documents of a review, itself first; what runs on from a passage stands right behind it.
 pub(super) fn documents(fields: &Fields, number: i64, review: &Review) -> Vec<TantivyDocument> {
-    let passages = passages(review);
+    let passages = passages(&review.pages, &review.sections);
     let mut made = vec![head(fields, number, review, &passages)];
     for (at, passage) in passages.iter().enumerate() {
         let ord = at as u64 + 1;
@@ -103,7 +103,7 @@ fn over_break(
     let mut document = TantivyDocument::new();
     document.add_i64(fields.review, number);
     document.add_u64(fields.ord, ord);
-    document.add_u64(fields.kind, TURN);
+    document.add_u64(fields.kind, TURN.into());
     document.add_text(fields.turn, turn.text(last, next));
     let goes_on = Next { at: turn.tail.len() + 1, page: next.page, label: next.label.map(str::to_owned) };
     let start = last.start + last.text[..turn.tail.start].chars().count();

@@ -13,7 +13,7 @@ use tantivy::schema::{
 use super::analyzer::{Analyzer, NAME};
 
 /// Stands in the field of kinds for a turn.
-pub(crate) const TURN: u64 = 255;
+pub(crate) const TURN: u8 = 255;
 
 /// The fields of the index.
 #[derive(Debug, Clone, Copy)]

@@ -13,7 +13,7 @@ pub(crate) use analyzer::exact;
 pub(crate) use documents::Shown;
 #[cfg(test)]
 pub(crate) use documents::stretches;
-pub(crate) use fields::Fields;
+pub(crate) use fields::{Fields, TURN};
 pub(crate) use generation::{Generation, io};
 pub(crate) use writer::Writer;
 

@@ -180,7 +180,7 @@ fn parts(text: &str, turn: Option<usize>) -> (String, Option<String>) {
 
 /// Whether a review meets a condition: a phrase must lie in one stretch of it.
 fn whole_meets(review: &Review, node: &Node) -> bool {
-    let stretches = stretches(&review.pages, &passages(review));
+    let stretches = stretches(&review.pages, &passages(&review.pages, &review.sections));
     meets(review, &|term| stretches.iter().any(|text| has(text, term)), &[], node)
 }
 
@@ -207,7 +207,7 @@ fn scan(reviews: &[Review], request: &Request) -> Vec<String> {
         if f.sections.is_empty() && !scoped(&node) {
             return whole_meets(review, &node);
         }
-        let inside = passages(review);
+        let inside = passages(&review.pages, &review.sections);
         let wanted = |p: &Passage<'_>| f.sections.is_empty() || f.sections.contains(&p.kind);
         let mut all = inside.iter().enumerate().filter(|(_, p)| wanted(p));
         all.any(|(at, p)| passage_meets(review, p, inside.get(at + 1), &node))

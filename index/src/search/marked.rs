@@ -11,7 +11,7 @@ use super::request::Request;
 use super::snapshot::Snapshot;
 use crate::error::LibraryError;
 use crate::passage::passages;
-use crate::review::{Page, Review};
+use crate::review::{Page, Section};
 use crate::turn::Turn;
 
 /// A page with the places that are marked in it.
@@ -73,7 +73,7 @@ impl Snapshot {
             && let Some(review) = self.review(id)?
         {
             let places: HashMap<u32, usize> = (0..).zip(pages).map(|(at, page)| (page.number, at)).collect();
-            for (page, range) in over_breaks(&Review { pages: pages.to_vec(), ..review }, marker) {
+            for (page, range) in over_breaks(pages, &review.sections, marker) {
                 let on_page = &mut ranges[places[&page]];
                 on_page.retain(|own| own.end <= range.start || own.start >= range.end);
                 on_page.push(range);
@@ -85,9 +85,9 @@ impl Snapshot {
 }
 
 /// Both parts of each phrase that runs on over a page break, each with its page.
-fn over_breaks(review: &Review, marker: &Marker) -> Vec<(u32, Range<usize>)> {
+fn over_breaks(pages: &[Page], sections: &[Section], marker: &Marker) -> Vec<(u32, Range<usize>)> {
     let mut parts = Vec::new();
-    for pair in passages(review).windows(2) {
+    for pair in passages(pages, sections).windows(2) {
         let (last, next) = (&pair[0], &pair[1]);
         let Some(turn) = Turn::between(last, next) else { continue };
         let at = turn.tail.len() + 1;

@@ -9,10 +9,8 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 
 use crate::bits::Bits;
+use crate::engine::TURN;
 use crate::error::LibraryError;
-
-/// Stands for the kind of section of a turn.
-const TURN: u8 = 255;
 
 /// Marks a document whose review is not in the table.
 const GONE: u32 = u32::MAX;

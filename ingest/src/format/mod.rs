@@ -10,6 +10,7 @@ mod docx;
 mod encoding;
 mod html;
 mod markdown;
+mod ordinal;
 mod pairs;
 mod pdf;
 mod recognise;

@@ -2,6 +2,8 @@
 //!
 //! Source: ECMA-376-1:2016, 17.18.59 (number formats).
 
+use crate::format::ordinal::{letters, roman};
+
 /// The words for small numbers.
 const WORDS: [&str; 20] = [
     "One",
@@ -26,34 +28,15 @@ const WORDS: [&str; 20] = [
     "Twenty",
 ];
 
-/// Roman numerals by their values.
-const ROMAN: [(i64, &str); 13] = [
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-];
-
-/// The largest number that is written in letters or signs: 26 of up to 30.
-const LETTERS: i64 = 780;
-
 /// A number in a format; what has no such form is written in digits.
 pub(super) fn written(number: i64, format: &str) -> String {
+    let counted = |write: fn(u32) -> Option<String>| u32::try_from(number).ok().and_then(write);
     let written = match format {
         "none" => Some(String::new()),
-        "lowerLetter" => letters(number),
-        "upperLetter" => letters(number).map(|letters| letters.to_ascii_uppercase()),
-        "lowerRoman" => roman(number),
-        "upperRoman" => roman(number).map(|roman| roman.to_ascii_uppercase()),
+        "lowerLetter" => counted(letters),
+        "upperLetter" => counted(letters).map(|letters| letters.to_ascii_uppercase()),
+        "lowerRoman" => counted(roman),
+        "upperRoman" => counted(roman).map(|roman| roman.to_ascii_uppercase()),
         "decimalZero" => Some(format!("{number:02}")),
         "ordinal" => Some(format!("{number}{}", ending(number))),
         "cardinalText" => {
@@ -63,26 +46,6 @@ pub(super) fn written(number: i64, format: &str) -> String {
         _ => None,
     };
     written.unwrap_or_else(|| number.to_string())
-}
-
-/// a to z, then aa to zz, and so on.
-fn letters(number: i64) -> Option<String> {
-    let at = u64::try_from(number - 1).ok().filter(|_| number <= LETTERS)?;
-    let letter = char::from(b'a' + u8::try_from(at % 26).ok()?);
-    Some(std::iter::repeat_n(letter, usize::try_from(at / 26).ok()? + 1).collect())
-}
-
-/// A Roman numeral.
-fn roman(number: i64) -> Option<String> {
-    let mut left = Some(number).filter(|number| (1..4000).contains(number))?;
-    let mut roman = String::new();
-    for (value, sign) in ROMAN {
-        while left >= value {
-            roman.push_str(sign);
-            left -= value;
-        }
-    }
-    Some(roman)
 }
 
 /// Asterisk, daggers and section sign, then two of each, and so on.

@@ -1,5 +1,7 @@
 //! The page labels that a file declares (ISO 32000-1:2008, 12.4.2).
 
+use crate::format::ordinal::{letters, roman};
+
 /// How the pages of a file are numbered.
 #[derive(Debug, Default)]
 pub(crate) struct Numbers {
@@ -48,15 +50,16 @@ impl Style {
         })
     }
 
-    /// A number of this kind.
+    /// A number of this kind; in digits if it is too large for it.
     fn write(self, number: u32) -> String {
-        match self {
-            Self::Decimal => number.to_string(),
+        let written = match self {
+            Self::Decimal => None,
             Self::SmallRoman => roman(number),
-            Self::Roman => roman(number).to_uppercase(),
+            Self::Roman => roman(number).map(|roman| roman.to_uppercase()),
             Self::SmallLetters => letters(number),
-            Self::Letters => letters(number).to_uppercase(),
-        }
+            Self::Letters => letters(number).map(|letters| letters.to_uppercase()),
+        };
+        written.unwrap_or_else(|| number.to_string())
     }
 }
 
@@ -83,45 +86,6 @@ impl Numbers {
         let label = format!("{}{}", range.prefix, range.style.map(|s| s.write(number)).unwrap_or_default());
         (!label.is_empty()).then_some(label)
     }
-}
-
-/// A roman number; beyond 4,000 it is written in digits.
-fn roman(number: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if number > 4000 {
-        return number.to_string();
-    }
-    let (mut rest, mut text) = (number, String::new());
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            rest -= value;
-            text.push_str(sign);
-        }
-    }
-    text
-}
-
-/// a to z, then aa to zz and so on; beyond 26 × 40 it is written in digits.
-fn letters(number: u32) -> String {
-    let Some(index) = number.checked_sub(1).filter(|index| *index < 26 * 40) else {
-        return number.to_string();
-    };
-    let letter = char::from(b'a' + u8::try_from(index % 26).unwrap_or_default());
-    std::iter::repeat_n(letter, usize::try_from(index / 26 + 1).unwrap_or(1)).collect()
 }
 
 #[cfg(test)]
