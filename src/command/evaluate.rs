@@ -1,13 +1,13 @@
 //! `hindsight evaluate`: how good what is read is, beside other programs.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use hindsight_evaluate::text::{self, Document, Evaluation, Leaf, Reader, Score, Total};
 use hindsight_ingest::limits::Limits;
-use hindsight_ingest::{read, walk};
+use hindsight_ingest::{read, walk, worker};
 
 use super::print_json;
 use crate::outcome::{Exit, Usage};
@@ -160,11 +160,14 @@ fn figures(s: &Score) -> String {
 
 /// Prints the pages of one file, a line of JSON for each.
 ///
-/// Reads in this very process: to be run on files that are being measured only.
+/// Reads in this very process, as the programs beside it do, within the limits of a child that reads.
 pub(crate) fn print_pages(args: &ReadPagesArgs) -> anyhow::Result<Exit> {
-    let bytes = fs::read(&args.file)?;
+    let limits = Limits::default();
+    worker::confine(&limits)?;
+    let mut bytes = Vec::new();
+    fs::File::open(&args.file)?.take(limits.file_bytes).read_to_end(&mut bytes)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
-    for page in read::pages(&args.file.to_string_lossy(), &bytes, &Limits::default())? {
+    for page in read::pages(&args.file.to_string_lossy(), &bytes, &limits)? {
         let leaf = Leaf { text: page.text, furniture: page.furniture.join("\n") };
         serde_json::to_writer(&mut out, &leaf).map_err(io::Error::from)?;
         writeln!(out)?;

@@ -46,6 +46,20 @@ use crate::ocr::Plan;
 #[cfg(test)]
 pub(crate) use child::tests::empty_review;
 
+/// Lowers the limits of this whole process for good, and has it ended with its parent.
+///
+/// For a process that reads one untrusted file and does nothing else.
+///
+/// # Errors
+///
+/// Fails if the system refuses.
+pub fn confine(limits: &Limits) -> io::Result<()> {
+    confine::follow_parent()?;
+    let allowance = confine::Allowance::of_process();
+    confine::lower(limits)?;
+    allowance.grant(limits.cpu)
+}
+
 /// What the parent asks of the child: one line of JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Request {
