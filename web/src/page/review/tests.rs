@@ -118,8 +118,8 @@ fn a_page_that_was_read_from_a_picture_says_so_wherever_it_is_quoted() {
 }
 
 #[test]
-fn pages_can_be_seen_where_they_can_be_drawn() {
-    let mut reading = reading(review_of(2, Format::Pdf), "ask & see", 1);
+fn pages_can_be_seen_where_they_can_be_drawn_and_only_one_is_fetched_unasked() {
+    let mut reading = reading(review_of(2, Format::Pdf), "ask & see", 2);
     assert!(!shown(&reading).contains("<img"));
 
     reading.drawn = true;
@@ -127,6 +127,8 @@ fn pages_can_be_seen_where_they_can_be_drawn() {
     let html = shown(&reading);
     assert!(html.contains("src=\"/review/r-1/picture/2?q=ask%20%26%20see\" loading=\"lazy\""), "{html}");
     assert!(html.contains("alt=\"Picture of page 2,"));
+    assert_eq!(html.matches("<img").count(), 1);
+    assert!(html.contains("<a href=\"/review/r-1/picture/1?q=ask%20%26%20see\">See the page"), "{html}");
 }
 
 #[test]

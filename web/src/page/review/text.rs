@@ -63,13 +63,20 @@ fn show_leaf(reading: &Reading, leaf: &Leaf) -> Markup {
 }
 
 /// The page as it looks; drawn only for those who open it.
+///
+/// Only the page at which the review is open holds its picture, the others a
+/// link: browsers without scripts fetch every picture of a page at once,
+/// though nobody opened it, and all that are shown would have to be drawn.
 fn picture(reading: &Reading, page: u32) -> Markup {
+    let address = link::picture(&reading.id, page, &reading.query);
     html! {
-        @if reading.drawn {
+        @if reading.drawn && page != reading.focus {
+            p.see { a href=(address) { "See the page" span.unseen { ", page " (page) } } }
+        } @else if reading.drawn {
             details.see {
                 summary { "See the page" span.unseen { ", page " (page) } }
                 a href=(link::original(&reading.id, Some(page))) {
-                    img src=(link::picture(&reading.id, page, &reading.query)) loading="lazy" decoding="async"
+                    img src=(address) loading="lazy" decoding="async"
                         alt={ "Picture of page " (page) ", whose words stand below. Opens the original." };
                 }
             }
