@@ -17,6 +17,7 @@ pub mod source;
 pub mod walk;
 pub mod worker;
 
+mod barrier;
 mod extracted;
 mod facts;
 mod format;

@@ -83,8 +83,17 @@ pub fn read_manifest(path: &Path) -> Result<Manifest, ManifestError> {
         ReadError::OverLimit { .. } => ManifestError::TooLarge { path: path.to_owned(), limit: MAX_BYTES },
         error => ManifestError::Open { path: path.to_owned(), source: error },
     })?;
+    parse_manifest(path, &bytes)
+}
+
+/// Reads and checks the bytes of a manifest that stands at `path`.
+///
+/// # Errors
+///
+/// As [`read_manifest`], but for those of reading the file.
+pub fn parse_manifest(path: &Path, bytes: &[u8]) -> Result<Manifest, ManifestError> {
     let slugs = Slugs { themes: &THEMES, agencies: &AGENCIES, types: &REVIEW_TYPES };
-    rows::parse(path, &bytes, &slugs, MAX_ROWS)
+    rows::parse(path, bytes, &slugs, MAX_ROWS)
 }
 
 /// The names of all columns, `file` first.

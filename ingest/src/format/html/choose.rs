@@ -7,11 +7,11 @@
 //! links and stray words at the edges, so that nothing is lost in silence.
 
 use std::collections::HashSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use trafilatura::{ExtractionFocus, Options};
 
 use super::block::{Block, Kind};
+use crate::barrier::quietly;
 
 /// Words that are compared at once.
 const SHINGLE: usize = 4;
@@ -62,8 +62,8 @@ fn judged(html: &str, blocks: &[Block]) -> Vec<bool> {
         .with_focus(ExtractionFocus::FavorRecall)
         .with_exclude_comments(true);
     // A fault in the library must not cost the page: our own rules remain.
-    let result = catch_unwind(AssertUnwindSafe(|| trafilatura::extract(html, &options)));
-    let Ok(Ok(result)) = result else { return Vec::new() };
+    let result = quietly(|| trafilatura::extract(html, &options));
+    let Some(Ok(result)) = result else { return Vec::new() };
     let kept = Shingles::of(&result.content_text);
     blocks.iter().map(|block| kept.hold(block.words())).collect()
 }

@@ -5,7 +5,7 @@
 
 use lopdf::{Document, LoadOptions};
 
-use super::interpret::quietly;
+use crate::barrier::quietly;
 use crate::error::ReadError;
 
 /// How many bytes one stream may unpack to.

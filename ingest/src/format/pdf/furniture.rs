@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::glyph::Frame;
 use super::line::Line;
-use super::numbering::{Numbering, is_lone_number, is_own_number};
+use super::numbering::{Numbering, Printed, is_lone_number, is_own_number};
 
 /// The share of the height of a page that is band, at each end.
 const BAND: f32 = 0.115;
@@ -62,6 +62,7 @@ pub(crate) fn remove(leaves: &mut [Leaf]) -> Vec<Removed> {
     for (index, leaf) in leaves.iter_mut().enumerate() {
         let lines = std::mem::take(&mut leaf.lines);
         let mut removed = Removed::default();
+        let mut label: Option<Printed> = None;
         leaf.lines = lines
             .into_iter()
             .filter(|line| {
@@ -80,12 +81,14 @@ pub(crate) fn remove(leaves: &mut [Leaf]) -> Vec<Removed> {
                 let gone = runs || lone || own || (line.pagination && line.text.chars().count() <= LONGEST);
                 if gone {
                     removed.lines.push(super::compose::composed(&line.text));
-                    let printed = number.or_else(|| own.then(|| (index + 1).to_string()));
-                    removed.label = removed.label.take().or(printed);
+                    let own = own.then(|| Printed { rank: usize::MAX, word: (index + 1).to_string() });
+                    let ranked = number.or(own).into_iter().chain(label.take());
+                    label = ranked.min_by_key(|printed| printed.rank);
                 }
                 !gone
             })
             .collect();
+        removed.label = label.map(|printed| printed.word);
         all.push(removed);
     }
     all
@@ -263,6 +266,26 @@ mod tests {
         remove(&mut leaves);
 
         assert!(left(&leaves).iter().flatten().all(|line| !line.contains("AO-2019")), "{:?}", left(&leaves));
+    }
+
+    #[test]
+    fn the_number_that_most_pages_agree_on_is_the_label_whatever_stands_above_it() {
+        let mut leaves: Vec<Leaf> = (1..=20)
+            .map(|page: usize| {
+                // The notes, each in other words, happen to be as far off as the header is on pages 6 to 9.
+                let notes: Vec<String> = (4..8).map(|off| page.saturating_sub(off).to_string()).collect();
+                let note = format!("{} {}", notes.join(" and "), "see ".repeat(page));
+                leaf(vec![
+                    line("[2021] FINDING 2", 50.0, 30.0, 200.0),
+                    line(&note, 50.0, 740.0, 80.0),
+                    line(&format!("Page {page}"), 50.0, 780.0, 60.0),
+                ])
+            })
+            .collect();
+
+        let labels: Vec<_> = remove(&mut leaves).into_iter().filter_map(|removed| removed.label).collect();
+
+        assert_eq!(labels, (1..=20).map(|page| page.to_string()).collect::<Vec<_>>());
     }
 
     #[test]

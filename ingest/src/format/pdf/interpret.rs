@@ -3,10 +3,6 @@
 //! A page on which the PDF library fails comes back as `None`; it never takes
 //! the file with it, and nothing is printed.
 
-use std::cell::Cell;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Once;
-
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::Rect;
@@ -15,6 +11,7 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformE
 use super::device::TextDevice;
 use super::font::Fonts;
 use super::glyph::Sheet;
+use crate::barrier::quietly;
 
 /// The characters of each page, or `None` where the page could not be drawn.
 ///
@@ -52,39 +49,4 @@ fn sheet<'a>(
     let mut device = TextDevice::new(width, height, limit, fonts);
     interpret_page(page, &mut context, &mut device);
     device.sheet
-}
-
-thread_local! {
-    /// Whether a panic on this thread is expected and stays unsaid.
-    static QUIET: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Runs `work`; a panic in it gives `None` and prints nothing.
-pub(crate) fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let usual = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            if !QUIET.get() {
-                usual(info);
-            }
-        }));
-    });
-    let before = QUIET.replace(true);
-    let outcome = catch_unwind(AssertUnwindSafe(work)).ok();
-    QUIET.set(before);
-    outcome
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_costs_only_its_own_page() {
-        let lost = quietly(|| panic!("a page that cannot be drawn"));
-        let kept = quietly(|| 7);
-
-        assert_eq!((lost, kept), (None::<()>, Some(7)));
-    }
 }

@@ -48,6 +48,7 @@ use std::sync::Arc;
 
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
+use crate::barrier::quietly;
 use crate::error::ReadError;
 use crate::extracted::Extracted;
 use crate::limits::Limits;
@@ -98,7 +99,7 @@ fn ends(bytes: &[u8]) -> bool {
 /// Opens the file, with an empty password if it is encrypted.
 fn open(bytes: Vec<u8>) -> Result<Pdf, ReadError> {
     let bytes = Arc::new(bytes);
-    match interpret::quietly(|| Pdf::new(Arc::<Vec<u8>>::clone(&bytes))) {
+    match quietly(|| Pdf::new(Arc::<Vec<u8>>::clone(&bytes))) {
         Some(Ok(pdf)) => Ok(pdf),
         Some(Err(LoadPdfError::Decryption(_))) => Err(ReadError::Encrypted),
         Some(Err(LoadPdfError::Invalid)) | None => Err(diagnose::reason(&bytes)),

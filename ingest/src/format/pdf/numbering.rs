@@ -3,7 +3,7 @@
 //! A number counts as one if it keeps its distance to the count of pages from
 //! page to page; a year or the number of a note does not.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::furniture::{Leaf, band, least};
 
@@ -60,60 +60,81 @@ fn roman(word: &str) -> Option<i64> {
     (value > 0 && word.len() <= 8).then_some(value)
 }
 
+/// How far a number is from the count of pages, and whether it is a roman one.
+type Step = (i64, bool);
+
 /// By how much printed numbers differ from the count of pages.
 #[derive(Debug)]
 pub(crate) struct Numbering {
-    /// Differences that hold on several pages; those in roman numbers apart.
-    steps: Vec<(i64, bool)>,
+    /// Steps that hold on several pages, the one that holds on most of them first.
+    steps: Vec<Step>,
+}
+
+/// A page number as it is printed in a line.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Printed {
+    /// How many numberings hold on more pages: of two numbers on a page the lower one wins.
+    pub(crate) rank: usize,
+    /// The number.
+    pub(crate) word: String,
 }
 
 impl Numbering {
     /// The numbering that the bands of the pages show.
     pub(crate) fn of(leaves: &[Leaf]) -> Self {
-        let mut counts: HashMap<(i64, bool), usize> = HashMap::new();
+        // Numbers of different lines keep the same distance by chance: only a line that is equal but for it counts.
+        let mut counts: HashMap<(Step, String), usize> = HashMap::new();
         for (index, leaf) in leaves.iter().enumerate() {
-            let mut seen: Vec<(i64, bool)> = Vec::new();
             let lines = leaf.lines.iter().filter(|line| band(line, leaf.frame_of(line)).is_some());
-            for (step, _) in lines.flat_map(|line| candidates(&line.text, index)) {
-                if !seen.contains(&step) {
-                    seen.push(step);
-                    *counts.entry(step).or_default() += 1;
-                }
-            }
+            let seen: HashSet<(Step, String)> = lines
+                .flat_map(|line| {
+                    let found = candidates(&line.text, index).into_iter();
+                    found.map(|(step, word)| (step, masked(&line.text, &word)))
+                })
+                .collect();
+            seen.into_iter().for_each(|key| *counts.entry(key).or_default() += 1);
         }
         let enough = least(leaves.len()).max(leaves.len() / 20);
-        let mut steps: Vec<((i64, bool), usize)> =
-            counts.into_iter().filter(|(_, count)| *count >= enough).collect();
+        let mut best: HashMap<Step, usize> = HashMap::new();
+        for ((step, _), count) in counts.into_iter().filter(|(_, count)| *count >= enough) {
+            let known = best.entry(step).or_default();
+            *known = count.max(*known);
+        }
+        let mut steps: Vec<(Step, usize)> = best.into_iter().collect();
         steps.sort_by_key(|(step, count)| (std::cmp::Reverse(*count), *step));
         Self { steps: steps.into_iter().map(|(step, _)| step).collect() }
     }
 
     /// The text in lower case, with the page number masked.
     pub(crate) fn mask(&self, text: &str, index: usize) -> String {
-        let found = candidates(text, index);
         // One number is that of the page, the same on every page: the one that most lines agree on.
-        let step = self.steps.iter().find(|step| found.iter().any(|(found, _)| found == *step));
-        let mine = |word: &str| found.iter().any(|(found, w)| w == word && Some(found) == step);
-        let mut masked = String::with_capacity(text.len());
-        for part in text.split_inclusive(|ch: char| !ch.is_alphanumeric()) {
-            let word = part.trim_end_matches(|ch: char| !ch.is_alphanumeric());
-            if mine(word) {
-                masked.push('#');
-                masked.push_str(&part[word.len()..]);
-            } else {
-                masked.extend(part.chars().flat_map(char::to_lowercase));
-            }
-        }
-        masked
+        let word = self.printed(text, index).map(|printed| printed.word);
+        masked(text, &word.unwrap_or_default())
     }
 
-    /// The page number in a line, if it is the one that this page should bear.
-    pub(crate) fn printed(&self, text: &str, index: usize) -> Option<String> {
+    /// The page number in a line, if it is one that this page may bear.
+    pub(crate) fn printed(&self, text: &str, index: usize) -> Option<Printed> {
         let found = candidates(text, index);
-        self.steps.iter().find_map(|step| {
-            found.iter().find(|(candidate, _)| candidate == step).map(|(_, word)| word.clone())
+        self.steps.iter().enumerate().find_map(|(rank, step)| {
+            let (_, word) = found.iter().find(|(candidate, _)| candidate == step)?;
+            Some(Printed { rank, word: word.clone() })
         })
     }
+}
+
+/// A text in lower case, with one word masked.
+fn masked(text: &str, mine: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    for part in text.split_inclusive(|ch: char| !ch.is_alphanumeric()) {
+        let word = part.trim_end_matches(|ch: char| !ch.is_alphanumeric());
+        if !word.is_empty() && word == mine {
+            masked.push('#');
+            masked.push_str(&part[word.len()..]);
+        } else {
+            masked.extend(part.chars().flat_map(char::to_lowercase));
+        }
+    }
+    masked
 }
 
 /// Whether a word stands right after the word "page".
@@ -123,7 +144,7 @@ fn after_page(text: &str, word: &str) -> bool {
 }
 
 /// The numbers in a line: how far each is from the count of pages, and as printed.
-fn candidates(text: &str, index: usize) -> Vec<((i64, bool), String)> {
+fn candidates(text: &str, index: usize) -> Vec<(Step, String)> {
     let Ok(page) = i64::try_from(index + 1) else { return Vec::new() };
     let lone = is_lone_number(text);
     let outer = |word: &str| text.ends_with(word) || text.starts_with(word);

@@ -12,6 +12,7 @@ use hayro_interpret::kurbo::Rect;
 use serde::{Deserialize, Serialize};
 
 use super::{interpret, open, place};
+use crate::barrier::quietly;
 use crate::error::ReadError;
 use crate::limits::Limits;
 use crate::ocr::Record;
@@ -69,7 +70,7 @@ pub(crate) fn draw(
     let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
     let index =
         index.filter(|index| *index < pdf.pages().len()).ok_or_else(|| damaged("it has no such page"))?;
-    let mut picture = interpret::quietly(|| pixmap(&pdf, index, size, limits.pixels))
+    let mut picture = quietly(|| pixmap(&pdf, index, size, limits.pixels))
         .flatten()
         .ok_or_else(|| damaged("the page cannot be drawn"))?;
     if !marks.words.is_empty() {

@@ -11,8 +11,8 @@ use hayro_interpret::hayro_syntax::object::{
     Array, DateTime, Dict, MaybeRef, Name, Number, Object, ObjectIdentifier, String as PdfString,
 };
 
-use super::interpret::quietly;
 use super::label::{Numbers, Style};
+use crate::barrier::quietly;
 
 /// How many entries of the outline, and how many named places, are read.
 const MOST_ENTRIES: usize = 20_000;

@@ -16,7 +16,7 @@ pub(super) fn show(reading: &Reading) -> Markup {
         section.legibility aria-labelledby="legibility" {
             h2 #legibility { "How well it was read" }
             dl.sheet {
-                (row("Words of the file", &words::counted(report.text_pages, "page", "pages")))
+                @if report.text_pages > 0 { (row("Words of the file", &words::counted(report.text_pages, "page", "pages"))) }
                 @if let Some(confidence) = report.lowest_confidence {
                     (row("Read from pictures", &format!(
                         "{}; the least sure is {confidence} % sure",

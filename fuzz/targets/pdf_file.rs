@@ -1,0 +1,6 @@
+//! Any bytes as a PDF file.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| hindsight_fuzz::read("a.pdf", data));
