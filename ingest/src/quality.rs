@@ -29,6 +29,9 @@ const COMMON: &[&str] = &[
     "was", "we", "were", "what", "when", "which", "who", "will", "with", "would", "you", "your",
 ];
 
+/// Bytes of the longest of them.
+const LONGEST_COMMON: usize = 6;
+
 /// Whether a text has words in it that can be searched.
 pub(crate) fn is_usable(text: &str) -> bool {
     let shown = text.chars().filter(|ch| !ch.is_whitespace()).count();
@@ -56,14 +59,17 @@ fn words(text: &str) -> Vec<&str> {
 
 /// Whether enough of these words look written.
 fn look_written(words: &[&str]) -> bool {
-    let count = |test: &dyn Fn(&str) -> bool| words.iter().filter(|word| test(word)).count() * 100;
-    let of_all = |hundredths: usize| words.len() * hundredths;
-    let capitals = count(&|word| !word.chars().any(char::is_lowercase));
-    if capitals <= of_all(50) {
-        return count(&|word| is_written(word, Short::Allowed)) >= of_all(WRITTEN);
+    // Most pages are plainly written: no more words are looked at than it takes to say so.
+    let reach = |hundredths: usize, test: &dyn Fn(&str) -> bool| {
+        let enough = (words.len() * hundredths).div_ceil(100);
+        enough == 0 || words.iter().filter(|word| test(word)).nth(enough - 1).is_some()
+    };
+    let small = words.iter().filter(|word| word.chars().any(char::is_lowercase)).count();
+    if small * 2 >= words.len() {
+        return reach(WRITTEN, &|word| is_written(word, Short::Allowed));
     }
     // Capitals may be codes of a font: some of those look like words, but hardly any like common ones.
-    count(&is_common) >= of_all(COMMONLY) || count(&|word| is_written(word, Short::Judged)) >= of_all(SHOUTED)
+    reach(COMMONLY, &is_common) || reach(SHOUTED, &|word| is_written(word, Short::Judged))
 }
 
 /// What is thought of a few capitals.
@@ -89,7 +95,11 @@ fn core(word: &str) -> &str {
 
 /// Whether a word is one of the commonest.
 fn is_common(word: &str) -> bool {
-    COMMON.contains(&word.to_lowercase().as_str())
+    let mut lower = [0; LONGEST_COMMON];
+    let Some(room) = lower.get_mut(..word.len()) else { return false };
+    room.copy_from_slice(word.as_bytes());
+    room.make_ascii_lowercase();
+    COMMON.binary_search_by(|common| common.as_bytes().cmp(room)).is_ok()
 }
 
 /// Whether a word looks like one that people write.
@@ -102,34 +112,69 @@ fn is_written(word: &str, short: Short) -> bool {
     is_common(word) || parts.all(|part| is_like_a_word(part, short))
 }
 
-/// Letters that can be the heart of a syllable, in English or Welsh.
-const VOWELS: &str = "aeiouyw\u{e0}\u{e1}\u{e2}\u{e4}\u{e8}\u{e9}\u{ea}\u{eb}\u{ec}\u{ed}\u{ee}\u{ef}\u{f2}\u{f3}\u{f4}\u{f6}\u{f9}\u{fa}\u{fb}\u{fc}\u{175}\u{177}";
+/// Whether a small letter can be the heart of a syllable, in English or Welsh.
+fn is_vowel(ch: char) -> bool {
+    matches!(ch, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w')
+        || (!ch.is_ascii() && "àáâäèéêëìíîïòóôöùúûüŵŷ".contains(ch))
+}
+
+/// What the letters of a word show.
+#[derive(Debug, Default)]
+struct Letters {
+    /// How many there are.
+    all: usize,
+    /// How many are capitals.
+    upper: usize,
+    /// How many are capitals behind the first letter.
+    inner: usize,
+    /// How many small letters it has when written small.
+    lower: usize,
+    /// How many of those are vowels.
+    vowels: usize,
+    /// The longest run without a vowel.
+    run: usize,
+    /// The longest run of one letter.
+    same: usize,
+    /// Whether one is of a script whose vowels are not known here.
+    foreign: bool,
+}
+
+impl Letters {
+    /// The letters of a word.
+    fn of(word: &str) -> Self {
+        let mut found = Self::default();
+        let (mut run, mut same, mut last) = (0, 0, None);
+        for ch in word.chars() {
+            found.inner += usize::from(found.all > 0 && ch.is_uppercase());
+            found.upper += usize::from(ch.is_uppercase());
+            found.foreign |= u32::from(ch) > 0x24F;
+            found.all += 1;
+            for small in ch.to_lowercase() {
+                run = if is_vowel(small) { 0 } else { run + 1 };
+                same = if last == Some(small) { same + 1 } else { 1 };
+                last = Some(small);
+                found.lower += 1;
+                found.vowels += usize::from(run == 0);
+                (found.run, found.same) = (found.run.max(run), found.same.max(same));
+            }
+        }
+        found
+    }
+}
 
 /// Whether letters follow each other as in a word, or are an abbreviation.
 fn is_like_a_word(part: &str, short: Short) -> bool {
-    let letters: Vec<char> = part.chars().collect();
-    let upper = letters.iter().filter(|ch| ch.is_uppercase()).count();
-    if short == Short::Allowed && letters.len() <= 5 && upper == letters.len() {
+    let Letters { all, upper, inner, lower, vowels, run, same, foreign } = Letters::of(part);
+    if short == Short::Allowed && all <= 5 && upper == all {
         return true;
     }
     // Capitals within a word are rare outside of names such as "McDonald".
-    let inner = letters.iter().skip(1).filter(|ch| ch.is_uppercase()).count();
-    let cased = upper == letters.len() || inner <= 1;
-    let lower: Vec<char> = letters.iter().flat_map(|ch| ch.to_lowercase()).collect();
-    let vowels = lower.iter().filter(|ch| VOWELS.contains(**ch)).count();
-    let run = lower
-        .chunk_by(|a, b| VOWELS.contains(*a) == VOWELS.contains(*b))
-        .filter(|run| run.first().is_some_and(|ch| !VOWELS.contains(*ch)))
-        .map(<[char]>::len)
-        .max();
-    let same = lower.chunk_by(|a, b| a == b).map(<[char]>::len).max().unwrap_or(0);
+    let cased = upper == all || inner <= 1;
     // Capitals alone may be codes of a font, so more is asked of them.
     let (letters_a_vowel, longest_run) = if short == Short::Allowed { (6, 5) } else { (4, 3) };
-    let balanced =
-        vowels > 0 && vowels * letters_a_vowel >= lower.len() && run.unwrap_or(0) <= longest_run && same <= 2;
+    let balanced = vowels > 0 && vowels * letters_a_vowel >= lower && run <= longest_run && same <= 2;
     // Scripts without these vowels are not judged.
-    let foreign = letters.iter().any(|ch| u32::from(*ch) > 0x24F);
-    cased && (balanced || foreign || letters.len() == 1) && letters.len() <= 30
+    cased && (balanced || foreign || all == 1) && all <= 30
 }
 
 #[cfg(test)]
@@ -140,6 +185,13 @@ mod tests {
         of the storm, and who had been told about it (see 4.2 and DHR guidance, p. 17).";
     const WELSH: &str = "Mae'r panel wedi gofyn pam nad oedd y lamp ar ben y pier wedi ei chynnau ar noson y \
         storm, a phwy oedd wedi cael gwybod am hynny cyn i'r llongau ddychwelyd i'r harbwr.";
+
+    #[test]
+    fn common_words_are_found_whatever_their_case() {
+        assert!(COMMON.is_sorted() && COMMON.iter().all(|word| word.len() <= LONGEST_COMMON));
+        assert!(COMMON.iter().all(|word| is_common(word) && is_common(&word.to_uppercase())));
+        assert!(!["", "lamp", "therefore", "befor\u{e9}"].iter().any(|word| is_common(word)));
+    }
 
     #[test]
     fn english_and_welsh_are_writing() {

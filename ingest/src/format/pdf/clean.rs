@@ -6,15 +6,11 @@
 use std::collections::HashSet;
 
 use super::character::{UNKNOWN, looks_written};
+use super::double::drop_doubles;
 use super::glyph::{Glyph, Sheet};
 
 /// The side of a patch of the page that is covered by text or not, in points.
 const PATCH: f32 = 6.0;
-
-/// How far apart, in sizes of the type, two equal characters are one drawn twice.
-const SAME_PLACE: f32 = 0.1;
-/// How many characters one is compared with.
-const MOST_COMPARED: usize = 100;
 
 /// What cleaning found out about a page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -61,54 +57,6 @@ fn drop_hidden(glyphs: &mut Vec<Glyph>) -> Findings {
     let letters = glyphs.iter().filter(|glyph| !glyph.is_space()).count();
     let hidden = glyphs.iter().filter(|glyph| glyph.nature.invisible && !glyph.is_space()).count();
     Findings { layered: hidden * 2 > letters }
-}
-
-/// Drops the second of two equal characters in the same place.
-fn drop_doubles(glyphs: &mut Vec<Glyph>) {
-    let mut order: Vec<(u64, u32)> = Vec::with_capacity(glyphs.len());
-    let shown = (0_u32..).zip(glyphs.iter()).filter(|(_, glyph)| !glyph.is_space());
-    shown.for_each(|(index, glyph)| order.push((key(glyph), index)));
-    order.sort_unstable();
-    let mut dropped: Vec<(u32, u32)> = Vec::new();
-    for (place, &(_, first)) in order.iter().enumerate() {
-        let one = glyphs[first as usize];
-        let after = order[place + 1..].iter().map(|(_, second)| *second).take(MOST_COMPARED);
-        let nearby = after.take_while(|&second| {
-            let two = glyphs[second as usize];
-            two.ch == one.ch && two.angle == one.angle && two.x - one.x <= SAME_PLACE * one.size
-        });
-        dropped.extend(
-            nearby
-                .filter(|&second| {
-                    let two = glyphs[second as usize];
-                    let size = (two.size - one.size).abs() < 0.1 * one.size;
-                    size && (two.y - one.y).abs() <= SAME_PLACE * one.size
-                })
-                .map(|second| (first.min(second), first.max(second))),
-        );
-    }
-    if dropped.is_empty() {
-        return;
-    }
-    for (kept, _) in &dropped {
-        glyphs[*kept as usize].nature.stroked = true;
-    }
-    let gone: HashSet<u32> = dropped.into_iter().map(|(_, second)| second).collect();
-    let mut index = 0_u32;
-    glyphs.retain(|_| {
-        index += 1;
-        !gone.contains(&(index - 1))
-    });
-}
-
-/// Character, turn and place along the line as one number that sorts in this order.
-///
-/// Sorting numbers is several times faster than looking up what is compared.
-fn key(glyph: &Glyph) -> u64 {
-    let bits = glyph.x.to_bits();
-    let place = if bits >> 31 == 0 { bits | 1 << 31 } else { !bits };
-    let turn = u64::from(glyph.angle.rem_euclid(360).unsigned_abs());
-    u64::from(u32::from(glyph.ch)) << 41 | turn << 32 | u64::from(place)
 }
 
 #[cfg(test)]

@@ -3,14 +3,15 @@
 //! Keeps what lies on the page, with its place; pictures and lines are left
 //! out. Never judges what belongs together.
 
-use hayro_interpret::font::{Glyph as Drawn, GlyphRun, PositionedGlyph};
+use hayro_interpret::font::{GlyphRun, PositionedGlyph};
 use hayro_interpret::hayro_syntax::object::{Dict, Name, String as PdfString};
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 
-use super::character::{self, Source};
+use super::character;
 use super::font::Fonts;
 use super::glyph::{Glyph, Nature, Sheet, turn};
+use super::reading::Readings;
 
 /// How far beyond the edge of the page text may start and still count.
 const MARGIN: f64 = 4.0;
@@ -31,8 +32,8 @@ pub(crate) struct TextDevice<'f> {
     beyond: usize,
     /// How many characters are kept.
     limit: usize,
-    /// Room for the characters of one glyph.
-    chars: Vec<char>,
+    /// What the glyphs of the run at hand stand for.
+    readings: Readings,
     /// The shape of the last glyph.
     shape: LastShape,
 }
@@ -88,7 +89,7 @@ impl<'f> TextDevice<'f> {
             open: Vec::new(),
             beyond: 0,
             limit,
-            chars: Vec::new(),
+            readings: Readings::default(),
             shape: LastShape::default(),
         }
     }
@@ -100,23 +101,11 @@ impl<'f> TextDevice<'f> {
         if !origin.is_finite() || !size.is_finite() || size < SMALLEST || !self.is_on_page(origin) {
             return;
         }
-        self.chars.clear();
-        let source = character::push(drawn.as_unicode(), drawn.char_code(), &mut self.chars);
-        let mut guessed = source == Source::Guessed;
-        if guessed && self.fonts.is_symbols(font) {
-            self.chars = vec!['•'];
-        } else if guessed && let Some(ch) = self.fonts.character(font, drawn) {
-            self.chars.clear();
-            character::push_char(ch, &mut self.chars);
-            guessed = false;
-        }
-        if self.chars.contains(&character::UNKNOWN) && is_blank(drawn) {
-            self.chars = vec![' '];
-        }
         let (x, y) = turn(origin.x, origin.y, angle);
-        let width = (advance(drawn) / 1000.0 * stretch) as f32 / self.chars.len().max(1) as f32;
-        let nature = Nature { guessed: guessed && !self.fonts.is_symbols(font), ..nature };
-        for (index, ch) in self.chars.iter().enumerate() {
+        let reading = self.readings.of(drawn, font, self.fonts);
+        let width = (reading.advance / 1000.0 * stretch) as f32 / reading.chars.len().max(1) as f32;
+        let nature = Nature { guessed: reading.guessed, ..nature };
+        for (index, ch) in reading.chars.iter().enumerate() {
             if self.sheet.glyphs.len() >= self.limit {
                 self.sheet.cut = true;
                 return;
@@ -141,35 +130,21 @@ impl<'f> TextDevice<'f> {
         let Some([first, rest @ ..]) = self.sheet.glyphs.get(start..) else { return };
         let last = rest.last().unwrap_or(first);
         let one_line = rest.iter().all(|glyph| (glyph.y - first.y).abs() < first.size * 0.5);
-        self.chars.clear();
+        let mut chars = Vec::new();
         let plain = text.chars().map(|ch| if ch.is_control() { ' ' } else { ch });
-        plain.for_each(|ch| character::push_char(ch, &mut self.chars));
+        plain.for_each(|ch| character::push_char(ch, &mut chars));
         let drawn = rest.len() + 1;
-        if !one_line || self.chars.len() > 4 * drawn + 8 || (self.chars.is_empty() && drawn > 2) {
+        if !one_line || chars.len() > 4 * drawn + 8 || (chars.is_empty() && drawn > 2) {
             return;
         }
         let nature = Nature { guessed: false, ..first.nature };
-        let width = (last.end() - first.x).max(0.0) / self.chars.len().max(1) as f32;
+        let width = (last.end() - first.x).max(0.0) / chars.len().max(1) as f32;
         let model = Glyph { width, nature, ..*first };
         self.sheet.glyphs.truncate(start);
-        for (index, ch) in self.chars.iter().enumerate() {
+        for (index, ch) in chars.iter().enumerate() {
             self.sheet.glyphs.push(Glyph { ch: *ch, x: model.x + width * index as f32, ..model });
         }
     }
-}
-
-/// Whether a glyph draws nothing: a space, or a mark for the program that set the page.
-fn is_blank(drawn: &Drawn<'_>) -> bool {
-    matches!(drawn, Drawn::Outline(outline) if outline.outline().is_empty())
-}
-
-/// How far a glyph moves along the line, in thousandths of its size.
-fn advance(drawn: &Drawn<'_>) -> f64 {
-    let width = match drawn {
-        Drawn::Outline(outline) => outline.advance_width(),
-        Drawn::Type3(type3) => type3.advance_width(),
-    };
-    f64::from(width.filter(|width| width.is_finite()).unwrap_or(500.0)).clamp(0.0, 5000.0)
 }
 
 /// The text of a property, decoded.
@@ -195,6 +170,7 @@ impl<'a> Device<'a> for TextDevice<'_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         let Some(first) = run.glyphs().first() else { return };
         let font = self.fonts.number(first);
+        self.readings.start();
         let nature = Nature {
             invisible: matches!(mode, DrawMode::Invisible),
             stroked: matches!(mode, DrawMode::Stroke(_) | DrawMode::FillAndStroke(..)),

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::glyph::Frame;
 use super::line::Line;
-use super::numbering::{Numbering, Printed, is_lone_number, is_own_number};
+use super::numbering::{Numbering, Printed, is_lone_number, is_own_number, masked};
 
 /// The share of the height of a page that is band, at each end.
 const BAND: f32 = 0.115;
@@ -36,7 +36,7 @@ impl Leaf {
 }
 
 /// A line in a band, by what repeats of it.
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
     /// Its text, the page number masked.
     text: String,
@@ -53,45 +53,65 @@ pub(crate) struct Removed {
     pub(crate) lines: Vec<String>,
 }
 
+/// A line in a band, and the number in it.
+#[derive(Debug)]
+struct Running {
+    /// What repeats of it.
+    key: Key,
+    /// The number that its page may bear.
+    number: Option<Printed>,
+}
+
 /// Takes the furniture away; says what was taken from each page.
 pub(crate) fn remove(leaves: &mut [Leaf]) -> Vec<Removed> {
-    let numbering = Numbering::of(leaves);
-    let repeated = repeated(leaves, &numbering);
+    let running = running(leaves);
+    let repeated = repeated(leaves, &running);
     let total = leaves.len();
     let mut all = Vec::with_capacity(total);
-    for (index, leaf) in leaves.iter_mut().enumerate() {
+    for (index, (leaf, running)) in leaves.iter_mut().zip(running).enumerate() {
         let lines = std::mem::take(&mut leaf.lines);
         let mut removed = Removed::default();
         let mut label: Option<Printed> = None;
-        leaf.lines = lines
-            .into_iter()
-            .filter(|line| {
-                let frame = leaf.frame_of(line);
-                let Some(top) = band(line, frame) else { return true };
-                let number = numbering.printed(&line.text, index);
-                let lone = number.is_some() && is_lone_number(&line.text);
-                let own = total < 3 && is_own_number(&line.text, index, total);
-                let heights = repeated.get(&Key { text: numbering.mask(&line.text, index), top });
-                let alike = |heights: &Vec<f32>| heights.iter().filter(|y| near(**y, line, frame)).count();
-                // With the number of its page it runs at whatever height: a wide page has other margins.
-                let numbered = |heights: &Vec<f32>| number.is_some() && heights.len() > least(total);
-                let runs = total > 2
-                    && !is_caption(&line.text)
-                    && heights.is_some_and(|heights| alike(heights) >= least(total) || numbered(heights));
-                let gone = runs || lone || own || (line.pagination && line.text.chars().count() <= LONGEST);
-                if gone {
-                    removed.lines.push(super::compose::composed(&line.text));
-                    let own = own.then(|| Printed { rank: usize::MAX, word: (index + 1).to_string() });
-                    let ranked = number.or(own).into_iter().chain(label.take());
-                    label = ranked.min_by_key(|printed| printed.rank);
-                }
-                !gone
-            })
-            .collect();
+        let kept = lines.into_iter().zip(running).filter_map(|(line, running)| {
+            let Some(Running { key, number }) = running else { return Some(line) };
+            let frame = leaf.frame_of(&line);
+            let lone = number.is_some() && is_lone_number(&line.text);
+            let own = total < 3 && is_own_number(&line.text, index, total);
+            let heights = repeated.get(&key);
+            let alike = |heights: &Vec<f32>| heights.iter().filter(|y| near(**y, &line, frame)).count();
+            // With the number of its page it runs at whatever height: a wide page has other margins.
+            let numbered = |heights: &Vec<f32>| number.is_some() && heights.len() > least(total);
+            let runs = total > 2
+                && !is_caption(&line.text)
+                && heights.is_some_and(|heights| alike(heights) >= least(total) || numbered(heights));
+            if !(runs || lone || own || (line.pagination && line.text.chars().count() <= LONGEST)) {
+                return Some(line);
+            }
+            removed.lines.push(super::compose::composed(&line.text));
+            let own = own.then(|| Printed { rank: usize::MAX, word: (index + 1).to_string() });
+            let ranked = number.or(own).into_iter().chain(label.take());
+            label = ranked.min_by_key(|printed| printed.rank);
+            None
+        });
+        leaf.lines = kept.collect();
         removed.label = label.map(|printed| printed.word);
         all.push(removed);
     }
     all
+}
+
+/// The lines of each page that lie in a band, in the place of each of its lines.
+fn running(leaves: &[Leaf]) -> Vec<Vec<Option<Running>>> {
+    let numbering = Numbering::of(leaves);
+    let of_line = |leaf: &Leaf, line: &Line, index: usize| {
+        let top = band(line, leaf.frame_of(line))?;
+        let number = numbering.printed(&line.text, index);
+        let text = masked(&line.text, number.as_ref().map_or("", |number| &number.word));
+        Some(Running { key: Key { text, top }, number })
+    };
+    let of_leaf =
+        |(index, leaf): (usize, &Leaf)| leaf.lines.iter().map(|line| of_line(leaf, line, index)).collect();
+    leaves.iter().enumerate().map(of_leaf).collect()
 }
 
 /// Whether a line names a figure or a table: those are counted as pages are, but each is its own.
@@ -122,16 +142,14 @@ pub(crate) fn band(line: &Line, frame: Frame) -> Option<bool> {
 }
 
 /// Where lines in the bands stand, measured from the edge, by what repeats of them.
-fn repeated(leaves: &[Leaf], numbering: &Numbering) -> HashMap<Key, Vec<f32>> {
+fn repeated(leaves: &[Leaf], running: &[Vec<Option<Running>>]) -> HashMap<Key, Vec<f32>> {
     let mut found: HashMap<Key, Vec<f32>> = HashMap::new();
-    for (index, leaf) in leaves.iter().enumerate() {
-        let mut seen: Vec<Key> = Vec::new();
-        for line in &leaf.lines {
-            let frame = leaf.frame_of(line);
-            let Some(top) = band(line, frame) else { continue };
-            let key = Key { text: numbering.mask(&line.text, index), top };
+    for (leaf, running) in leaves.iter().zip(running) {
+        let mut seen: Vec<&Key> = Vec::new();
+        for (line, running) in leaf.lines.iter().zip(running) {
+            let Some(Running { key, .. }) = running else { continue };
             if key.text.chars().any(char::is_alphabetic) && !seen.contains(&key) {
-                found.entry(Key { text: key.text.clone(), top }).or_default().push(height(line, frame));
+                found.entry(key.clone()).or_default().push(height(line, leaf.frame_of(line)));
                 seen.push(key);
             }
         }

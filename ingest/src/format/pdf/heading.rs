@@ -52,11 +52,14 @@ impl Scale {
 
     /// Whether a block looks like a heading.
     pub(crate) fn is_heading(&self, block: &Block) -> bool {
+        if block.lines > MOST_LINES {
+            return false;
+        }
         let text = block.text.as_str();
         let length = text.chars().count();
         let letters = text.chars().filter(|ch| ch.is_alphabetic()).count();
         let alone = !block.turned && !block.rows && block.parted == Parted::Blank && !is_entry(text);
-        if !alone || letters < 2 || letters * 3 < length || block.lines > MOST_LINES || length > LONGEST {
+        if !alone || letters < 2 || letters * 3 < length || length > LONGEST {
             return false;
         }
         let bullet = marker::of(text) == Some(marker::Marker::Bullet);

@@ -4,6 +4,7 @@
 //! has the whole word elsewhere; else it may be part of the word and stays.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::character::SOFT_HYPHEN;
 use super::line::Line;
@@ -12,7 +13,7 @@ use super::line::Line;
 #[derive(Debug, Default)]
 pub(crate) struct Words {
     /// The hash of every word in lower case, but the halves of broken ones.
-    whole: HashSet<u64>,
+    whole: HashSet<u64, BuildHasherDefault<Hashed>>,
     /// Whether the file writes visible hyphens as soft ones.
     soft_shown: bool,
 }
@@ -70,6 +71,22 @@ impl Words {
     }
 }
 
+/// Takes numbers that are hashes already as they are.
+#[derive(Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {}
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
 /// Whether a line ends inside a word.
 fn is_broken(text: &str) -> bool {
     let mut chars = text.chars().rev();
@@ -86,8 +103,12 @@ fn letters(word: &str) -> Option<u64> {
     const PRIME: u64 = 0x0100_0000_01B3;
     let core = word.trim_matches(|ch: char| !ch.is_alphanumeric());
     let core = core.strip_suffix("'s").or_else(|| core.strip_suffix("’s")).unwrap_or(core);
-    let lower = core.chars().flat_map(char::to_lowercase);
-    (core.len() > 2).then(|| lower.fold(START, |hash, ch| (hash ^ u64::from(ch)).wrapping_mul(PRIME)))
+    let add = |hash: u64, code: u64| (hash ^ code).wrapping_mul(PRIME);
+    let small = |hash: u64, ch: char| ch.to_lowercase().fold(hash, |hash, ch| add(hash, u64::from(ch)));
+    (core.len() > 2).then(|| {
+        let ascii = |hash, byte: u8| add(hash, u64::from(byte.to_ascii_lowercase()));
+        if core.is_ascii() { core.bytes().fold(START, ascii) } else { core.chars().fold(START, small) }
+    })
 }
 
 #[cfg(test)]

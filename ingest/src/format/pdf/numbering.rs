@@ -105,14 +105,9 @@ impl Numbering {
         Self { steps: steps.into_iter().map(|(step, _)| step).collect() }
     }
 
-    /// The text in lower case, with the page number masked.
-    pub(crate) fn mask(&self, text: &str, index: usize) -> String {
-        // One number is that of the page, the same on every page: the one that most lines agree on.
-        let word = self.printed(text, index).map(|printed| printed.word);
-        masked(text, &word.unwrap_or_default())
-    }
-
     /// The page number in a line, if it is one that this page may bear.
+    ///
+    /// Of several it is the one that most pages agree on, so that it is the same one on every page.
     pub(crate) fn printed(&self, text: &str, index: usize) -> Option<Printed> {
         let found = candidates(text, index);
         self.steps.iter().enumerate().find_map(|(rank, step)| {
@@ -122,8 +117,8 @@ impl Numbering {
     }
 }
 
-/// A text in lower case, with one word masked.
-fn masked(text: &str, mine: &str) -> String {
+/// A text in lower case, with one word masked; none is if it is empty.
+pub(crate) fn masked(text: &str, mine: &str) -> String {
     let mut masked = String::with_capacity(text.len());
     for part in text.split_inclusive(|ch: char| !ch.is_alphanumeric()) {
         let word = part.trim_end_matches(|ch: char| !ch.is_alphanumeric());
@@ -183,6 +178,8 @@ mod tests {
     fn only_the_page_number_is_masked() {
         let numbering = Numbering { steps: vec![(2, false)] };
 
-        assert_eq!(numbering.mask("Report 2019 | 12", 9), "report 2019 | #");
+        let number = numbering.printed("Report 2019 | 12", 9).expect("two more than the page");
+
+        assert_eq!(masked("Report 2019 | 12", &number.word), "report 2019 | #");
     }
 }

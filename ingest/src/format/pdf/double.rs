@@ -1,0 +1,215 @@
+//! Drops the second of two equal characters that are drawn in one place.
+//!
+//! Most pages draw none, so whole stretches are compared first: characters
+//! that run on along a line never lie on each other.
+
+use std::collections::HashSet;
+
+use super::glyph::Glyph;
+
+/// How far apart, in sizes of the type, two equal characters are one drawn twice.
+const SAME_PLACE: f32 = 0.1;
+/// How many characters one is compared with.
+const MOST_COMPARED: usize = 100;
+/// How many stretches are compared with each other; where there are more, each character is.
+const MOST_STRETCHES: usize = 2000;
+
+/// Drops the second of two equal characters in the same place; the first looks bold.
+pub(crate) fn drop_doubles(glyphs: &mut Vec<Glyph>) {
+    let dropped = doubles(glyphs, crossing(glyphs));
+    if dropped.is_empty() {
+        return;
+    }
+    for (kept, _) in &dropped {
+        glyphs[*kept as usize].nature.stroked = true;
+    }
+    let gone: HashSet<u32> = dropped.into_iter().map(|(_, second)| second).collect();
+    let mut index = 0_u32;
+    glyphs.retain(|_| {
+        index += 1;
+        !gone.contains(&(index - 1))
+    });
+}
+
+/// Characters that follow each other along a line, each clear of the one before.
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
+    /// The place of its first character.
+    first: u32,
+    /// The place after its last character.
+    end: u32,
+    /// The way its line is turned.
+    angle: i16,
+    /// Where its characters start along the line, from the first to the last.
+    along: (f32, f32),
+    /// Their baselines, from the highest to the lowest.
+    across: (f32, f32),
+    /// The size of its largest type.
+    size: f32,
+}
+
+impl Stretch {
+    /// One of a single character.
+    fn new(index: u32, glyph: &Glyph) -> Self {
+        let Glyph { x, y, angle, size, .. } = *glyph;
+        Self { first: index, end: index + 1, angle, along: (x, x), across: (y, y), size }
+    }
+
+    /// Adds a character if it stands clear of the last one.
+    fn extend(&mut self, index: u32, glyph: &Glyph) -> bool {
+        let size = self.size.max(glyph.size);
+        let clear = glyph.angle == self.angle
+            && glyph.x - self.along.1 > SAME_PLACE * size
+            && (glyph.y - self.across.0).abs() < size;
+        if clear {
+            self.end = index + 1;
+            self.along.1 = glyph.x;
+            self.across = (self.across.0.min(glyph.y), self.across.1.max(glyph.y));
+            self.size = size;
+        }
+        clear
+    }
+
+    /// Whether a character of one could lie on one of the other.
+    fn meets(&self, other: &Self) -> bool {
+        let reach = SAME_PLACE * self.size.max(other.size);
+        let near = |one: (f32, f32), two: (f32, f32)| one.0 - two.1 <= reach && two.0 - one.1 <= reach;
+        self.angle == other.angle && near(self.along, other.along) && near(self.across, other.across)
+    }
+}
+
+/// The characters of the page in stretches, spaces left out.
+fn stretches(glyphs: &[Glyph]) -> Vec<Stretch> {
+    let mut found: Vec<Stretch> = Vec::new();
+    for (index, glyph) in (0_u32..).zip(glyphs).filter(|(_, glyph)| !glyph.is_space()) {
+        if !found.last_mut().is_some_and(|last| last.extend(index, glyph)) {
+            found.push(Stretch::new(index, glyph));
+        }
+    }
+    found
+}
+
+/// The characters of stretches that lie over each other.
+fn crossing(glyphs: &[Glyph]) -> impl Iterator<Item = u32> {
+    let mut found = stretches(glyphs);
+    found.sort_unstable_by(|a, b| a.across.0.total_cmp(&b.across.0));
+    let reach = SAME_PLACE * found.iter().fold(0.0, |size: f32, stretch| size.max(stretch.size));
+    let many = found.len() > MOST_STRETCHES;
+    let mut crosses = vec![many; found.len()];
+    for (index, one) in found.iter().enumerate().filter(|_| !many) {
+        let level = found[index + 1..].iter().take_while(|two| two.across.0 <= one.across.1 + reach);
+        for (after, _) in level.enumerate().filter(|(_, two)| one.meets(two)) {
+            crosses[index] = true;
+            crosses[index + 1 + after] = true;
+        }
+    }
+    let crossing = found.into_iter().zip(crosses).filter(|(_, crosses)| *crosses);
+    crossing.flat_map(|(stretch, _)| stretch.first..stretch.end)
+}
+
+/// Pairs of equal characters in one place, of those named: the one that is kept and the one that is not.
+fn doubles(glyphs: &[Glyph], named: impl Iterator<Item = u32>) -> Vec<(u32, u32)> {
+    let shown = named.filter_map(|index| Some((glyphs.get(index as usize)?, index)));
+    let shown = shown.filter(|(glyph, _)| !glyph.is_space());
+    let mut order: Vec<(u64, u32)> = shown.map(|(glyph, index)| (key(glyph), index)).collect();
+    order.sort_unstable();
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    for (place, &(_, first)) in order.iter().enumerate() {
+        let one = glyphs[first as usize];
+        let after = order[place + 1..].iter().map(|(_, second)| *second).take(MOST_COMPARED);
+        let nearby = after.take_while(|&second| {
+            let two = glyphs[second as usize];
+            two.ch == one.ch && two.angle == one.angle && two.x - one.x <= SAME_PLACE * one.size
+        });
+        let same = nearby.filter(|&second| {
+            let two = glyphs[second as usize];
+            let size = (two.size - one.size).abs() < 0.1 * one.size;
+            size && (two.y - one.y).abs() <= SAME_PLACE * one.size
+        });
+        found.extend(same.map(|second| (first.min(second), first.max(second))));
+    }
+    found
+}
+
+/// Character, turn and place along the line as one number that sorts in this order.
+///
+/// Sorting numbers is several times faster than looking up what is compared.
+fn key(glyph: &Glyph) -> u64 {
+    let bits = glyph.x.to_bits();
+    let place = if bits >> 31 == 0 { bits | 1 << 31 } else { !bits };
+    let turn = u64::from(glyph.angle.rem_euclid(360).unsigned_abs());
+    u64::from(u32::from(glyph.ch)) << 41 | turn << 32 | u64::from(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::format::pdf::glyph::Nature;
+
+    /// Characters of a few kinds, drawn anywhere: close together, so that many lie on each other.
+    fn page() -> impl Strategy<Value = Vec<Glyph>> {
+        let glyph = (0_usize..4, 0_u8..60, 0_u8..30, 0_usize..3, 0_usize..8);
+        let glyph = glyph.prop_map(|(ch, x, y, size, turned)| Glyph {
+            ch: ['a', 'b', 'i', ' '][ch],
+            x: f32::from(x) * 0.7,
+            y: f32::from(y) * 0.7,
+            width: 5.0,
+            size: [8.0, 8.5, 12.0][size],
+            angle: if turned == 0 { 90 } else { 0 },
+            font: 0,
+            nature: Nature::default(),
+        });
+        prop::collection::vec(glyph, 0..60)
+    }
+
+    proptest! {
+        #[test]
+        fn comparing_stretches_first_misses_no_double(glyphs in page()) {
+            let all = doubles(&glyphs, 0..u32::try_from(glyphs.len()).expect("few"));
+
+            let found = doubles(&glyphs, crossing(&glyphs));
+
+            prop_assert_eq!(found, all);
+        }
+    }
+
+    #[test]
+    fn a_page_of_scattered_characters_is_compared_one_by_one() {
+        let model = Glyph {
+            ch: 'a',
+            x: 0.0,
+            y: 0.0,
+            width: 5.0,
+            size: 10.0,
+            angle: 0,
+            font: 0,
+            nature: Nature::default(),
+        };
+        let scattered = (0..3000).map(|at| Glyph { x: -20.0 * at as f32, ..model });
+        let mut glyphs: Vec<Glyph> = scattered.chain([model]).collect();
+
+        drop_doubles(&mut glyphs);
+
+        assert_eq!(glyphs.len(), 3000);
+    }
+
+    #[test]
+    fn text_that_runs_on_is_not_compared_glyph_by_glyph() {
+        let model = Glyph {
+            ch: 'a',
+            x: 0.0,
+            y: 0.0,
+            width: 5.0,
+            size: 10.0,
+            angle: 0,
+            font: 0,
+            nature: Nature::default(),
+        };
+        let lines = (0..40).flat_map(|line| (0..80).map(move |at| (at as f32 * 5.0, line as f32 * 12.0)));
+        let glyphs: Vec<Glyph> = lines.map(|(x, y)| Glyph { x, y, ..model }).collect();
+
+        assert_eq!(crossing(&glyphs).count(), 0);
+    }
+}
