@@ -5,10 +5,11 @@
 
 use hayro_interpret::font::{GlyphRun, PositionedGlyph};
 use hayro_interpret::hayro_syntax::object::{Dict, Name, String as PdfString};
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 
 use super::character;
+use super::clip::Clips;
 use super::font::Fonts;
 use super::glyph::{Glyph, Nature, Sheet, turn};
 use super::reading::Readings;
@@ -17,6 +18,8 @@ use super::reading::Readings;
 const MARGIN: f64 = 4.0;
 /// The smallest type that a reader could see.
 const SMALLEST: f32 = 0.4;
+/// How many steps from letter to letter tell how far a run is stretched.
+const ENOUGH_STEPS: usize = 5;
 /// How deep marked content is followed.
 const DEEPEST: usize = 64;
 
@@ -30,6 +33,8 @@ pub(crate) struct TextDevice<'f> {
     open: Vec<Marked>,
     /// How many marks are open beyond those that are followed.
     beyond: usize,
+    /// The clips that are open.
+    clips: Clips,
     /// How many characters are kept.
     limit: usize,
     /// What the glyphs of the run at hand stand for.
@@ -88,21 +93,34 @@ impl<'f> TextDevice<'f> {
             fonts,
             open: Vec::new(),
             beyond: 0,
+            clips: Clips::default(),
             limit,
             readings: Readings::default(),
             shape: LastShape::default(),
         }
     }
 
-    /// Adds one drawn glyph.
-    fn add(&mut self, drawn: &PositionedGlyph<'_>, place: Affine, font: u16, nature: Nature) {
+    /// Adds one drawn glyph; `common` is the stretch of its whole run where its own does not count.
+    fn add(
+        &mut self,
+        drawn: &PositionedGlyph<'_>,
+        place: Affine,
+        common: Option<f64>,
+        font: u16,
+        nature: Nature,
+    ) {
         let Shape { stretch, size, angle } = self.shape.of(place);
         let origin = place * Point::ZERO;
         if !origin.is_finite() || !size.is_finite() || size < SMALLEST || !self.is_on_page(origin) {
             return;
         }
-        let (x, y) = turn(origin.x, origin.y, angle);
         let reading = self.readings.of(drawn, font, self.fonts);
+        // A layer of invisible text may be clipped to nothing: that is how some programs hide it.
+        if !nature.invisible && self.clips.hide(place, reading.advance) {
+            return;
+        }
+        let (x, y) = turn(origin.x, origin.y, angle);
+        let stretch = common.unwrap_or(stretch);
         let width = (reading.advance / 1000.0 * stretch) as f32 / reading.chars.len().max(1) as f32;
         let nature = Nature { guessed: reading.guessed, ..nature };
         for (index, ch) in reading.chars.iter().enumerate() {
@@ -114,6 +132,36 @@ impl<'f> TextDevice<'f> {
             let x = x + width * index as f32;
             self.sheet.glyphs.push(Glyph { ch: *ch, x, y, width, size, angle, font, nature });
         }
+    }
+
+    /// The stretch of a run whose letters are stretched one by one to fit a font that is not in the file.
+    ///
+    /// Such a letter is drawn as wide as the file says it is: its own stretch says nothing of how far it moves. What
+    /// the places of the letters show does, and where there are too few, the height of the type.
+    fn common_stretch(&mut self, run: &GlyphRun<'_, '_>, page: Affine, font: u16) -> Option<f64> {
+        let along = |drawn: &PositionedGlyph<'_>| {
+            let [a, b, ..] = drawn.transform().as_coeffs();
+            [a, b]
+        };
+        let (first, rest) = run.glyphs().split_first()?;
+        if rest.iter().any(|drawn| along(drawn) != along(first)) {
+            self.fonts.note_stretched(font);
+        } else if !self.fonts.is_stretched(font) {
+            return None;
+        }
+        let [_, _, c, d, ..] = (page * first.transform()).as_coeffs();
+        let origin = |drawn: &PositionedGlyph<'_>| page * drawn.transform() * Point::ZERO;
+        let mut moved: Vec<f64> = Vec::new();
+        for pair in run.glyphs().windows(2) {
+            let advance = self.readings.of(&pair[0], font, self.fonts).advance;
+            let step = (origin(&pair[1]) - origin(&pair[0])).hypot() * 1000.0;
+            moved.extend((advance > 0.0).then_some(step / advance).filter(|stretch| stretch.is_finite()));
+        }
+        let middle = moved.len() / 2;
+        if moved.len() < ENOUGH_STEPS {
+            return Some(c.hypot(d) * 1000.0);
+        }
+        Some(*moved.select_nth_unstable_by(middle, f64::total_cmp).1)
     }
 
     /// Whether a point lies on the page.
@@ -163,7 +211,13 @@ impl<'a> Device<'a> for TextDevice<'_> {
         self.sheet.pictures = true;
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.clips.push(clip.path.bounding_box());
+    }
+
+    fn push_clip_rect(&mut self, rect: &Rect) {
+        self.clips.push(*rect);
+    }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
 
@@ -177,8 +231,9 @@ impl<'a> Device<'a> for TextDevice<'_> {
             guessed: false,
             pagination: self.open.iter().any(|mark| matches!(mark, Marked::Pagination)),
         };
+        let common = self.common_stretch(run, props.transform, font);
         for drawn in run.glyphs() {
-            self.add(drawn, props.transform * drawn.transform(), font, nature);
+            self.add(drawn, props.transform * drawn.transform(), common, font, nature);
         }
     }
 
@@ -193,7 +248,9 @@ impl<'a> Device<'a> for TextDevice<'_> {
         }
     }
 
-    fn pop_clip(&mut self) {}
+    fn pop_clip(&mut self) {
+        self.clips.pop();
+    }
 
     fn pop_transparency_group(&mut self) {}
 
@@ -219,3 +276,6 @@ impl<'a> Device<'a> for TextDevice<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,6 +17,13 @@ pub(crate) struct Text {
     chars: String,
 }
 
+impl Text {
+    /// The same text in another font.
+    pub(crate) fn set(font: &'static str, text: Self) -> Self {
+        Self { font, ..text }
+    }
+}
+
 /// Regular text of 10 points.
 pub(crate) fn text(x: i64, down: i64, chars: &str) -> Text {
     Text { x, down, size: 10, font: "F1", chars: chars.to_owned() }

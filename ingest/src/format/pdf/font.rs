@@ -33,6 +33,8 @@ struct Font {
     said: Option<bool>,
     /// Whether its characters are signs, not letters.
     symbols: bool,
+    /// Whether its letters are stretched one by one, since it stands in for a font that is not in the file.
+    stretched: bool,
     /// What its program says of its glyphs, read when it is first asked.
     characters: OnceCell<Characters>,
     /// Thickness of the strokes measured, added up.
@@ -90,6 +92,16 @@ impl Fonts {
         self.known.get(usize::from(number)).is_some_and(|font| {
             font.said.unwrap_or(font.measured > 0 && font.strokes / f64::from(font.measured) >= BOLD_STROKE)
         })
+    }
+
+    /// Notes that letters of the font are stretched one by one.
+    pub(crate) fn note_stretched(&mut self, number: u16) {
+        self.known.get_mut(usize::from(number)).into_iter().for_each(|font| font.stretched = true);
+    }
+
+    /// Whether letters of the font are stretched one by one.
+    pub(crate) fn is_stretched(&self, number: u16) -> bool {
+        self.known.get(usize::from(number)).is_some_and(|font| font.stretched)
     }
 
     /// Whether the font holds signs, not letters.

@@ -13,6 +13,7 @@
 
 mod character;
 mod clean;
+mod clip;
 mod compose;
 mod device;
 mod diagnose;
