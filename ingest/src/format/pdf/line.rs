@@ -248,6 +248,34 @@ mod tests {
     }
 
     #[test]
+    fn a_narrow_space_parts_words_where_all_spaces_are_narrow() {
+        // Spaces of .13 of the type, one of .075; and the same one in a line whose spaces are .25.
+        let words = |gap: f32| {
+            let places = [0.0, 10.0 + gap, 20.0 + 2.0 * gap, 30.0 + 3.0 * gap, 40.0 + 3.0 * gap + 0.75];
+            places
+                .iter()
+                .flat_map(|x| {
+                    let mut word = set("ab ", *x, 10.0, 0.0);
+                    word[2].width = 0.1;
+                    word
+                })
+                .collect::<Vec<Glyph>>()
+        };
+
+        assert_eq!(read(&[words(1.3)]), ["ab ab ab ab ab"]);
+        assert_eq!(read(&[words(2.5)]), ["ab ab ab abab"]);
+    }
+
+    #[test]
+    fn numbers_that_stand_apart_are_not_one_number() {
+        let row: Vec<Glyph> =
+            (9..25).flat_map(|n: i32| set(&n.to_string(), n as f32 * 18.3, 10.0, 0.0)).collect();
+
+        let numbers: Vec<String> = (9..25).map(|n| n.to_string()).collect();
+        assert_eq!(read(&[row]), [numbers.join(" ")]);
+    }
+
+    #[test]
     fn kerning_parts_no_word() {
         assert_eq!(read(&[set("Ta", 0.0, 10.0, -1.0), set("lly", 8.7, 10.0, 0.0)]), ["Tally"]);
     }

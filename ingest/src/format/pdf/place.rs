@@ -30,6 +30,7 @@ pub(crate) fn of_sheet(sheet: &Sheet) -> Vec<Piece> {
 /// The pieces of a run of characters.
 fn of_run(run: &[Glyph]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
+    let spacing = run::Spacing::of(run);
     let mut open = false;
     let mut last: Option<&Glyph> = None;
     let mut spaced = false;
@@ -38,7 +39,7 @@ fn of_run(run: &[Glyph]) -> Vec<Piece> {
             spaced = true;
             continue;
         }
-        let apart = last.is_some_and(|last| run::parts_words(last, glyph, spaced, 0.0, glyph.size));
+        let apart = last.is_some_and(|last| spacing.parts_words(last, glyph, spaced));
         if !glyph.ch.is_alphanumeric() {
             if let (true, Some(piece)) = (open && !apart, pieces.last_mut()) {
                 piece.hyphen = is_hyphen(glyph.ch);

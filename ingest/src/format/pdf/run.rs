@@ -15,6 +15,12 @@ pub(crate) const REACH: f32 = 1.1;
 
 /// The gap, in sizes of the type, up to which a space that the file draws over does not part words.
 const HAIR: f32 = 0.08;
+/// The same as a share of the usual gap between the words of a line that is set tight.
+const HAIR_SHARE: f32 = 0.35;
+/// How many gaps between words must be there to say what is usual.
+const ENOUGH_SPACES: usize = 3;
+/// How many gaps between letters must be there to say that they are set apart.
+const ENOUGH_LETTERS: usize = 6;
 
 /// Runs of characters that follow each other on one baseline.
 pub(crate) fn runs(glyphs: &[Glyph]) -> Vec<&[Glyph]> {
@@ -51,7 +57,7 @@ pub(crate) fn line(run: &[Glyph], fonts: &Fonts) -> Option<Line> {
     let first = shown.next()?;
     let last = shown.next_back().unwrap_or(first);
     let (size, y) = main_type(run);
-    let (text, first_end) = words(run, size);
+    let (text, first_end) = words(run);
     let is_bold = |glyph: &Glyph| glyph.nature.stroked || fonts.is_bold(glyph.font);
     let mut letters = run.iter().filter(|glyph| glyph.ch.is_alphabetic()).peekable();
     Some(Line {
@@ -81,8 +87,8 @@ fn main_type(run: &[Glyph]) -> (f32, f32) {
 }
 
 /// The words of a run, and where the first of them ends.
-fn words(run: &[Glyph], size: f32) -> (String, f32) {
-    let tracking = tracking(run);
+fn words(run: &[Glyph]) -> (String, f32) {
+    let spacing = Spacing::of(run);
     let mut text = String::new();
     let mut first_end = None;
     let mut last: Option<&Glyph> = None;
@@ -93,7 +99,7 @@ fn words(run: &[Glyph], size: f32) -> (String, f32) {
             continue;
         }
         if let Some(last) = last
-            && parts_words(last, glyph, spaced, tracking, size)
+            && spacing.parts_words(last, glyph, spaced)
         {
             first_end.get_or_insert(last.end());
             text.push(' ');
@@ -104,31 +110,72 @@ fn words(run: &[Glyph], size: f32) -> (String, f32) {
     (text, first_end.or(last.map(Glyph::end)).unwrap_or_default())
 }
 
-/// Whether a word ends between two characters.
-pub(crate) fn parts_words(last: &Glyph, glyph: &Glyph, spaced: bool, tracking: f32, size: f32) -> bool {
-    let gap = (glyph.x - last.end()) / last.size.max(glyph.size);
-    let visible = !last.nature.invisible && !glyph.nature.invisible;
-    if spaced {
-        return !visible || !(-0.25..=HAIR).contains(&gap);
-    }
-    let raised = glyph.size < 0.8 * size && last.y - glyph.y > 0.15 * size;
-    if raised && glyph.ch.is_ascii_digit() && last.size >= 0.8 * size && !last.ch.is_ascii_digit() {
-        return last.ch.is_lowercase() || !last.ch.is_alphanumeric();
-    }
-    gap > tracking + 0.17
+/// How the characters of a run are set apart.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spacing {
+    /// The size of most of its type.
+    size: f32,
+    /// The gap between letters that are set apart.
+    tracking: f32,
+    /// The gap up to which a space parts no words.
+    hair: f32,
 }
 
-/// The usual gap between the letters of a run, where they are set apart.
+impl Spacing {
+    /// The spacing of a run.
+    pub(crate) fn of(run: &[Glyph]) -> Self {
+        Self { size: main_type(run).0, tracking: tracking(run), hair: hair(run) }
+    }
+
+    /// Whether a word ends between two characters; `spaced` says that the file has a space there.
+    pub(crate) fn parts_words(&self, last: &Glyph, glyph: &Glyph, spaced: bool) -> bool {
+        let gap = (glyph.x - last.end()) / last.size.max(glyph.size);
+        let visible = !last.nature.invisible && !glyph.nature.invisible;
+        if spaced {
+            return !visible || !(-0.25..=self.hair).contains(&gap);
+        }
+        let raised = glyph.size < 0.8 * self.size && last.y - glyph.y > 0.15 * self.size;
+        if raised && glyph.ch.is_ascii_digit() && last.size >= 0.8 * self.size && !last.ch.is_ascii_digit() {
+            return last.ch.is_lowercase() || !last.ch.is_alphanumeric();
+        }
+        gap > self.tracking + 0.17
+    }
+}
+
+/// The gap up to which a space parts no words in this run.
+fn hair(run: &[Glyph]) -> f32 {
+    let mut gaps: Vec<f32> = Vec::new();
+    let mut last: Option<&Glyph> = None;
+    let mut spaced = false;
+    for glyph in run {
+        if glyph.is_space() {
+            spaced = true;
+            continue;
+        }
+        gaps.extend(last.filter(|_| spaced).map(|last| (glyph.x - last.end()) / last.size.max(glyph.size)));
+        (last, spaced) = (Some(glyph), false);
+    }
+    if gaps.len() < ENOUGH_SPACES {
+        return HAIR;
+    }
+    let middle = gaps.len() / 2;
+    let (_, usual, _) = gaps.select_nth_unstable_by(middle, f32::total_cmp);
+    (HAIR_SHARE * *usual).clamp(0.0, HAIR)
+}
+
+/// The gap between the letters of a run, where they are set apart.
+///
+/// In letter-spaced words nearly all gaps are alike; numbers that stand apart are cells, not one number.
 fn tracking(run: &[Glyph]) -> f32 {
     let mut gaps: Vec<f32> = run
         .windows(2)
-        .filter(|pair| !pair[0].is_space() && !pair[1].is_space())
+        .filter(|pair| pair.iter().all(|glyph| !glyph.is_space() && !glyph.ch.is_ascii_digit()))
         .map(|pair| (pair[1].x - pair[0].end()) / pair[1].size)
         .collect();
-    if gaps.len() < 6 {
+    if gaps.len() < ENOUGH_LETTERS {
         return 0.0;
     }
-    let middle = gaps.len() / 2;
-    let (_, median, _) = gaps.select_nth_unstable_by(middle, f32::total_cmp);
-    median.clamp(0.0, 0.8)
+    let quarter = gaps.len() / 4;
+    let (_, usual, _) = gaps.select_nth_unstable_by(quarter, f32::total_cmp);
+    usual.clamp(0.0, 0.8)
 }
