@@ -17,6 +17,13 @@ const SHIFT: f32 = 9.0;
 /// How many characters a running line has at most.
 const LONGEST: usize = 200;
 
+/// How far, in sizes of the type, a line stands below one that it goes on from.
+const CLOSE: f32 = 1.6;
+/// How far it may be moved in or out.
+const HANGING: f32 = 3.0;
+/// A line that stands on fewer than one page in so many must stand apart to be a running one.
+const SELDOM: usize = 10;
+
 /// One page, as far as furniture is concerned.
 #[derive(Debug)]
 pub(crate) struct Leaf {
@@ -69,11 +76,16 @@ pub(crate) fn remove(leaves: &mut [Leaf]) -> Vec<Removed> {
     let total = leaves.len();
     let mut all = Vec::with_capacity(total);
     for (index, (leaf, running)) in leaves.iter_mut().zip(running).enumerate() {
+        let heights_of = |at: usize| running[at].as_ref().and_then(|running| repeated.get(&running.key));
+        let often = |at: usize| heights_of(at).map_or(0, Vec::len) >= least(total);
+        let seldom = |at: usize| heights_of(at).is_some_and(|heights| heights.len() * SELDOM < total);
+        let text: Vec<bool> =
+            (0..leaf.lines.len()).map(|at| seldom(at) && often(at) && goes_on(leaf, at, often)).collect();
         let lines = std::mem::take(&mut leaf.lines);
         let mut removed = Removed::default();
         let mut label: Option<Printed> = None;
-        let kept = lines.into_iter().zip(running).filter_map(|(line, running)| {
-            let Some(Running { key, number }) = running else { return Some(line) };
+        let kept = lines.into_iter().zip(running).zip(text).filter_map(|((line, running), text)| {
+            let Some(Running { key, number }) = running.filter(|_| !text) else { return Some(line) };
             let frame = leaf.frame_of(&line);
             let lone = number.is_some() && is_lone_number(&line.text);
             let own = total < 3 && is_own_number(&line.text, index, total);
@@ -106,7 +118,7 @@ fn running(leaves: &[Leaf]) -> Vec<Vec<Option<Running>>> {
     let of_line = |leaf: &Leaf, line: &Line, index: usize| {
         let top = band(line, leaf.frame_of(line))?;
         let number = numbering.printed(&line.text, index);
-        let text = masked(&line.text, number.as_ref().map_or("", |number| &number.word));
+        let text = sideless(&line.text, number.as_ref().map_or("", |number| &number.word));
         Some(Running { key: Key { text, top }, number })
     };
     let of_leaf =
@@ -114,10 +126,44 @@ fn running(leaves: &[Leaf]) -> Vec<Vec<Option<Running>>> {
     leaves.iter().enumerate().map(of_leaf).collect()
 }
 
-/// Whether a line names a figure or a table: those are counted as pages are, but each is its own.
+/// The words of a line in lower case without the number of the page, which may stand on either side of them.
+fn sideless(text: &str, number: &str) -> String {
+    let masked = masked(text, number);
+    let mut words: Vec<&str> = masked.split(|ch: char| !ch.is_alphanumeric() && ch != '#').collect();
+    words.retain(|word| !matches!(*word, "" | "#" | "page"));
+    words.sort_unstable();
+    words.join(" ")
+}
+
+/// Whether a line goes on from the line right above it: it is the end of a note or of a paragraph.
+fn goes_on(leaf: &Leaf, at: usize, runs: impl Fn(usize) -> bool) -> bool {
+    let line = &leaf.lines[at];
+    let is_above = |above: &Line| {
+        let step = (line.y - above.y) / line.size;
+        let moved = (line.left - above.left) / line.size;
+        above.angle == line.angle
+            && (0.8..CLOSE).contains(&step)
+            && (above.size - line.size).abs() < 0.06 * line.size
+            && (-HANGING..HANGING).contains(&moved)
+    };
+    leaf.lines.iter().enumerate().any(|(other, above)| is_above(above) && !runs(other))
+}
+
+/// Whether a line names a figure or a recommendation: those are counted as pages are, but each is its own.
 fn is_caption(text: &str) -> bool {
-    const NAMES: [&str; 9] =
-        ["figure", "fig", "table", "box", "chart", "graph", "photo", "photograph", "map"];
+    const NAMES: [&str; 11] = [
+        "figure",
+        "fig",
+        "table",
+        "box",
+        "chart",
+        "graph",
+        "photo",
+        "photograph",
+        "map",
+        "recommendation",
+        "finding",
+    ];
     let mut words = text.split_whitespace();
     let name = words.next().unwrap_or_default().trim_end_matches('.').to_lowercase();
     let number = words.next().unwrap_or_default();
@@ -255,6 +301,46 @@ mod tests {
         let removed = remove(&mut leaves);
 
         assert_eq!(left(&leaves)[2], ["wide table"]);
+        assert_eq!(removed[2].label.as_deref(), Some("3"));
+    }
+
+    #[test]
+    fn the_last_line_of_a_note_that_comes_again_is_no_footer() {
+        let note = |page: usize| {
+            leaf(vec![
+                line(&format!("{page} Guidance on {}", "lamps and ".repeat(page / 10)), 50.0, 738.0, 300.0),
+                line("(guidance.example, read again)", 50.0, 750.0, 150.0),
+                line("Lamp review", 50.0, 780.0, 80.0),
+            ])
+        };
+        let plain = |page: usize| {
+            leaf(vec![
+                line(&format!("body {page}"), 50.0, 300.0, 80.0),
+                line("Lamp review", 50.0, 780.0, 80.0),
+            ])
+        };
+        let mut leaves: Vec<Leaf> =
+            (1..=60).map(|page| if page % 20 == 3 { note(page) } else { plain(page) }).collect();
+
+        let removed = remove(&mut leaves);
+
+        assert_eq!(left(&leaves)[22][1], "(guidance.example, read again)");
+        assert!(removed.iter().all(|removed| removed.lines == ["Lamp review"]));
+    }
+
+    #[test]
+    fn a_chapter_runs_whatever_side_its_number_stands_on() {
+        let page = |number: usize| {
+            let footer =
+                if number % 2 == 0 { format!("{number} The lamp") } else { format!("The lamp {number}") };
+            leaf(vec![line(&format!("body {number}"), 50.0, 300.0, 80.0), line(&footer, 50.0, 780.0, 80.0)])
+        };
+        let mut leaves: Vec<Leaf> = (1..=4).map(page).collect();
+        leaves.extend((5..=30).map(|number| leaf(vec![line(&format!("{number}"), 50.0, 780.0, 80.0)])));
+
+        let removed = remove(&mut leaves);
+
+        assert_eq!(left(&leaves)[..4], [["body 1"], ["body 2"], ["body 3"], ["body 4"]]);
         assert_eq!(removed[2].label.as_deref(), Some("3"));
     }
 

@@ -3,7 +3,7 @@
 //! A number counts as one if it keeps its distance to the count of pages from
 //! page to page; a year or the number of a note does not.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::furniture::{Leaf, band, least};
 
@@ -83,22 +83,23 @@ impl Numbering {
     /// The numbering that the bands of the pages show.
     pub(crate) fn of(leaves: &[Leaf]) -> Self {
         // Numbers of different lines keep the same distance by chance: only a line that is equal but for it counts.
-        let mut counts: HashMap<(Step, String), usize> = HashMap::new();
+        let mut seen: HashMap<(Step, String), Vec<usize>> = HashMap::new();
         for (index, leaf) in leaves.iter().enumerate() {
-            let lines = leaf.lines.iter().filter(|line| band(line, leaf.frame_of(line)).is_some());
-            let seen: HashSet<(Step, String)> = lines
-                .flat_map(|line| {
-                    let found = candidates(&line.text, index).into_iter();
-                    found.map(|(step, word)| (step, masked(&line.text, &word)))
-                })
-                .collect();
-            seen.into_iter().for_each(|key| *counts.entry(key).or_default() += 1);
+            for line in leaf.lines.iter().filter(|line| band(line, leaf.frame_of(line)).is_some()) {
+                for (step, word) in candidates(&line.text, index) {
+                    let pages = seen.entry((step, masked(&line.text, &word))).or_default();
+                    if pages.last() != Some(&index) {
+                        pages.push(index);
+                    }
+                }
+            }
         }
-        let enough = least(leaves.len()).max(leaves.len() / 20);
         let mut best: HashMap<Step, usize> = HashMap::new();
-        for ((step, _), count) in counts.into_iter().filter(|(_, count)| *count >= enough) {
-            let known = best.entry(step).or_default();
-            *known = count.max(*known);
+        for ((step, text), pages) in seen {
+            if holds(&text, &pages, leaves.len()) {
+                let known = best.entry(step).or_default();
+                *known = pages.len().max(*known);
+            }
         }
         let mut steps: Vec<(Step, usize)> = best.into_iter().collect();
         steps.sort_by_key(|(step, count)| (std::cmp::Reverse(*count), *step));
@@ -130,6 +131,14 @@ pub(crate) fn masked(text: &str, mine: &str) -> String {
         }
     }
     masked
+}
+
+/// Whether a number that stands in this text on these pages numbers them.
+fn holds(text: &str, pages: &[usize], total: usize) -> bool {
+    let ([first, .., last] | [first @ last]) = pages else { return false };
+    // The numbers of the pages before the first are few, but one follows the other.
+    let unbroken = is_lone_number(&text.replace('#', "1")) && pages.len() * 2 > last - first;
+    pages.len() >= least(total) && (unbroken || pages.len() >= total / 20)
 }
 
 /// Whether a word stands right after the word "page".
