@@ -11,15 +11,19 @@ use super::glyph::Glyph;
 const SAME_PLACE: f32 = 0.1;
 /// How many characters one is compared with.
 const MOST_COMPARED: usize = 100;
+/// The share of a word, in hundredths, that may be drawn once where the rest of it is drawn twice.
+const TORN: usize = 20;
 /// How many stretches are compared with each other; where there are more, each character is.
 const MOST_STRETCHES: usize = 2000;
 
 /// Drops the second of two equal characters in the same place; the first looks bold.
 pub(crate) fn drop_doubles(glyphs: &mut Vec<Glyph>) {
-    let dropped = doubles(glyphs, crossing(glyphs));
+    let mut dropped = doubles(glyphs, crossing(glyphs));
     if dropped.is_empty() {
         return;
     }
+    let torn = torn(glyphs, &dropped);
+    dropped.retain(|(_, second)| !torn.contains(second));
     for (kept, _) in &dropped {
         glyphs[*kept as usize].nature.stroked = true;
     }
@@ -29,6 +33,26 @@ pub(crate) fn drop_doubles(glyphs: &mut Vec<Glyph>) {
         index += 1;
         !gone.contains(&(index - 1))
     });
+}
+
+/// The characters of words of which much is not double: two labels that cross share letters by chance.
+fn torn(glyphs: &[Glyph], dropped: &[(u32, u32)]) -> HashSet<u32> {
+    let twins: HashSet<u32> = dropped.iter().flat_map(|(first, second)| [*first, *second]).collect();
+    let goes_on = |last: &Glyph, glyph: &Glyph| {
+        let gap = (glyph.x - last.end()) / last.size;
+        last.angle == glyph.angle && (glyph.y - last.y).abs() < 0.3 * last.size && (-0.3..0.3).contains(&gap)
+    };
+    let mut words: Vec<Vec<u32>> = Vec::new();
+    let mut last: Option<&Glyph> = None;
+    for (index, glyph) in (0_u32..).zip(glyphs) {
+        match (last.filter(|last| !last.is_space() && goes_on(last, glyph)), words.last_mut()) {
+            (Some(_), Some(word)) => word.push(index),
+            _ => words.push(vec![index]),
+        }
+        last = Some(glyph);
+    }
+    let single = |word: &Vec<u32>| word.iter().filter(|index| !twins.contains(index)).count();
+    words.into_iter().filter(|word| single(word) * 100 > word.len() * TORN).flatten().collect()
 }
 
 /// Characters that follow each other along a line, each clear of the one before.
@@ -173,6 +197,38 @@ mod tests {
 
             prop_assert_eq!(found, all);
         }
+    }
+
+    /// A word in letters of half their size, as it is drawn from here on.
+    fn word(text: &str, x: f32, y: f32) -> Vec<Glyph> {
+        let model =
+            Glyph { ch: ' ', x, y, width: 5.0, size: 10.0, angle: 0, font: 0, nature: Nature::default() };
+        text.chars().enumerate().map(|(at, ch)| Glyph { ch, x: x + 5.0 * at as f32, ..model }).collect()
+    }
+
+    #[test]
+    fn labels_that_cross_keep_all_their_letters() {
+        // The second is the first moved on by half a word: some of its letters fall on equal ones.
+        let mut glyphs =
+            [word("lantern", 0.0, 0.0), word(" ", 35.0, 0.0), word("rnatune", 25.0, 0.0)].concat();
+
+        drop_doubles(&mut glyphs);
+
+        let text: String = glyphs.iter().map(|glyph| glyph.ch).collect();
+        assert_eq!(text, "lantern rnatune");
+    }
+
+    #[test]
+    fn letters_that_are_each_drawn_twice_count_once() {
+        let pairs = "belly".chars().zip(0_u8..).flat_map(|(ch, at)| {
+            [0.0, 0.2].map(|moved| word(&ch.to_string(), 5.0 * f32::from(at) + moved, 0.0))
+        });
+        let mut glyphs: Vec<Glyph> = pairs.flatten().collect();
+
+        drop_doubles(&mut glyphs);
+
+        let text: String = glyphs.iter().map(|glyph| glyph.ch).collect();
+        assert_eq!(text, "belly");
     }
 
     #[test]

@@ -63,17 +63,25 @@ fn is_label(flow: &[Line]) -> bool {
     flow.len() <= LABEL_LINES && flow.iter().all(|line| line.right - line.left <= LABEL_WIDTH * line.size)
 }
 
+/// Whether two stretches are set to one edge, or to one middle.
+fn share_edge(upper: &[Line], lower: &[Line]) -> bool {
+    let (Some(above), Some(below)) = (upper.last(), lower.first()) else { return false };
+    let same = |of: fn(&Line) -> f32| (of(above) - of(below)).abs() < 0.2 * below.size.min(above.size);
+    same(|line| line.left) || same(|line| line.right) || same(|line| line.left + line.right)
+}
+
 /// The flows in drawing order, but none before one that stands above it.
 ///
 /// Labels round a picture have no order of their own: among themselves they
-/// keep that of drawing, in which whoever made the picture put them.
+/// keep that of drawing, in which whoever made the picture put them. Those that
+/// are set to one edge are a title or a list, and read downwards.
 fn downwards(flows: Vec<Flow>) -> Vec<Flow> {
     let labels: Vec<bool> = flows.iter().map(|flow| is_label(flow)).collect();
     let above: Vec<Vec<usize>> = (0..flows.len())
         .map(|lower| {
             let is_upper = |upper: &usize| {
                 *upper != lower
-                    && !(labels[*upper] && labels[lower])
+                    && !(labels[*upper] && labels[lower] && !share_edge(&flows[*upper], &flows[lower]))
                     && is_above(&flows[*upper], &flows[lower])
             };
             (0..flows.len()).filter(is_upper).collect()
@@ -178,6 +186,13 @@ pub(crate) mod tests {
         ];
 
         assert_eq!(order(lines), ["wheelhouse", "main hatch", "stern ramp"]);
+    }
+
+    #[test]
+    fn the_lines_of_a_title_are_read_downwards_though_they_are_drawn_upwards() {
+        let lines = vec![line("The Report", 50.0, 150.0, 90.0), line("Lamp Inquiry", 50.0, 100.0, 110.0)];
+
+        assert_eq!(order(lines), ["Lamp Inquiry", "The Report"]);
     }
 
     #[test]
