@@ -13,7 +13,7 @@ use super::line::{self, Line};
 use super::paragraph::{self, Block, Usual};
 use super::picture::{self, Source};
 use super::structure::Structure;
-use super::{clean, compose, interpret, order, outline, warnings};
+use super::{clean, compose, doubt, interpret, order, outline, warnings};
 use crate::extracted::{Extracted, Metadata};
 use crate::limits::Limits;
 use crate::ocr::Plan;
@@ -46,6 +46,7 @@ pub(crate) fn extract(pdf: &Pdf, structure: Option<Structure>, limits: &Limits, 
     }
     let structure = structure.unwrap_or_default();
     let (mut leaves, facts) = leaves(pdf, limits, plan);
+    doubt::settle(&mut leaves);
     let removed = furniture::remove(&mut leaves);
     let blocks = blocks(leaves);
     let scale = Scale::of(blocks.pages.iter().flatten(), blocks.usual);

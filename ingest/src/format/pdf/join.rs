@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::character::SOFT_HYPHEN;
+use super::doubt::DOUBTFUL;
 use super::line::Line;
 
 /// The words of a document, which tell how a broken one is written.
@@ -28,7 +29,7 @@ impl Words {
             let mut words = text.split(' ').enumerate().peekable();
             while let Some((index, word)) = words.next() {
                 let half = (index == 0 && broken) || (words.peek().is_none() && ends_broken);
-                if !half {
+                if !half && !word.contains(DOUBTFUL) {
                     self.whole.extend(letters(word));
                 }
                 self.soft_shown |= word.trim_end_matches(SOFT_HYPHEN).contains(SOFT_HYPHEN)
@@ -39,7 +40,7 @@ impl Words {
     }
 
     /// Whether the document has the word, whole.
-    fn has(&self, word: &str) -> bool {
+    pub(crate) fn has(&self, word: &str) -> bool {
         letters(word).is_some_and(|hash| self.whole.contains(&hash))
     }
 

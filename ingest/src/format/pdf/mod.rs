@@ -19,6 +19,7 @@ mod device;
 mod diagnose;
 mod document;
 mod double;
+mod doubt;
 mod font;
 mod furniture;
 mod glyph;

@@ -4,6 +4,7 @@
 //! the letters round it, so that kerning, letter-spaced and justified text
 //! come out as written.
 
+use super::doubt::DOUBTFUL;
 use super::font::Fonts;
 use super::glyph::Glyph;
 use super::line::Line;
@@ -98,11 +99,13 @@ fn words(run: &[Glyph]) -> (String, f32) {
             spaced = true;
             continue;
         }
-        if let Some(last) = last
-            && spacing.parts_words(last, glyph, spaced)
-        {
-            first_end.get_or_insert(last.end());
-            text.push(' ');
+        if let Some(last) = last {
+            if spacing.parts_words(last, glyph, spaced) {
+                first_end.get_or_insert(last.end());
+                text.push(' ');
+            } else if spacing.may_part_words(last, glyph, spaced) {
+                text.push(DOUBTFUL);
+            }
         }
         text.push(glyph.ch);
         (last, spaced) = (Some(glyph), false);
@@ -139,6 +142,12 @@ impl Spacing {
             return last.ch.is_lowercase() || !last.ch.is_alphanumeric();
         }
         gap > self.tracking + 0.17
+    }
+
+    /// Whether two letters stand so far apart that a word may end between them, if the document's words say so.
+    fn may_part_words(&self, last: &Glyph, glyph: &Glyph, spaced: bool) -> bool {
+        let gap = (glyph.x - last.end()) / last.size.max(glyph.size);
+        !spaced && gap > self.tracking + 0.04 && last.ch.is_alphabetic() && glyph.ch.is_alphabetic()
     }
 }
 
