@@ -57,6 +57,8 @@ pub enum Pictures {
     Left,
     /// They were read, as far as that can be done.
     Read,
+    /// They were read, but for some at which the reading failed: it may go well another time.
+    Failed,
 }
 
 impl Recogniser {
@@ -90,8 +92,9 @@ impl Recogniser {
         }
         // If nothing was read, the file says what it said.
         let mut read = if failures.len() < first.wanted.len() { understand()? } else { first };
+        let pictures = if failures.is_empty() { Pictures::Read } else { Pictures::Failed };
         read.review.warnings.extend(failures);
-        Ok(Reading { review: read.review, pictures: Pictures::Read })
+        Ok(Reading { review: read.review, pictures })
     }
 
     /// What became of a file of which no page was read anew.
@@ -161,10 +164,16 @@ impl Means {
     }
 }
 
+/// The code of the warning about a page whose picture could not be read.
+pub const UNRECOGNISED: &str = "page-unrecognised";
+
 /// The warning about a page whose picture could not be read.
 fn failed(page: u32, reason: &str) -> Warning {
-    let message = format!("the words of this page could not be read from its picture: {reason}");
-    Warning::page("page-unrecognised", page, message)
+    let message = format!(
+        "the words of this page could not be read from its picture ({reason}): read it in the original, or \
+         ingest the file once more; --retry-ocr has it tried however often that failed"
+    );
+    Warning::page(UNRECOGNISED, page, message)
 }
 
 #[cfg(all(test, target_os = "linux"))]

@@ -38,6 +38,8 @@ pub(crate) struct Options {
     pub(crate) manifest: Option<Manifest>,
     /// Which pages are read from their pictures.
     pub(crate) ocr: Ocr,
+    /// Whether pages at which that failed are tried however often it did.
+    pub(crate) retry: bool,
     /// What reads them, or why there is nothing; none if nobody asks.
     pub(crate) engine: Option<Result<Engine, Missing>>,
 }
@@ -46,6 +48,11 @@ impl Options {
     /// What reads pictures.
     fn engine(&self) -> Option<&Engine> {
         self.engine.as_ref()?.as_ref().ok()
+    }
+
+    /// With what files are read.
+    fn standing(&self) -> Standing {
+        Standing::new(self.ocr, self.retry, self.engine())
     }
 }
 
@@ -66,8 +73,17 @@ pub(crate) struct Run {
 /// A file that was hashed and, unless it is unchanged, read.
 enum Done {
     Unchanged { hashed: Hashed, id: String },
-    Read { hashed: Hashed, review: Box<Review>, pictures: Pictures },
+    Read(Box<Fresh>),
     Refused { hashed: Option<Hashed>, error: ReadError },
+}
+
+/// What was read of a file.
+struct Fresh {
+    hashed: Hashed,
+    review: Review,
+    pictures: Pictures,
+    /// What the same bytes were read with before.
+    before: Option<String>,
 }
 
 /// What the library knew of the paths when the run began.
@@ -120,7 +136,7 @@ impl Run {
                 "line {line} of the manifest names {file}, which was not met: check the name"
             ))?;
         }
-        if let (Some(Err(missing)), true) = (&self.options.engine, self.left > 0) {
+        if let (Some(Err(missing)), true) = (&self.options.engine, self.left > 0 || self.options.retry) {
             self.report.warn(&missing.to_string())?;
         }
         self.report.finish()?;
@@ -174,7 +190,7 @@ impl Run {
     /// Reads files in children, and stores them in the order given.
     fn take_in(&mut self, files: Vec<Origin>, known: &Known) -> anyhow::Result<()> {
         let (reader, manifest) = (self.reader.clone(), self.options.manifest.take());
-        let standing = Standing::new(self.options.ocr, self.options.engine());
+        let standing = self.options.standing();
         let perform = |origin: Origin, stop: &Stop| {
             let stated = manifest.as_ref().and_then(|manifest| manifest.for_file(&origin.path));
             let done = read(&reader, &origin, (&standing, stated), known, stop);
@@ -199,12 +215,12 @@ impl Run {
             Done::Refused { hashed, error } => {
                 self.report.refused(path, hashed.map(|h| h.sha256).as_deref(), &error.to_string())
             }
-            Done::Read { hashed, mut review, pictures } => {
+            Done::Read(mut fresh) => {
                 if let Some(stated) = stated {
-                    stated.apply(&mut review);
+                    stated.apply(&mut fresh.review);
                 }
-                self.left += usize::from(pictures == Pictures::Left);
-                self.put(origin, stated, &hashed, &review, pictures)?;
+                self.left += usize::from(fresh.pictures == Pictures::Left);
+                self.put(origin, stated, &fresh)?;
                 self.commit_now_and_then()
             }
         }
@@ -215,9 +231,7 @@ impl Run {
         &mut self,
         origin: &Origin,
         stated: Option<&Stated>,
-        hashed: &Hashed,
-        review: &Review,
-        pictures: Pictures,
+        Fresh { hashed, review, pictures, before }: &Fresh,
     ) -> anyhow::Result<()> {
         let path = origin.path.as_path();
         let name = path.to_string_lossy();
@@ -225,8 +239,7 @@ impl Run {
             path: &name,
             review,
             stated_id: stated.and_then(|stated| stated.id.as_deref()),
-            fingerprint: &Standing::new(self.options.ocr, self.options.engine())
-                .fingerprint(stated, pictures),
+            fingerprint: &self.options.standing().fingerprint(stated, *pictures, before.as_deref()),
             bytes: hashed.bytes,
         };
         if !self.options.dry_run && !self.library.is_withdrawn(&file)? {
@@ -264,16 +277,15 @@ fn read(
         Err(error) => return Done::Refused { hashed: None, error },
     };
     let path = origin.path.to_string_lossy();
-    let read = known.get(path.as_ref());
-    if let Some(read) =
-        read.filter(|read| read.sha256 == hashed.sha256 && standing.stands(&read.fingerprint, stated))
-    {
+    let same = known.get(path.as_ref()).filter(|read| read.sha256 == hashed.sha256);
+    if let Some(read) = same.filter(|read| standing.stands(&read.fingerprint, stated)) {
         return Done::Unchanged { hashed, id: read.id.clone() };
     }
     match reader.read_until(&origin.file, &hashed.sha256, stop) {
         Ok(reading) => {
-            let review = Box::new(Review { file: path.into_owned(), ..reading.review });
-            Done::Read { hashed, review, pictures: reading.pictures }
+            let review = Review { file: path.into_owned(), ..reading.review };
+            let before = same.map(|read| read.fingerprint.clone());
+            Done::Read(Box::new(Fresh { hashed, review, pictures: reading.pictures, before }))
         }
         Err(error) => Done::Refused { hashed: Some(hashed), error },
     }

@@ -152,12 +152,26 @@ fn one_picture_that_hangs_crashes_or_floods_costs_only_its_own_page() {
         let reading = stage.read(Ocr::Auto, limits());
 
         assert_eq!(origins(&reading), [PageOrigin::None, PageOrigin::Ocr], "{bad}");
-        let failed = reading.review.warnings.iter().find(|warning| warning.code == "page-unrecognised");
+        let failed = reading.review.warnings.iter().find(|warning| warning.code == UNRECOGNISED);
         let failed = failed.expect(bad);
-        assert_eq!(failed.page, Some(1));
+        assert_eq!((failed.page, reading.pictures), (Some(1), Pictures::Failed));
+        assert!(failed.message.contains("--retry-ocr"), "{}", failed.message);
         assert!(failed.message.contains(said), "{}", failed.message);
         assert!(start.elapsed() < Duration::from_secs(30), "{bad}");
     }
+}
+
+#[test]
+fn a_page_that_failed_is_tried_again_alone() {
+    let stage = Stage::new(&format!("if mkdir \"$calls/first\" 2>/dev/null; then exit 1; fi; {GOOD}"));
+    stage.read(Ocr::Auto, Limits::default());
+    let before = stage.calls();
+
+    let again = stage.read(Ocr::Auto, Limits::default());
+
+    assert_eq!((again.pictures, stage.calls() - before), (Pictures::Read, 1));
+    assert_eq!(origins(&again), [PageOrigin::Ocr, PageOrigin::Ocr]);
+    assert!(again.review.warnings.iter().all(|warning| warning.code != UNRECOGNISED));
 }
 
 #[test]
