@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::Word;
 use super::tsv::Table;
+use super::{Turn, Word};
 use crate::source;
 
 /// What was read from the picture of one page.
@@ -21,6 +21,9 @@ pub(crate) struct Record {
     pub(crate) maker: String,
     /// The page, counted from 1.
     pub(crate) page: u32,
+    /// How its writing is turned; the picture that was read was turned back.
+    #[serde(default)]
+    pub(crate) turn: Turn,
     /// What was read.
     pub(crate) table: Table,
 }
@@ -93,7 +96,8 @@ mod tests {
     /// A record of one word.
     fn record(text: &str, sure: u8) -> Record {
         let word = Word { text: text.to_owned(), sure, line: 0, left: 1, top: 2, width: 3, height: 4 };
-        Record { maker: "m 1".to_owned(), page: 7, table: Table { width: 10, height: 20, words: vec![word] } }
+        let table = Table { width: 10, height: 20, words: vec![word] };
+        Record { maker: "m 1".to_owned(), page: 7, turn: Turn::Down, table }
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::turns::Turns;
 use super::{Drawing, Reader, Understood};
 use crate::error::ReadError;
 use crate::limits::Limits;
-use crate::ocr::{Engine, Ocr, Plan};
+use crate::ocr::{Engine, Ocr, Plan, Turn, is_better, is_poor};
 
 /// Has pages read from their pictures.
 #[derive(Debug, Clone, Default)]
@@ -147,7 +147,7 @@ impl Means {
         failures
     }
 
-    /// Reads one page and keeps its record.
+    /// Reads one page, turned if it makes no sense as it is, and keeps its record.
     fn page(
         &self,
         reader: &Reader,
@@ -157,10 +157,24 @@ impl Means {
         folder: &Path,
         stop: &Stop,
     ) -> Result<(), String> {
-        let picture = reader.draw_until(path, sha256, Drawing::to_read(page), stop);
-        let picture = picture.map_err(|error| error.to_string())?;
-        let record = self.engine.read(page, picture, reader.limits(), stop)?;
-        record.store(folder).map_err(|error| format!("{} cannot be written ({error})", folder.display()))
+        let read = |turn: Turn| {
+            let picture = reader.draw_until(path, sha256, Drawing::to_read(page, turn), stop);
+            let picture = picture.map_err(|error| error.to_string())?;
+            self.engine.read((page, turn), picture, reader.limits(), stop)
+        };
+        let mut best = read(Turn::Upright)?;
+        for turn in Turn::OTHERS {
+            if !is_poor(&best) {
+                break;
+            }
+            match read(turn) {
+                Ok(record) if is_better(&record, &best) => best = record,
+                Err(reason) if stop.is_stopped() => return Err(reason),
+                // What failed turned tells nothing of what was read before.
+                Ok(_) | Err(_) => {}
+            }
+        }
+        best.store(folder).map_err(|error| format!("{} cannot be written ({error})", folder.display()))
     }
 }
 

@@ -54,7 +54,7 @@ use crate::extracted::Extracted;
 use crate::limits::Limits;
 use crate::ocr::Plan;
 
-pub(crate) use render::{Ink, Marks, Size, draw};
+pub(crate) use render::{Ink, Look, Marks, Size, draw};
 
 /// Reads a PDF file.
 ///

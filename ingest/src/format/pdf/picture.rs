@@ -45,7 +45,8 @@ pub(crate) fn or_recognised(leaf: Leaf, sheet: &Sheet, number: u32, plan: &Plan)
     match record.sure() {
         Some(sure) if !quality::is_noise(&text.join("\n")) => {
             let source = Source::Picture { sure, doubtful: record.doubtful() };
-            (Leaf { lines, frame: sheet.frame(0), angle: 0 }, source)
+            let angle = record.turn.degrees();
+            (Leaf { lines, frame: sheet.frame(angle), angle }, source)
         }
         _ if usable || leaf.lines.is_empty() => (leaf, Source::Text),
         _ => (leaf, Source::Noise),
