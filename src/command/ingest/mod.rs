@@ -1,5 +1,6 @@
 //! `hindsight ingest`: files, folders and archives into the library.
 
+mod contents;
 mod origin;
 mod report;
 mod run;

@@ -1,6 +1,8 @@
 //! One run of ingest: walk, hash, read in children, store in order.
 
-use std::collections::{BTreeSet, HashMap};
+mod archive;
+
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -66,6 +68,8 @@ pub(crate) struct Run {
     pending: (usize, Instant),
     /// Files with pages that were left, since nothing can read pictures.
     left: usize,
+    /// Files in the archive at hand that are in the library now, each with its hash.
+    held: Vec<(PathBuf, String)>,
     /// The copy that a dry run writes to.
     _scratch: Option<tempfile::TempDir>,
 }
@@ -108,6 +112,7 @@ impl Run {
             report,
             pending: (0, Instant::now()),
             left: 0,
+            held: Vec::new(),
             _scratch: scratch,
         })
     }
@@ -154,39 +159,6 @@ impl Run {
         })
     }
 
-    /// Unpacks an archive into a folder that goes afterwards, and takes in what is in it.
-    fn take_in_archive(
-        &mut self,
-        path: &Path,
-        wanted: Option<&BTreeSet<PathBuf>>,
-        known: &Known,
-    ) -> anyhow::Result<()> {
-        let folder = tempfile::tempdir()?;
-        let unpacked = match self.reader.unpack(path, folder.path(), &Stop::default()) {
-            Ok(Some(unpacked)) => unpacked,
-            Ok(None) => return self.take_in(vec![path.to_owned().into()], known),
-            Err(error) => return self.report.refused(path, None, &error.to_string()),
-        };
-        let is_wanted = |path: &PathBuf| wanted.is_none_or(|wanted| wanted.contains(path));
-        let members: Vec<Origin> =
-            unpacked.members.into_iter().filter(|member| is_wanted(&member.path)).map(Origin::from).collect();
-        let left_out: Vec<_> = unpacked.left_out.into_iter().filter(|left| is_wanted(&left.path)).collect();
-        let files = members.len() + left_out.len();
-        if files == 0 {
-            return self.report.skipped(path, "there are no files in the archive");
-        }
-        // The archive itself was counted as one.
-        self.report.expect(files - 1);
-        for left in &left_out {
-            if left.refused {
-                self.report.refused(&left.path, None, &left.reason)?;
-            } else {
-                self.report.skipped(&left.path, &left.reason)?;
-            }
-        }
-        self.take_in(members, known)
-    }
-
     /// Reads files in children, and stores them in the order given.
     fn take_in(&mut self, files: Vec<Origin>, known: &Known) -> anyhow::Result<()> {
         let (reader, manifest) = (self.reader.clone(), self.options.manifest.take());
@@ -210,6 +182,7 @@ impl Run {
         let path = origin.path.as_path();
         match done {
             Done::Unchanged { hashed, id } => {
+                self.hold(origin, &hashed);
                 self.report.stored(path, &hashed.sha256, &id, Outcome::Unchanged, None)
             }
             Done::Refused { hashed, error } => {
@@ -250,7 +223,17 @@ impl Run {
             }
         }
         let stored = self.library.put(&file)?;
+        if stored.outcome != Outcome::Withdrawn {
+            self.hold(origin, hashed);
+        }
         self.report.stored(path, &hashed.sha256, &stored.id, stored.outcome, Some(review))
+    }
+
+    /// Notes that a file is in the library, if it is one of an archive.
+    fn hold(&mut self, origin: &Origin, hashed: &Hashed) {
+        if origin.path != origin.file {
+            self.held.push((origin.path.clone(), hashed.sha256.clone()));
+        }
     }
 
     /// Makes what was stored visible to search, if that is due.
