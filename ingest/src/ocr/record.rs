@@ -42,10 +42,10 @@ impl Record {
         u8::try_from(mean.min(100)).ok()
     }
 
-    /// How many words may be misread.
-    pub(crate) fn doubtful(&self) -> u32 {
-        let doubtful = self.words().iter().filter(|word| word.sure < super::DOUBTFUL).count();
-        u32::try_from(doubtful).unwrap_or(u32::MAX)
+    /// The words that may be misread.
+    pub(crate) fn doubtful(&self) -> Vec<String> {
+        let doubtful = self.words().iter().filter(|word| word.sure < super::DOUBTFUL);
+        doubtful.map(|word| word.text.clone()).collect()
     }
 
     /// Loads the record of a page, if there is one that is whole.
@@ -144,6 +144,6 @@ mod tests {
         let mut record = record("lamp", 60);
         record.table.words.extend([super::tests::record("pier", 59).table.words[0].clone()]);
 
-        assert_eq!((record.sure(), record.doubtful()), (Some(60), 1));
+        assert_eq!((record.sure(), record.doubtful()), (Some(60), vec!["pier".to_owned()]));
     }
 }

@@ -133,6 +133,13 @@ fn baseline(word: &Word, size: f32, scale: Scale) -> f32 {
     if word.text.chars().any(falls) { bottom - 0.21 * size } else { bottom }
 }
 
+/// Whether most letters of a text are in none of these words, which may be misread.
+pub(crate) fn is_sure(text: &str, doubtful: &[String]) -> bool {
+    let letters = |word: &str| word.chars().filter(|ch| ch.is_alphabetic()).count();
+    let unsure = text.split_whitespace().filter(|word| doubtful.iter().any(|other| other == word));
+    unsure.map(letters).sum::<usize>() * 2 < letters(text).max(1)
+}
+
 /// The value in the middle.
 fn median(values: impl Iterator<Item = f32>) -> Option<f32> {
     let mut values: Vec<f32> = values.filter(|value| value.is_finite()).collect();
@@ -195,6 +202,15 @@ pub(crate) mod tests {
                 lines[0].left >= frame.left && lines[0].right <= frame.right && lines[0].y < frame.bottom
             );
         }
+    }
+
+    #[test]
+    fn a_text_is_sure_if_most_of_its_letters_are() {
+        let doubtful = ["pier".to_owned(), "|".to_owned()];
+
+        assert!(is_sure("The lamp of the pier |", &doubtful));
+        assert!(!is_sure("Our pier", &doubtful));
+        assert!(is_sure("", &[]));
     }
 
     #[test]
