@@ -20,6 +20,7 @@ mod document;
 mod font;
 mod furniture;
 mod glyph;
+mod hanging;
 mod heading;
 mod interpret;
 mod join;
