@@ -138,6 +138,41 @@ fn when_tesseract_is_installed_later_only_the_scan_is_read_again_and_is_found() 
 }
 
 #[test]
+fn a_page_that_failed_is_named_and_tried_by_three_runs_and_then_if_it_is_asked_for() {
+    let stage = Stage::new();
+    // One page is read, the other fails as long as it is to.
+    let (first, well) = (stage.path("first"), stage.path("well"));
+    stage.play(&format!(
+        "if ! mkdir '{}' 2>/dev/null && ! [ -e '{}' ]; then exit 1; fi",
+        first.display(),
+        well.display()
+    ));
+    let files = stage.path("files");
+    let ingest = |more: &[&str]| {
+        let before = stage.calls();
+        let output = stage.run(&[&["ingest", "--json", &*files.to_string_lossy()], more].concat(), "bin");
+        assert!(output.status.success(), "{output:?}");
+        (stage.calls() - before, String::from_utf8(output.stdout).expect("UTF-8"))
+    };
+
+    let (tried, said) = ingest(&[]);
+    assert_eq!(tried, 2);
+    assert!(said.contains("page-unrecognised") && said.contains("\"failed_pages\":1"), "{said}");
+
+    let runs: Vec<usize> = (0..4).map(|_| ingest(&[]).0).collect();
+    assert_eq!(runs, [1, 1, 0, 0]);
+    assert_eq!(ingest(&["--retry-ocr"]).0, 1);
+    assert_eq!(ingest(&[]).0, 0);
+
+    fs::write(well, "").expect("a file");
+    let (tried, said) = ingest(&["--retry-ocr"]);
+    assert_eq!(tried, 1);
+    assert!(said.contains("\"updated\"") && !said.contains("page-unrecognised"), "{said}");
+    assert_eq!(ingest(&["--retry-ocr"]).0, 0);
+    assert_eq!(stage.records(), 2);
+}
+
+#[test]
 fn a_run_that_was_killed_goes_on_with_the_pages_that_were_not_read() {
     let stage = Stage::new();
     // The first page is read, the second never ends.

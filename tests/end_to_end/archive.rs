@@ -9,7 +9,7 @@ use serde_json::Value;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::support::run;
+use crate::support::{Ran, hindsight, run};
 
 /// The namespace of the text of Word files.
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -108,6 +108,84 @@ fn an_archive_in_a_folder_is_read_as_a_folder_and_each_bad_member_is_one_line() 
     assert_eq!(run(&library, &["search", "wombat"]).code, 1);
     assert_eq!(fs::read_dir(&reviews).expect("a folder").count(), 1);
     assert!(!dir.path().join("climbs.txt").exists());
+}
+
+/// Runs the program where nothing can be unpacked.
+fn run_without_room(library: &Path, arguments: &[&str]) -> Ran {
+    let nowhere = library.join("nowhere");
+    Ran::of(hindsight(library).args(arguments).env("TMPDIR", nowhere).output().expect("it runs"))
+}
+
+#[test]
+fn an_archive_that_is_known_is_not_unpacked_and_all_is_said_as_if_it_were() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (reviews, library) = (dir.path().join("in"), dir.path().join("library"));
+    fs::create_dir_all(&reviews).expect("a folder");
+    let inner = zip(&[("d.docx", &docx("wombat")), ("e.docx", &docx("numbat"))]);
+    let members: [(&str, &[u8]); 6] = [
+        ("b.html", &sample(".html")),
+        ("c.docx", &docx("wombat")),
+        ("inner.zip", &inner),
+        ("../climbs.txt", b"It climbs."),
+        ("__MACOSX/._a.pdf", b"junk"),
+        ("notes.json", b"{}"),
+    ];
+    fs::write(reviews.join("reviews.zip"), zip(&members)).expect("an archive");
+    let manifest = dir.path().join("facts.csv");
+    let stated = "file,title\nin/reviews.zip/c.docx,The wombat\nin/reviews.zip/none.docx,The numbat\n";
+    fs::write(&manifest, stated).expect("a manifest");
+    let manifest = manifest.to_str().expect("UTF-8");
+    let arguments = ["ingest", "--json", "--manifest", manifest, reviews.to_str().expect("UTF-8")];
+
+    assert_ne!(run_without_room(&library, &arguments).code, 3, "it has to be unpacked once");
+    let first = run(&library, &arguments);
+    let known = run_without_room(&library, &arguments);
+    fs::remove_dir_all(library.join("archives")).expect("what was noted");
+    let unpacked = run(&library, &arguments);
+
+    assert_eq!((first.code, unpacked.code), (3, 3), "{}", first.stderr);
+    assert_eq!(
+        (known.code, known.stdout, known.stderr),
+        (unpacked.code, unpacked.stdout, unpacked.stderr.clone())
+    );
+    assert!(unpacked.stderr.contains("none.docx") && !unpacked.stderr.contains("/c.docx"));
+    let dry = run(&library, &[&arguments[..], &["--dry-run"]].concat());
+    assert_eq!(
+        outcomes(&dry.json()),
+        outcomes(&first.json().into_iter().map(as_unchanged).collect::<Vec<_>>())
+    );
+}
+
+/// The line of a file, as it reads once the file is in the library.
+fn as_unchanged(mut line: Value) -> Value {
+    if ["added", "duplicate"].iter().any(|outcome| line["outcome"] == *outcome) {
+        line["outcome"] = "unchanged".into();
+    }
+    line
+}
+
+#[test]
+fn an_archive_is_unpacked_again_when_one_file_in_it_is_no_longer_known_as_it_is() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (reviews, library) = (dir.path().join("in"), dir.path().join("library"));
+    fs::create_dir_all(&reviews).expect("a folder");
+    let archive = zip(&[("b.docx", &docx("numbat")), ("c.docx", &docx("wombat"))]);
+    fs::write(reviews.join("reviews.zip"), archive).expect("an archive");
+    let folder = reviews.to_str().expect("UTF-8");
+    let manifest = dir.path().join("facts.csv");
+    fs::write(&manifest, "file,title\nin/reviews.zip/c.docx,The wombat\n").expect("a manifest");
+    let said = |arguments: &[&str]| -> Vec<String> {
+        let lines = run(&library, &[&["ingest", "--json", folder], arguments].concat()).json();
+        lines.iter().filter_map(|line| line["outcome"].as_str().map(str::to_owned)).collect()
+    };
+
+    assert_eq!(said(&[]), ["added", "added"]);
+    assert_eq!(said(&["--manifest", manifest.to_str().expect("UTF-8")]), ["unchanged", "updated"]);
+    let found = run(&library, &["search", "numbat", "--json"]).json().remove(0);
+    let id = found["hits"][0]["id"].as_str().expect("an id").to_owned();
+    assert_eq!(run(&library, &["remove", &id]).code, 0);
+    assert_eq!(said(&[])[0], "withdrawn");
+    assert_eq!(said(&[]), ["withdrawn", "unchanged"]);
 }
 
 #[test]

@@ -27,15 +27,19 @@ pub(crate) struct Ran {
 
 /// Runs the program with arguments.
 pub(crate) fn run(library: &Path, arguments: &[&str]) -> Ran {
-    let Output { status, stdout, stderr } = hindsight(library).args(arguments).output().expect("it runs");
-    Ran {
-        code: status.code().expect("an exit code"),
-        stdout: String::from_utf8(stdout).expect("UTF-8"),
-        stderr: String::from_utf8(stderr).expect("UTF-8"),
-    }
+    Ran::of(hindsight(library).args(arguments).output().expect("it runs"))
 }
 
 impl Ran {
+    /// What came out.
+    pub(crate) fn of(Output { status, stdout, stderr }: Output) -> Self {
+        Self {
+            code: status.code().expect("an exit code"),
+            stdout: String::from_utf8(stdout).expect("UTF-8"),
+            stderr: String::from_utf8(stderr).expect("UTF-8"),
+        }
+    }
+
     /// The lines of JSON on stdout.
     pub(crate) fn json(&self) -> Vec<Value> {
         self.stdout.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()

@@ -148,6 +148,13 @@ pub fn recognised_path(dir: &Path, sha256: &str) -> PathBuf {
     dir.join("ocr").join(shelf).join(sha256)
 }
 
+/// The place in a library of what an archive with this hash was found to hold.
+#[must_use]
+pub fn contents_path(dir: &Path, sha256: &str) -> PathBuf {
+    let shelf = sha256.get(..2).unwrap_or("00");
+    dir.join("archives").join(shelf).join(format!("{sha256}.json"))
+}
+
 /// Takes the lock of the one writer.
 fn lock(dir: &Path) -> Result<File, LibraryError> {
     let path = dir.join("LOCK");

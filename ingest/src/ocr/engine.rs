@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{DPI, Record, parse};
+use super::{DPI, Record, Turn, parse};
 use crate::limits::Limits;
 use crate::worker::{Stop, Tool};
 
@@ -18,7 +18,7 @@ const LANGUAGE: &str = "eng";
 const HELLO: Duration = Duration::from_secs(10);
 
 /// The version of how pages are drawn and records written.
-const RECORDS: u32 = 1;
+const RECORDS: u32 = 2;
 
 /// Why no pictures can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -88,14 +88,14 @@ impl Engine {
         format!("{} {LANGUAGE}, {DPI} dpi, hindsight {RECORDS}", self.version)
     }
 
-    /// Reads the picture of a page, a PNG.
+    /// Reads the picture of a page, a PNG that was turned back if its writing is turned.
     ///
     /// # Errors
     ///
     /// Says in words why the picture could not be read.
     pub(crate) fn read(
         &self,
-        page: u32,
+        (page, turn): (u32, Turn),
         picture: Vec<u8>,
         limits: &Limits,
         stop: &Stop,
@@ -107,7 +107,7 @@ impl Engine {
         if table.width == 0 || table.height == 0 {
             return Err("tesseract's answer makes no sense".to_owned());
         }
-        Ok(Record { maker: self.maker(), page, table })
+        Ok(Record { maker: self.maker(), page, turn, table })
     }
 
     /// The program with these arguments.

@@ -12,12 +12,14 @@ mod engine;
 mod plan;
 mod record;
 mod tsv;
+mod turn;
 
 pub use engine::{Engine, Missing};
 pub use plan::Ocr;
 pub(crate) use plan::Plan;
 pub(crate) use record::Record;
 pub(crate) use tsv::{Word, parse};
+pub(crate) use turn::{Turn, is_better, is_poor};
 
 /// Dots an inch at which pages are drawn to be read.
 ///

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::Word;
 use super::tsv::Table;
+use super::{Turn, Word};
 use crate::source;
 
 /// What was read from the picture of one page.
@@ -21,6 +21,9 @@ pub(crate) struct Record {
     pub(crate) maker: String,
     /// The page, counted from 1.
     pub(crate) page: u32,
+    /// How its writing is turned; the picture that was read was turned back.
+    #[serde(default)]
+    pub(crate) turn: Turn,
     /// What was read.
     pub(crate) table: Table,
 }
@@ -39,10 +42,10 @@ impl Record {
         u8::try_from(mean.min(100)).ok()
     }
 
-    /// How many words may be misread.
-    pub(crate) fn doubtful(&self) -> u32 {
-        let doubtful = self.words().iter().filter(|word| word.sure < super::DOUBTFUL).count();
-        u32::try_from(doubtful).unwrap_or(u32::MAX)
+    /// The words that may be misread.
+    pub(crate) fn doubtful(&self) -> Vec<String> {
+        let doubtful = self.words().iter().filter(|word| word.sure < super::DOUBTFUL);
+        doubtful.map(|word| word.text.clone()).collect()
     }
 
     /// Loads the record of a page, if there is one that is whole.
@@ -93,7 +96,8 @@ mod tests {
     /// A record of one word.
     fn record(text: &str, sure: u8) -> Record {
         let word = Word { text: text.to_owned(), sure, line: 0, left: 1, top: 2, width: 3, height: 4 };
-        Record { maker: "m 1".to_owned(), page: 7, table: Table { width: 10, height: 20, words: vec![word] } }
+        let table = Table { width: 10, height: 20, words: vec![word] };
+        Record { maker: "m 1".to_owned(), page: 7, turn: Turn::Down, table }
     }
 
     #[test]
@@ -140,6 +144,6 @@ mod tests {
         let mut record = record("lamp", 60);
         record.table.words.extend([super::tests::record("pier", 59).table.words[0].clone()]);
 
-        assert_eq!((record.sure(), record.doubtful()), (Some(60), 1));
+        assert_eq!((record.sure(), record.doubtful()), (Some(60), vec!["pier".to_owned()]));
     }
 }

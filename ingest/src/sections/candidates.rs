@@ -8,12 +8,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use hindsight_index::review::Page;
-use hindsight_index::vocabulary::SectionKind;
+use hindsight_index::vocabulary::{PageOrigin, SectionKind};
 
 use super::contents::Region;
 use super::lines::lines;
 use super::wording::{self, plain};
-use super::{alone, run_in};
+use super::{alone, run_in, worded};
 use crate::extracted::{Extracted, Heading, HeadingSource};
 
 /// A line that opens a section.
@@ -123,7 +123,12 @@ fn marked(heading: &Heading, page: &Page) -> Option<Candidate> {
     if at >= page.text.len() || !text.chars().any(char::is_alphabetic) {
         return None;
     }
-    let kind = wording::meaning(text).map(|meaning| meaning.kind);
+    let meaning = wording::meaning(text);
+    let by_type = heading.source == HeadingSource::Layout && page.origin == PageOrigin::Ocr;
+    if by_type && !worded::is_heading(text) {
+        return None;
+    }
+    let kind = meaning.map(|meaning| meaning.kind);
     let sure = heading.source == HeadingSource::Markup;
     if !sure && kind.is_none() && !could_be_heading(text) {
         return None;
@@ -267,6 +272,23 @@ mod tests {
         extracted.headings[0].source = HeadingSource::Layout;
 
         assert_eq!(gather(&extracted, &[]), []);
+    }
+
+    #[test]
+    fn on_a_page_read_from_its_picture_large_words_must_read_as_a_heading() {
+        let text = "contact.**\n\nThe storm at night\n\nFindings\n\nText.";
+        let found = |origin: PageOrigin, source: HeadingSource| -> Vec<String> {
+            let lines = [("contact.**", 1), ("The storm at night", 1), ("Findings", 1)];
+            let mut extracted = marked_file(text, &lines);
+            extracted.headings.iter_mut().for_each(|heading| heading.source = source);
+            extracted.pages[0].origin = origin;
+            gather(&extracted, &[]).into_iter().map(|candidate| candidate.text).collect()
+        };
+
+        let all = ["contact.**", "The storm at night", "Findings"];
+        assert_eq!(found(PageOrigin::Ocr, HeadingSource::Layout), all[1..]);
+        assert_eq!(found(PageOrigin::Ocr, HeadingSource::Outline), all);
+        assert!(found(PageOrigin::Text, HeadingSource::Layout).contains(&all[1].to_owned()));
     }
 
     #[test]

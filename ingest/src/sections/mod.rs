@@ -15,6 +15,7 @@ mod lines;
 mod nesting;
 mod pattern;
 mod run_in;
+mod worded;
 mod wording;
 
 use hindsight_index::review::{Page, Section};

@@ -9,7 +9,7 @@ use super::Picture;
 use crate::error::ReadError;
 use crate::format::{self, Ink, Size};
 use crate::limits::Limits;
-use crate::ocr::{DPI, Plan};
+use crate::ocr::{DPI, Plan, Turn};
 
 /// Which page to draw, and how.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,8 @@ pub struct Drawing {
     size: Size,
     /// In colour or in grey.
     ink: Ink,
+    /// How its writing is turned: the picture is turned back.
+    turn: Turn,
     /// Words to mark.
     marks: Vec<String>,
     /// The folder of the records of this file, if the page was read from its picture.
@@ -31,7 +33,7 @@ impl Drawing {
     #[must_use]
     pub fn to_see(page: u32, width: u16) -> Self {
         let size = Size::Width(width);
-        Self { page, size, ink: Ink::Colour, marks: Vec::new(), records: None }
+        Self { page, size, ink: Ink::Colour, turn: Turn::Upright, marks: Vec::new(), records: None }
     }
 
     /// The same with these words marked where they stand.
@@ -46,9 +48,9 @@ impl Drawing {
         Self { records: Some(folder.into()), ..self }
     }
 
-    /// A page as it is drawn to be read.
-    pub(super) fn to_read(page: u32) -> Self {
-        Self { size: Size::Dpi(DPI), ink: Ink::Grey, ..Self::to_see(page, 1) }
+    /// A page as it is drawn to be read, if its writing is turned so.
+    pub(super) fn to_read(page: u32, turn: Turn) -> Self {
+        Self { size: Size::Dpi(DPI), ink: Ink::Grey, turn, ..Self::to_see(page, 1) }
     }
 }
 
@@ -57,6 +59,7 @@ pub(super) fn draw(bytes: Vec<u8>, drawing: &Drawing, limits: &Limits) -> Result
     let plan = Plan { records: drawing.records.clone(), record_bytes: limits.record(), ..Plan::default() };
     let record = plan.any_record(drawing.page);
     let marks = format::Marks { words: &drawing.marks, record: record.as_ref() };
-    let png = format::draw(bytes, drawing.page, drawing.size, drawing.ink, &marks, limits)?;
+    let look = format::Look { size: drawing.size, ink: drawing.ink, turn: drawing.turn };
+    let png = format::draw(bytes, drawing.page, look, &marks, limits)?;
     Ok(Picture::new(&png))
 }

@@ -35,7 +35,7 @@ pub use child::answer;
 pub use draw::Drawing;
 pub use order::{MAX_THREADS, Stop, in_order};
 pub use reader::{Done, Job, Reader, read_all};
-pub use recognise::{Pictures, Reading, Recogniser};
+pub use recognise::{Pictures, Reading, Recogniser, UNRECOGNISED};
 pub(crate) use reply::{Picture, Read as Understood, Reply};
 pub(crate) use tool::Tool;
 

@@ -17,7 +17,7 @@ use super::turns::Turns;
 use super::{Drawing, Reader, Understood};
 use crate::error::ReadError;
 use crate::limits::Limits;
-use crate::ocr::{Engine, Ocr, Plan};
+use crate::ocr::{Engine, Ocr, Plan, Turn, is_better, is_poor};
 
 /// Has pages read from their pictures.
 #[derive(Debug, Clone, Default)]
@@ -57,6 +57,8 @@ pub enum Pictures {
     Left,
     /// They were read, as far as that can be done.
     Read,
+    /// They were read, but for some at which the reading failed: it may go well another time.
+    Failed,
 }
 
 impl Recogniser {
@@ -90,8 +92,9 @@ impl Recogniser {
         }
         // If nothing was read, the file says what it said.
         let mut read = if failures.len() < first.wanted.len() { understand()? } else { first };
+        let pictures = if failures.is_empty() { Pictures::Read } else { Pictures::Failed };
         read.review.warnings.extend(failures);
-        Ok(Reading { review: read.review, pictures: Pictures::Read })
+        Ok(Reading { review: read.review, pictures })
     }
 
     /// What became of a file of which no page was read anew.
@@ -144,7 +147,7 @@ impl Means {
         failures
     }
 
-    /// Reads one page and keeps its record.
+    /// Reads one page, turned if it makes no sense as it is, and keeps its record.
     fn page(
         &self,
         reader: &Reader,
@@ -154,17 +157,37 @@ impl Means {
         folder: &Path,
         stop: &Stop,
     ) -> Result<(), String> {
-        let picture = reader.draw_until(path, sha256, Drawing::to_read(page), stop);
-        let picture = picture.map_err(|error| error.to_string())?;
-        let record = self.engine.read(page, picture, reader.limits(), stop)?;
-        record.store(folder).map_err(|error| format!("{} cannot be written ({error})", folder.display()))
+        let read = |turn: Turn| {
+            let picture = reader.draw_until(path, sha256, Drawing::to_read(page, turn), stop);
+            let picture = picture.map_err(|error| error.to_string())?;
+            self.engine.read((page, turn), picture, reader.limits(), stop)
+        };
+        let mut best = read(Turn::Upright)?;
+        for turn in Turn::OTHERS {
+            if !is_poor(&best) {
+                break;
+            }
+            match read(turn) {
+                Ok(record) if is_better(&record, &best) => best = record,
+                Err(reason) if stop.is_stopped() => return Err(reason),
+                // What failed turned tells nothing of what was read before.
+                Ok(_) | Err(_) => {}
+            }
+        }
+        best.store(folder).map_err(|error| format!("{} cannot be written ({error})", folder.display()))
     }
 }
 
+/// The code of the warning about a page whose picture could not be read.
+pub const UNRECOGNISED: &str = "page-unrecognised";
+
 /// The warning about a page whose picture could not be read.
 fn failed(page: u32, reason: &str) -> Warning {
-    let message = format!("the words of this page could not be read from its picture: {reason}");
-    Warning::page("page-unrecognised", page, message)
+    let message = format!(
+        "the words of this page could not be read from its picture ({reason}): read it in the original, or \
+         ingest the file once more; --retry-ocr has it tried however often that failed"
+    );
+    Warning::page(UNRECOGNISED, page, message)
 }
 
 #[cfg(all(test, target_os = "linux"))]

@@ -1,5 +1,6 @@
 //! `hindsight ingest`: files, folders and archives into the library.
 
+mod contents;
 mod origin;
 mod report;
 mod run;
@@ -42,6 +43,12 @@ pub(crate) struct IngestArgs {
     #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = ["auto", "never", "always"])]
     ocr: String,
 
+    /// Try pages again whose pictures could not be read, however often that
+    /// failed; without this the first three runs try them, since a try may
+    /// take minutes
+    #[arg(long)]
+    retry_ocr: bool,
+
     /// Refuse files that are larger
     #[arg(long, value_name = "MB", default_value_t = 150, value_parser = clap::value_parser!(u64).range(1..=4096))]
     max_file_mb: u64,
@@ -62,8 +69,13 @@ pub(crate) fn run(dir: &Path, args: &IngestArgs) -> anyhow::Result<Exit> {
     let limits = Limits { file_bytes: args.max_file_mb << 20, ..Limits::default() };
     let jobs = args.jobs.map_or_else(processors, usize::from);
     let ocr = Ocr::from_word(&args.ocr).unwrap_or_default();
+    if args.retry_ocr && ocr == Ocr::Never {
+        let why = "--retry-ocr has pictures read, and --ocr never has none read: leave one of them out";
+        return Err(Usage(why.to_owned()).into());
+    }
     let engine = engine(ocr);
-    let options = Options { jobs, dry_run: args.dry_run, json: args.json, loud: true, manifest, ocr, engine };
+    let (dry_run, json, retry) = (args.dry_run, args.json, args.retry_ocr);
+    let options = Options { jobs, dry_run, json, loud: true, manifest, ocr, retry, engine };
     let summary = Run::new(dir, reader(limits)?, options)?.ingest(&args.paths)?;
     Ok(if summary.refused > 0 { Exit::SomeRefused } else { Exit::Done })
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use hindsight_index::library::Outcome;
 use hindsight_index::review::Review;
 use hindsight_index::vocabulary::PageOrigin;
+use hindsight_ingest::worker::UNRECOGNISED;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -28,6 +29,8 @@ pub(crate) struct Summary {
     pub(crate) unreadable_pages: usize,
     /// Those of them that were read from their pictures.
     pub(crate) ocr_pages: usize,
+    /// Those of them whose pictures could not be read.
+    pub(crate) failed_pages: usize,
 }
 
 /// Says what became of each file: JSON lines, or words for people.
@@ -66,6 +69,7 @@ impl Report {
         review: Option<&Review>,
     ) -> anyhow::Result<()> {
         *self.count(outcome) += 1;
+        let warnings = review.map_or(&[][..], |review| &review.warnings);
         let pages = review.map_or(0, |review| review.pages.len());
         let unread = review.map_or(0, |review| review.unreadable().count());
         let ocr = review.map_or(0, |review| with_origin(review, PageOrigin::Ocr));
@@ -73,8 +77,9 @@ impl Report {
             self.summary.pages += pages;
             self.summary.unreadable_pages += unread;
             self.summary.ocr_pages += ocr;
+            self.summary.failed_pages +=
+                warnings.iter().filter(|warning| warning.code == UNRECOGNISED).count();
         }
-        let warnings = review.map_or(&[][..], |review| &review.warnings);
         if !self.json {
             for warning in warnings.iter().filter(|warning| warning.page.is_none()) {
                 self.say(&format!("warning {}: {}", path.display(), warning.message))?;
@@ -146,6 +151,12 @@ impl Report {
         self.say(&format!("{} files: {}; {} pages read", s.files, said.join(", "), s.pages))?;
         if s.ocr_pages > 0 {
             self.say(&format!("{} pages were read from their pictures", s.ocr_pages))?;
+        }
+        if s.failed_pages > 0 {
+            self.say(&format!(
+                "{} pages could not be read from their pictures: run again to try them once more",
+                s.failed_pages
+            ))?;
         }
         if s.unreadable_pages > 0 {
             self.say(&format!("{} pages have no text that can be searched", s.unreadable_pages))?;

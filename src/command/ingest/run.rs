@@ -1,6 +1,8 @@
 //! One run of ingest: walk, hash, read in children, store in order.
 
-use std::collections::{BTreeSet, HashMap};
+mod archive;
+
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -38,6 +40,8 @@ pub(crate) struct Options {
     pub(crate) manifest: Option<Manifest>,
     /// Which pages are read from their pictures.
     pub(crate) ocr: Ocr,
+    /// Whether pages at which that failed are tried however often it did.
+    pub(crate) retry: bool,
     /// What reads them, or why there is nothing; none if nobody asks.
     pub(crate) engine: Option<Result<Engine, Missing>>,
 }
@@ -46,6 +50,11 @@ impl Options {
     /// What reads pictures.
     fn engine(&self) -> Option<&Engine> {
         self.engine.as_ref()?.as_ref().ok()
+    }
+
+    /// With what files are read.
+    fn standing(&self) -> Standing {
+        Standing::new(self.ocr, self.retry, self.engine())
     }
 }
 
@@ -59,6 +68,8 @@ pub(crate) struct Run {
     pending: (usize, Instant),
     /// Files with pages that were left, since nothing can read pictures.
     left: usize,
+    /// Files in the archive at hand that are in the library now, each with its hash.
+    held: Vec<(PathBuf, String)>,
     /// The copy that a dry run writes to.
     _scratch: Option<tempfile::TempDir>,
 }
@@ -66,8 +77,17 @@ pub(crate) struct Run {
 /// A file that was hashed and, unless it is unchanged, read.
 enum Done {
     Unchanged { hashed: Hashed, id: String },
-    Read { hashed: Hashed, review: Box<Review>, pictures: Pictures },
+    Read(Box<Fresh>),
     Refused { hashed: Option<Hashed>, error: ReadError },
+}
+
+/// What was read of a file.
+struct Fresh {
+    hashed: Hashed,
+    review: Review,
+    pictures: Pictures,
+    /// What the same bytes were read with before.
+    before: Option<String>,
 }
 
 /// What the library knew of the paths when the run began.
@@ -92,6 +112,7 @@ impl Run {
             report,
             pending: (0, Instant::now()),
             left: 0,
+            held: Vec::new(),
             _scratch: scratch,
         })
     }
@@ -120,7 +141,7 @@ impl Run {
                 "line {line} of the manifest names {file}, which was not met: check the name"
             ))?;
         }
-        if let (Some(Err(missing)), true) = (&self.options.engine, self.left > 0) {
+        if let (Some(Err(missing)), true) = (&self.options.engine, self.left > 0 || self.options.retry) {
             self.report.warn(&missing.to_string())?;
         }
         self.report.finish()?;
@@ -138,43 +159,10 @@ impl Run {
         })
     }
 
-    /// Unpacks an archive into a folder that goes afterwards, and takes in what is in it.
-    fn take_in_archive(
-        &mut self,
-        path: &Path,
-        wanted: Option<&BTreeSet<PathBuf>>,
-        known: &Known,
-    ) -> anyhow::Result<()> {
-        let folder = tempfile::tempdir()?;
-        let unpacked = match self.reader.unpack(path, folder.path(), &Stop::default()) {
-            Ok(Some(unpacked)) => unpacked,
-            Ok(None) => return self.take_in(vec![path.to_owned().into()], known),
-            Err(error) => return self.report.refused(path, None, &error.to_string()),
-        };
-        let is_wanted = |path: &PathBuf| wanted.is_none_or(|wanted| wanted.contains(path));
-        let members: Vec<Origin> =
-            unpacked.members.into_iter().filter(|member| is_wanted(&member.path)).map(Origin::from).collect();
-        let left_out: Vec<_> = unpacked.left_out.into_iter().filter(|left| is_wanted(&left.path)).collect();
-        let files = members.len() + left_out.len();
-        if files == 0 {
-            return self.report.skipped(path, "there are no files in the archive");
-        }
-        // The archive itself was counted as one.
-        self.report.expect(files - 1);
-        for left in &left_out {
-            if left.refused {
-                self.report.refused(&left.path, None, &left.reason)?;
-            } else {
-                self.report.skipped(&left.path, &left.reason)?;
-            }
-        }
-        self.take_in(members, known)
-    }
-
     /// Reads files in children, and stores them in the order given.
     fn take_in(&mut self, files: Vec<Origin>, known: &Known) -> anyhow::Result<()> {
         let (reader, manifest) = (self.reader.clone(), self.options.manifest.take());
-        let standing = Standing::new(self.options.ocr, self.options.engine());
+        let standing = self.options.standing();
         let perform = |origin: Origin, stop: &Stop| {
             let stated = manifest.as_ref().and_then(|manifest| manifest.for_file(&origin.path));
             let done = read(&reader, &origin, (&standing, stated), known, stop);
@@ -194,17 +182,18 @@ impl Run {
         let path = origin.path.as_path();
         match done {
             Done::Unchanged { hashed, id } => {
+                self.hold(origin, &hashed);
                 self.report.stored(path, &hashed.sha256, &id, Outcome::Unchanged, None)
             }
             Done::Refused { hashed, error } => {
                 self.report.refused(path, hashed.map(|h| h.sha256).as_deref(), &error.to_string())
             }
-            Done::Read { hashed, mut review, pictures } => {
+            Done::Read(mut fresh) => {
                 if let Some(stated) = stated {
-                    stated.apply(&mut review);
+                    stated.apply(&mut fresh.review);
                 }
-                self.left += usize::from(pictures == Pictures::Left);
-                self.put(origin, stated, &hashed, &review, pictures)?;
+                self.left += usize::from(fresh.pictures == Pictures::Left);
+                self.put(origin, stated, &fresh)?;
                 self.commit_now_and_then()
             }
         }
@@ -215,9 +204,7 @@ impl Run {
         &mut self,
         origin: &Origin,
         stated: Option<&Stated>,
-        hashed: &Hashed,
-        review: &Review,
-        pictures: Pictures,
+        Fresh { hashed, review, pictures, before }: &Fresh,
     ) -> anyhow::Result<()> {
         let path = origin.path.as_path();
         let name = path.to_string_lossy();
@@ -225,8 +212,7 @@ impl Run {
             path: &name,
             review,
             stated_id: stated.and_then(|stated| stated.id.as_deref()),
-            fingerprint: &Standing::new(self.options.ocr, self.options.engine())
-                .fingerprint(stated, pictures),
+            fingerprint: &self.options.standing().fingerprint(stated, *pictures, before.as_deref()),
             bytes: hashed.bytes,
         };
         if !self.options.dry_run && !self.library.is_withdrawn(&file)? {
@@ -237,7 +223,17 @@ impl Run {
             }
         }
         let stored = self.library.put(&file)?;
+        if stored.outcome != Outcome::Withdrawn {
+            self.hold(origin, hashed);
+        }
         self.report.stored(path, &hashed.sha256, &stored.id, stored.outcome, Some(review))
+    }
+
+    /// Notes that a file is in the library, if it is one of an archive.
+    fn hold(&mut self, origin: &Origin, hashed: &Hashed) {
+        if origin.path != origin.file {
+            self.held.push((origin.path.clone(), hashed.sha256.clone()));
+        }
     }
 
     /// Makes what was stored visible to search, if that is due.
@@ -264,16 +260,15 @@ fn read(
         Err(error) => return Done::Refused { hashed: None, error },
     };
     let path = origin.path.to_string_lossy();
-    let read = known.get(path.as_ref());
-    if let Some(read) =
-        read.filter(|read| read.sha256 == hashed.sha256 && standing.stands(&read.fingerprint, stated))
-    {
+    let same = known.get(path.as_ref()).filter(|read| read.sha256 == hashed.sha256);
+    if let Some(read) = same.filter(|read| standing.stands(&read.fingerprint, stated)) {
         return Done::Unchanged { hashed, id: read.id.clone() };
     }
     match reader.read_until(&origin.file, &hashed.sha256, stop) {
         Ok(reading) => {
-            let review = Box::new(Review { file: path.into_owned(), ..reading.review });
-            Done::Read { hashed, review, pictures: reading.pictures }
+            let review = Review { file: path.into_owned(), ..reading.review };
+            let before = same.map(|read| read.fingerprint.clone());
+            Done::Read(Box::new(Fresh { hashed, review, pictures: reading.pictures, before }))
         }
         Err(error) => Done::Refused { hashed: Some(hashed), error },
     }

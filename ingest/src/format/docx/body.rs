@@ -8,6 +8,7 @@
 //! Recurses as deep as elements nest, which is limited before.
 
 use super::super::html::{Block, Kind, Line, Place};
+use super::bold::Bold;
 use super::field::Fields;
 use super::large::Large;
 use super::notes::{Notes, Series};
@@ -27,6 +28,10 @@ pub(super) struct Walker<'a> {
     pub(super) blocks: Vec<Block>,
     /// What is set in large type.
     pub(super) large: Large,
+    /// Paragraphs in bold that stand in the text itself.
+    pub(super) bold: Vec<Bold>,
+    /// In how many cells and boxes the reading is.
+    depth: usize,
     /// Whether a paragraph is the title of the document.
     pub(super) titled: bool,
     /// Charts, diagrams and whole files that stand in the text and are not read.
@@ -68,6 +73,8 @@ impl<'a> Walker<'a> {
             notes,
             blocks: Vec::new(),
             large: Large::default(),
+            bold: Vec::new(),
+            depth: 0,
             titled: false,
             unread: 0,
             tables: 0,
@@ -242,6 +249,9 @@ impl<'a> Walker<'a> {
         if !line.text.is_empty() || (self.here.in_cell && mark.is_some()) {
             let block = self.block(line, mark.as_deref());
             self.large.add(&block, size, self.here.look.role == Role::Title);
+            if self.depth == 0 && block.kind == Kind::Text && block.is_bold() {
+                self.bold.push(Bold { at: self.blocks.len(), size });
+            }
             self.blocks.push(block);
         }
         self.blocks.append(&mut self.here.boxes);
@@ -289,8 +299,10 @@ impl<'a> Walker<'a> {
         let blocks = std::mem::take(&mut self.blocks);
         let here = std::mem::replace(&mut self.here, Here { in_cell, ..Here::default() });
         let (run, link) = (self.run, std::mem::replace(&mut self.link, false));
+        self.depth += 1;
         self.children(element);
         self.flush();
+        self.depth -= 1;
         (self.run, self.link) = (run, link);
         self.here = here;
         std::mem::replace(&mut self.blocks, blocks)

@@ -11,6 +11,7 @@
 //! Source: ECMA-376 (Office Open XML), transitional and strict.
 
 mod body;
+mod bold;
 mod field;
 #[cfg(test)]
 mod fixture;
@@ -32,7 +33,7 @@ use hindsight_index::vocabulary::Format;
 
 use super::html::{Block, Kind, assemble, details, one_page};
 use crate::error::ReadError;
-use crate::extracted::{Extracted, Metadata};
+use crate::extracted::{Extracted, HeadingSource, Metadata};
 use crate::limits::Limits;
 use body::Walker;
 use notes::Notes;
@@ -65,8 +66,13 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError
     let document = package.part(&text)?.ok_or_else(|| damaged("it has no text part"))?;
     let parts = Parts::of(&mut package, &text);
     let styles = parts.styles.as_ref().map(Styles::of).unwrap_or_default();
-    let (blocks, large_type, unread) = walk(&document, &parts, &styles);
-    let assembled = assemble(&blocks);
+    let Text { blocks, large_type, unread, bold } = walk(&document, &parts, &styles);
+    let mut assembled = assemble(&blocks);
+    let shown = bold.iter().filter_map(|at| Some(assembled.ranges.get(*at)?.start));
+    for start in shown {
+        let heading = assembled.headings.iter_mut().find(|heading| heading.at == start);
+        heading.into_iter().for_each(|heading| heading.source = HeadingSource::Layout);
+    }
     let core = package.part(&root.part("core-properties", CORE)).ok().flatten();
     let metadata = core.map(|core| properties::metadata(&core)).unwrap_or_default();
     let metadata = Metadata {
@@ -129,14 +135,26 @@ fn part(
     })
 }
 
-/// The blocks of a text, its large type, and how much in it was not read.
-fn walk(document: &Element, parts: &Parts, styles: &Styles) -> (Vec<Block>, Vec<String>, usize) {
+/// What was read of a text.
+struct Text {
+    blocks: Vec<Block>,
+    /// What is set in large type.
+    large_type: Vec<String>,
+    /// How much in it was not read.
+    unread: usize,
+    /// The places of the headings that only bold type shows.
+    bold: Vec<usize>,
+}
+
+/// Reads a text.
+fn walk(document: &Element, parts: &Parts, styles: &Styles) -> Text {
     let numbering = parts.numbering.as_ref().map(Numbering::of).unwrap_or_default();
     let notes = Notes::of(parts.footnotes.as_ref(), parts.endnotes.as_ref(), parts.settings.as_ref());
     let mut walker = Walker::new(styles, numbering, notes);
     document.children().filter(|child| child.is("body")).for_each(|body| walker.children(body));
     walker.finish();
-    let large = walker.large.words();
+    let large_type = walker.large.words();
+    let bold = bold::promote(&mut walker.blocks, &walker.bold);
     walker.write_notes();
     let mut blocks = walker.blocks;
     if !walker.titled {
@@ -147,7 +165,7 @@ fn walk(document: &Element, parts: &Parts, styles: &Styles) -> (Vec<Block>, Vec<
             }
         }
     }
-    (blocks, large, walker.unread)
+    Text { blocks, large_type, unread: walker.unread, bold }
 }
 
 /// What to say of parts that were not read.

@@ -276,6 +276,107 @@ fn large_type_comes_before_small_and_bold_stands_in_for_it() {
     assert_eq!(small.metadata.large_type, ["The lamp"]);
 }
 
+/// A paragraph in bold, of this size in half points.
+fn bold(size: u32, text: &str) -> String {
+    format!("<w:p><w:r><w:rPr><w:b/><w:sz w:val='{size}'/></w:rPr><w:t>{text}</w:t></w:r></w:p>")
+}
+
+/// Text that goes on.
+fn running() -> String {
+    paragraph(&"No one asked whether the lamp at the end of the pier was burning. ".repeat(3))
+}
+
+/// The headings of a file with this body, each with its level.
+fn headings(body: &[String]) -> Vec<(u8, String)> {
+    let found = file_with(&body.concat(), &[]).headings;
+    assert!(found.iter().all(|heading| heading.anchor.is_some()));
+    found.into_iter().map(|heading| (heading.level, heading.text)).collect()
+}
+
+#[test]
+fn short_bold_paragraphs_over_text_are_headings_where_styles_are_not_used() {
+    let body = [
+        bold(28, "1 Findings"),
+        bold(24, "1.1 What was known"),
+        running(),
+        bold(24, "1.2 Who asked?"),
+        running(),
+        bold(28, "Recommendations"),
+        item(1, "The board should ask."),
+    ];
+
+    let found = headings(&body);
+
+    let found: Vec<(u8, &str)> = found.iter().map(|(level, text)| (*level, text.as_str())).collect();
+    assert_eq!(
+        found,
+        [(1, "1 Findings"), (2, "1.1 What was known"), (2, "1.2 Who asked?"), (1, "Recommendations")]
+    );
+    let sources: Vec<HeadingSource> =
+        file_with(&body.concat(), &[]).headings.iter().map(|heading| heading.source).collect();
+    assert_eq!(sources, [HeadingSource::Layout; 4]);
+}
+
+#[test]
+fn capitals_and_numbers_rank_bold_headings_of_one_size() {
+    let body = [
+        bold(22, "FINDINGS"),
+        running(),
+        bold(22, "The lamp"),
+        running(),
+        bold(22, "2.1 The pier"),
+        running(),
+    ];
+
+    let levels: Vec<u8> = headings(&body).into_iter().map(|(level, _)| level).collect();
+
+    assert_eq!(levels, [1, 2, 3]);
+}
+
+#[test]
+fn a_bold_style_makes_a_heading_and_plain_type_none() {
+    let styles =
+        part("styles", "<w:style w:styleId='B'><w:name w:val='Ours'/><w:rPr><w:b/></w:rPr></w:style>");
+    let body = [styled("B", "The lamp"), running(), paragraph("The pier"), running()].concat();
+    let bytes = docx(&body, &[("word/styles.xml", &styles)]);
+
+    let found = read(&bytes, &Limits::default()).expect("a Word file").headings;
+
+    assert_eq!(found.iter().map(|heading| heading.text.as_str()).collect::<Vec<_>>(), ["The lamp"]);
+}
+
+#[test]
+fn bold_sentences_labels_items_and_cells_are_no_headings() {
+    let label = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Area</w:t></w:r><w:r><w:t> Eastvale, as it was then</w:t></w:r></w:p>";
+    let cell = format!("<w:tbl>{}</w:tbl>", row(&[&bold(22, "Area"), &running()]));
+    for body in [
+        vec![bold(22, "No one asked."), running()],
+        vec![bold(22, "They were:"), running()],
+        vec![bold(22, "• The lamp"), running()],
+        vec![bold(22, "(a) The lamp"), running()],
+        vec![bold(22, "17 March 2031"), bold(22, "12"), running()],
+        vec![bold(22, "Area"), paragraph("Eastvale")],
+        vec![bold(22, &"The lamp ".repeat(20)), running()],
+        vec![item(1, "The lamp").replace("<w:r>", "<w:r><w:rPr><w:b/></w:rPr>"), running()],
+        vec![label.to_owned(), running()],
+        vec![cell, running()],
+        vec![running(), bold(22, "The lamp")],
+    ] {
+        assert_eq!(headings(&body), [], "{body:?}");
+    }
+}
+
+#[test]
+fn bold_type_says_nothing_where_much_is_bold_or_styles_are_used() {
+    let loud = bold(22, &"No one asked whether the lamp was burning. ".repeat(4));
+    let mostly = [bold(22, "The lamp"), running(), loud.clone(), loud];
+    let styled = ["One", "Two", "Three"].map(|text| [styled("Heading1", text), running()].concat());
+
+    assert_eq!(headings(&mostly), []);
+    let found = headings(&[&styled[..], &[bold(22, "The lamp"), running()]].concat());
+    assert_eq!(found.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), ["One", "Two", "Three"]);
+}
+
 #[test]
 fn properties_fill_the_metadata() {
     let core = "<p><title>The lamp</title><creator>A writer</creator><created>2031-05-03T09:00:00Z</created>

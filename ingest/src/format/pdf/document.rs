@@ -13,14 +13,14 @@ use super::line::{self, Line};
 use super::paragraph::{self, Block, Usual};
 use super::picture::{self, Source};
 use super::structure::Structure;
-use super::{clean, compose, doubt, interpret, order, outline, warnings};
+use super::{clean, compose, doubt, interpret, order, outline, recognised, warnings};
 use crate::extracted::{Extracted, Metadata};
 use crate::limits::Limits;
 use crate::ocr::Plan;
 use crate::quality;
 
 /// What is known of a page beside its lines.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 struct Facts {
     /// Whether it could not be drawn.
     failed: bool,
@@ -58,7 +58,7 @@ pub(crate) fn extract(pdf: &Pdf, structure: Option<Structure>, limits: &Limits, 
         Writer { limits, left: limits.text_bytes, pages: Vec::new(), headings: Vec::new(), warnings };
     for (index, ((page, facts), mut removed)) in blocks.pages.iter().zip(&facts).zip(removed).enumerate() {
         removed.label = label(&structure, removed.label, index);
-        writer.page(page, &scale, *facts, removed);
+        writer.page(page, &scale, facts, removed);
     }
     writer.finish(&facts, &structure, metadata)
 }
@@ -170,8 +170,8 @@ fn metadata(structure: &Structure, large_type: Vec<String>) -> Metadata {
 }
 
 /// Whether a page had to be left with text that looks like none.
-fn is_noise(source: Source, text: &str) -> bool {
-    source == Source::Noise || (source == Source::Wanted && !quality::is_usable(text))
+fn is_noise(source: &Source, text: &str) -> bool {
+    *source == Source::Noise || (*source == Source::Wanted && !quality::is_usable(text))
 }
 
 /// Writes the pages within the limits.
@@ -190,7 +190,7 @@ struct Writer<'l> {
 
 impl Writer<'_> {
     /// Adds a page.
-    fn page(&mut self, blocks: &[Block], scale: &Scale, facts: Facts, removed: Removed) {
+    fn page(&mut self, blocks: &[Block], scale: &Scale, facts: &Facts, removed: Removed) {
         let number = u32::try_from(self.pages.len() + 1).unwrap_or(u32::MAX);
         let (mut text, mut headings) = compose::page(blocks, scale, number);
         let readable = text.chars().any(|ch| !ch.is_whitespace() && !super::character::is_unreadable(ch));
@@ -203,6 +203,9 @@ impl Writer<'_> {
         }
         self.left -= text.len();
         headings.retain(|heading| heading.at + heading.text.len() <= text.len());
+        if let Source::Picture { doubtful, .. } = &facts.source {
+            headings.retain(|heading| recognised::is_sure(&heading.text, doubtful));
+        }
         self.headings.append(&mut headings);
         if !readable {
             self.warnings.push(match facts {
@@ -210,12 +213,14 @@ impl Writer<'_> {
                 Facts { pictures: false, .. } if text.is_empty() => warnings::blank(number),
                 _ => warnings::unreadable(number),
             });
-        } else if warnings::is_doubtful(&text) || is_noise(facts.source, &text) {
+        } else if warnings::is_doubtful(&text) || is_noise(&facts.source, &text) {
             self.warnings.push(warnings::doubtful(number));
         }
-        let (origin, confidence, doubtful) = match facts.source {
+        let (origin, confidence, doubtful) = match &facts.source {
             _ if !readable => (PageOrigin::None, None, 0),
-            Source::Picture { sure, doubtful } => (PageOrigin::Ocr, Some(sure), doubtful),
+            Source::Picture { sure, doubtful } => {
+                (PageOrigin::Ocr, Some(*sure), u32::try_from(doubtful.len()).unwrap_or(u32::MAX))
+            }
             _ => (PageOrigin::Text, None, warnings::doubtful_words(&text)),
         };
         let Removed { label, lines: furniture } = removed;

@@ -23,6 +23,7 @@ mod doubt;
 mod font;
 mod furniture;
 mod glyph;
+mod hanging;
 mod heading;
 mod interpret;
 mod join;
@@ -58,7 +59,7 @@ use crate::extracted::Extracted;
 use crate::limits::Limits;
 use crate::ocr::Plan;
 
-pub(crate) use render::{Ink, Marks, Size, draw};
+pub(crate) use render::{Ink, Look, Marks, Size, draw};
 
 /// Reads a PDF file.
 ///

@@ -3,6 +3,7 @@
 //! The gap between lines, a change of type, a mark such as "(b)" and the room
 //! left at the end of a line tell. No word is lost or moved.
 
+use super::hanging;
 use super::join::Words;
 use super::line::Line;
 use super::marker;
@@ -178,9 +179,7 @@ fn relation(flow: &Flow, start: usize, index: usize, pitch: f32) -> Relation {
             && last.cells.last().is_some_and(|cell| (cell - line.left).abs() < 0.6 * line.size);
         return if wrapped { Relation::Wrapped } else { Relation::Line };
     }
-    let room = room_after(flow, index - 1);
-    let hard =
-        room > line.first_word + 0.8 * line.size && room > LEAST_ROOM * (last.right + room - last.left);
+    let hard = has_room(flow, index - 1);
     if starts_item(flow, start, index, hard, ends) {
         return Relation::Block;
     }
@@ -194,9 +193,22 @@ fn relation(flow: &Flow, start: usize, index: usize, pitch: f32) -> Relation {
         (true, Ending::Open, false) if bold && !goes_on(&last.text, &line.text) => Relation::Block,
         (true, Ending::Open, false) if bold => Relation::Wrapped,
         (true, Ending::Full, true) | (true, Ending::Open, false) => Relation::Line,
-        _ if is_indented(flow, start, index, ends) => Relation::Block,
+        _ if is_indented(flow, start, index, ends) && (hard || !hangs(flow, start, index)) => Relation::Block,
         _ => Relation::Wrapped,
     }
+}
+
+/// Whether a line leaves room in which the first word of the next would have stood.
+fn has_room(flow: &Flow, index: usize) -> bool {
+    let (Some(last), Some(line)) = (flow.get(index), flow.get(index + 1)) else { return false };
+    let room = room_after(flow, index);
+    room > line.first_word + 0.8 * line.size && room > LEAST_ROOM * (last.right + room - last.left)
+}
+
+/// Whether a line goes on below the first line of a block with a hanging indent.
+fn hangs(flow: &Flow, start: usize, index: usize) -> bool {
+    let runs_on = |at: usize| !has_room(flow, at) && Ending::of(&flow[at].text) == Ending::Open;
+    index == start + 1 && flow[start].left < flow[index].left && hanging::goes_on(flow, index, runs_on)
 }
 
 /// Whether a bold line may be the second line of the heading that another begins.
@@ -259,13 +271,14 @@ impl Ending {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::super::order::tests::line;
     use super::*;
 
     const USUAL: Usual = Usual { size: 10.0, pitch: 1.2 };
 
-    fn read(flows: &[Flow]) -> String {
+    /// The text of these stretches; `/` parts lines, `//` blocks.
+    pub(crate) fn read(flows: &[Flow]) -> String {
         let mut text = String::new();
         for block in blocks(flows, USUAL, 0, &Words::default()) {
             if !text.is_empty() {

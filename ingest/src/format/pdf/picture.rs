@@ -14,7 +14,7 @@ use crate::quality;
 const SCAN: f32 = 0.6;
 
 /// Where the words of a page come from.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) enum Source {
     /// Its own text, or it has none and no picture of any.
     #[default]
@@ -27,8 +27,8 @@ pub(crate) enum Source {
     Picture {
         /// How sure the reader was, 0 to 100.
         sure: u8,
-        /// How many words may be misread.
-        doubtful: u32,
+        /// The words that may be misread.
+        doubtful: Vec<String>,
     },
 }
 
@@ -45,7 +45,8 @@ pub(crate) fn or_recognised(leaf: Leaf, sheet: &Sheet, number: u32, plan: &Plan)
     match record.sure() {
         Some(sure) if !quality::is_noise(&text.join("\n")) => {
             let source = Source::Picture { sure, doubtful: record.doubtful() };
-            (Leaf { lines, frame: sheet.frame(0), angle: 0 }, source)
+            let angle = record.turn.degrees();
+            (Leaf { lines, frame: sheet.frame(angle), angle }, source)
         }
         _ if usable || leaf.lines.is_empty() => (leaf, Source::Text),
         _ => (leaf, Source::Noise),

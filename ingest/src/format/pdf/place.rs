@@ -80,9 +80,8 @@ pub(crate) fn of_record(record: &Record, width: f32, height: f32) -> Vec<Piece> 
         let bottom = top + f64::from(word.height);
         for (start, text) in runs_of_letters(&word.text) {
             let length = text.chars().count();
-            let x = |letters: usize| (left + letter * letters as f64) * f64::from(scale.x);
-            let y = |pixels: f64| pixels * f64::from(scale.y);
-            let place = Rect::new(x(start), y(top), x(start + length), y(bottom));
+            let x = |letters: usize| left + letter * letters as f64;
+            let place = scale.on_page(Rect::new(x(start), top, x(start + length), bottom));
             let hyphen = word.text.chars().nth(start + length).is_some_and(is_hyphen);
             pieces.push(Piece { text: text.to_lowercase(), place, hyphen });
         }
@@ -143,6 +142,7 @@ mod tests {
     use super::super::glyph::Nature;
     use super::super::recognised::tests::record;
     use super::*;
+    use crate::ocr::Turn;
 
     /// A line of characters, five points each.
     fn written(text: &str, y: f32) -> Vec<Glyph> {
@@ -206,5 +206,20 @@ mod tests {
         let place = find(&pieces, &["head".to_owned()])[0];
 
         assert_eq!((place.x0, place.x1, place.y0), (130.0, 154.0, 25.0));
+    }
+
+    #[test]
+    fn words_of_a_turned_picture_are_found_where_the_page_shows_them() {
+        // The picture that was read is 1200 by 1600, and the page on its side 800 by 600.
+        let place = |turn: Turn| {
+            let record = Record { turn, ..record(&[("pier", 0, 100, 50)]) };
+            let (width, height) = if turn == Turn::Over { (600.0, 800.0) } else { (800.0, 600.0) };
+            let place = find(&of_record(&record, width, height), &["pier".to_owned()])[0];
+            [place.x0, place.y0, place.x1, place.y1].map(|edge| (edge * 10.0).round() as i32)
+        };
+
+        assert_eq!(place(Turn::Down), [7655, 500, 7750, 740]);
+        assert_eq!(place(Turn::Up), [250, 5260, 345, 5500]);
+        assert_eq!(place(Turn::Over), [5260, 7655, 5500, 7750]);
     }
 }

@@ -3,7 +3,9 @@
 //! Only the boxes of words are known, so the size of the type and the baseline
 //! are inferred from which letters a word has. No word is lost or changed.
 
-use super::glyph::Sheet;
+use hayro_interpret::kurbo::Rect;
+
+use super::glyph::{Frame, Sheet};
 use super::line::{self, Line};
 use crate::ocr::{Record, Word};
 
@@ -13,20 +15,50 @@ const APART: f32 = 2.4;
 /// How much a line must differ from the usual size to count as larger or smaller.
 const DIFFERENT: f32 = 0.18;
 
-/// The scale from pixels of the picture to points of the page, along and down.
+/// Where pixels of the picture that was read are on the page, in points.
+///
+/// As places of glyphs are: along the line and from line to line, whatever way the writing is turned.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Scale {
-    /// Along.
-    pub(crate) x: f32,
-    /// Down.
-    pub(crate) y: f32,
+    /// Points a pixel along.
+    x: f32,
+    /// Points a pixel down.
+    y: f32,
+    /// The edges of the page.
+    frame: Frame,
+    /// Degrees by which lines are turned.
+    angle: i16,
 }
 
 impl Scale {
     /// That of a record to a page of this size.
     pub(crate) fn of(record: &Record, width: f32, height: f32) -> Self {
+        let angle = record.turn.degrees();
+        let frame = Frame { left: 0.0, right: width, top: 0.0, bottom: height }.turned(angle);
         let ratio = |points: f32, pixels: u32| points / pixels.max(1) as f32;
-        Self { x: ratio(width, record.table.width), y: ratio(height, record.table.height) }
+        let (x, y) = (ratio(frame.width(), record.table.width), ratio(frame.height(), record.table.height));
+        Self { x, y, frame, angle }
+    }
+
+    /// The place along the line of a pixel.
+    fn along(&self, pixel: u32) -> f32 {
+        self.frame.left + pixel as f32 * self.x
+    }
+
+    /// The place from line to line of a pixel.
+    fn down(&self, pixel: u32) -> f32 {
+        self.frame.top + pixel as f32 * self.y
+    }
+
+    /// Where a part of the picture is on the page as a viewer shows it.
+    pub(crate) fn on_page(&self, part: Rect) -> Rect {
+        let (sin, cos) = f64::from(self.angle).to_radians().sin_cos();
+        let corner = |x: f64, y: f64| {
+            let along = f64::from(self.frame.left) + x * f64::from(self.x);
+            let down = f64::from(self.frame.top) + y * f64::from(self.y);
+            (along * cos - down * sin, along * sin + down * cos)
+        };
+        Rect::from_points(corner(part.x0, part.y0), corner(part.x1, part.y1))
     }
 }
 
@@ -50,7 +82,7 @@ fn of_words(words: &[Word], scale: Scale) -> Option<Line> {
     let (first, last) = (words.first()?, words.last()?);
     let size = median(words.iter().filter_map(|word| size(word, scale)))
         .or_else(|| median(words.iter().map(|word| word.height as f32 * scale.y)))?;
-    let left = |word: &Word| word.left as f32 * scale.x;
+    let left = |word: &Word| scale.along(word.left);
     let right = |word: &Word| left(word) + word.width as f32 * scale.x;
     let mut cells = vec![left(first)];
     for pair in words.windows(2) {
@@ -68,7 +100,7 @@ fn of_words(words: &[Word], scale: Scale) -> Option<Line> {
         bold: false,
         first_word: first.width as f32 * scale.x,
         cells,
-        angle: 0,
+        angle: scale.angle,
         pagination: false,
     })
 }
@@ -97,8 +129,15 @@ fn size(word: &Word, scale: Scale) -> Option<f32> {
 
 /// Where the line runs on which a word stands.
 fn baseline(word: &Word, size: f32, scale: Scale) -> f32 {
-    let bottom = word.top.saturating_add(word.height) as f32 * scale.y;
+    let bottom = scale.down(word.top.saturating_add(word.height));
     if word.text.chars().any(falls) { bottom - 0.21 * size } else { bottom }
+}
+
+/// Whether most letters of a text are in none of these words, which may be misread.
+pub(crate) fn is_sure(text: &str, doubtful: &[String]) -> bool {
+    let letters = |word: &str| word.chars().filter(|ch| ch.is_alphabetic()).count();
+    let unsure = text.split_whitespace().filter(|word| doubtful.iter().any(|other| other == word));
+    unsure.map(letters).sum::<usize>() * 2 < letters(text).max(1)
 }
 
 /// The value in the middle.
@@ -113,7 +152,7 @@ pub(crate) mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::ocr::parse;
+    use crate::ocr::{Turn, parse};
 
     /// A record of words, each with its line and its left and upper edge, on a picture of 1200 by 1600.
     pub(crate) fn record(words: &[(&str, u32, u32, u32)]) -> Record {
@@ -129,7 +168,7 @@ pub(crate) mod tests {
         };
         let mut table = parse(b"1\t1\t0\t0\t0\t0\t0\t0\t1200\t1600\t-1\t");
         table.words = words.iter().map(word).collect();
-        Record { maker: String::new(), page: 1, table }
+        Record { maker: String::new(), page: 1, turn: Turn::Upright, table }
     }
 
     /// A page of half as many points.
@@ -146,6 +185,32 @@ pub(crate) mod tests {
         assert_eq!(lines[0].text, "The pier was");
         assert!((lines[0].y - 32.0).abs() < 0.6 && (lines[0].size - 10.0).abs() < 0.6, "{lines:?}");
         assert!(!lines[0].is_row());
+    }
+
+    #[test]
+    fn lines_that_run_up_or_down_the_page_are_turned_lines_within_its_frame() {
+        for (turn, left, y) in [(Turn::Down, 66.7, -576.0), (Turn::Up, -733.3, 24.0)] {
+            let record = Record { turn, ..record(&[("The", 0, 100, 50), ("pier", 0, 150, 50)]) };
+
+            let lines = lines(&record, &sheet());
+
+            assert_eq!((lines.len(), lines[0].text.as_str()), (1, "The pier"));
+            assert_eq!(lines[0].angle, turn.degrees());
+            assert!((lines[0].left - left).abs() < 0.1 && (lines[0].y - y).abs() < 2.0, "{lines:?}");
+            let frame = sheet().frame(turn.degrees());
+            assert!(
+                lines[0].left >= frame.left && lines[0].right <= frame.right && lines[0].y < frame.bottom
+            );
+        }
+    }
+
+    #[test]
+    fn a_text_is_sure_if_most_of_its_letters_are() {
+        let doubtful = ["pier".to_owned(), "|".to_owned()];
+
+        assert!(is_sure("The lamp of the pier |", &doubtful));
+        assert!(!is_sure("Our pier", &doubtful));
+        assert!(is_sure("", &[]));
     }
 
     #[test]

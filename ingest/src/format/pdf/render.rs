@@ -15,7 +15,7 @@ use super::{interpret, open, place};
 use crate::barrier::quietly;
 use crate::error::ReadError;
 use crate::limits::Limits;
-use crate::ocr::Record;
+use crate::ocr::{Record, Turn};
 
 /// The longest side of a picture, in pixels.
 const LONGEST: f32 = 16_000.0;
@@ -44,6 +44,17 @@ pub(crate) enum Ink {
     Grey,
 }
 
+/// How a page is drawn.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Look {
+    /// How large.
+    pub(crate) size: Size,
+    /// With what.
+    pub(crate) ink: Ink,
+    /// How its writing is turned: the picture is turned back.
+    pub(crate) turn: Turn,
+}
+
 /// Words to mark, and where they stand.
 #[derive(Debug)]
 pub(crate) struct Marks<'a> {
@@ -61,8 +72,7 @@ pub(crate) struct Marks<'a> {
 pub(crate) fn draw(
     bytes: Vec<u8>,
     number: u32,
-    size: Size,
-    ink: Ink,
+    look: Look,
     marks: &Marks<'_>,
     limits: &Limits,
 ) -> Result<Vec<u8>, ReadError> {
@@ -70,13 +80,13 @@ pub(crate) fn draw(
     let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
     let index =
         index.filter(|index| *index < pdf.pages().len()).ok_or_else(|| damaged("it has no such page"))?;
-    let mut picture = quietly(|| pixmap(&pdf, index, size, limits.pixels))
+    let mut picture = quietly(|| pixmap(&pdf, index, look.size, limits.pixels))
         .flatten()
         .ok_or_else(|| damaged("the page cannot be drawn"))?;
     if !marks.words.is_empty() {
         mark(&mut picture, &pdf, index, marks, limits);
     }
-    png(&picture.pixmap, ink).ok_or_else(|| damaged("the page cannot be drawn"))
+    png(&picture.pixmap, look).ok_or_else(|| damaged("the page cannot be drawn"))
 }
 
 /// The error for a page that cannot be drawn.
@@ -151,7 +161,7 @@ fn cover(marked: &mut [bool], width: usize, height: usize, place: Rect) {
 }
 
 /// A picture as a PNG.
-fn png(pixmap: &Pixmap, ink: Ink) -> Option<Vec<u8>> {
+fn png(pixmap: &Pixmap, Look { ink, turn, .. }: Look) -> Option<Vec<u8>> {
     let pixels = pixmap.data();
     let (colour, data): (_, Vec<u8>) = match ink {
         Ink::Colour => {
@@ -167,8 +177,13 @@ fn png(pixmap: &Pixmap, ink: Ink) -> Option<Vec<u8>> {
             )
         }
     };
+    let (width, height) = (usize::from(pixmap.width()), usize::from(pixmap.height()));
+    let (data, width, height) = match colour {
+        png::ColorType::Rgb => turned_back::<3>(data, width, height, turn),
+        _ => turned_back::<1>(data, width, height, turn),
+    };
     let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, u32::from(pixmap.width()), u32::from(pixmap.height()));
+    let mut encoder = png::Encoder::new(&mut bytes, u32::try_from(width).ok()?, u32::try_from(height).ok()?);
     encoder.set_color(colour);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);
@@ -178,12 +193,57 @@ fn png(pixmap: &Pixmap, ink: Ink) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// The rows of a picture whose writing is turned so, turned back, with their width and number.
+///
+/// A pixel is so many bytes.
+fn turned_back<const BYTES: usize>(
+    data: Vec<u8>,
+    width: usize,
+    height: usize,
+    turn: Turn,
+) -> (Vec<u8>, usize, usize) {
+    let mut pixels = data.as_chunks::<BYTES>().0.to_vec();
+    let column = |x: usize| pixels.iter().skip(x).step_by(width.max(1)).copied();
+    match turn {
+        Turn::Upright => return (data, width, height),
+        Turn::Over => {
+            pixels.reverse();
+            return (pixels.into_flattened(), width, height);
+        }
+        // A line that runs down the page is a column, the last of them the first line.
+        Turn::Down => pixels = (0..width).rev().flat_map(column).collect(),
+        Turn::Up => {
+            pixels = (0..width).rev().flat_map(column).collect();
+            pixels.reverse();
+        }
+    }
+    (pixels.into_flattened(), height, width)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::super::fixture::{Builder, body};
     use super::*;
+
+    /// An upright page drawn so.
+    fn look(size: Size, ink: Ink) -> Look {
+        Look { size, ink, turn: Turn::Upright }
+    }
+
+    #[test]
+    fn writing_that_is_turned_is_turned_back() {
+        // The writing says "1 2 3" above "4 5 6".
+        let upright = (vec![1, 2, 3, 4, 5, 6], 3, 2);
+
+        assert_eq!(turned_back::<1>(vec![1, 2, 3, 4, 5, 6], 3, 2, Turn::Upright), upright);
+        assert_eq!(turned_back::<1>(vec![4, 1, 5, 2, 6, 3], 2, 3, Turn::Down), upright);
+        assert_eq!(turned_back::<1>(vec![6, 5, 4, 3, 2, 1], 3, 2, Turn::Over), upright);
+        assert_eq!(turned_back::<1>(vec![3, 6, 2, 5, 1, 4], 2, 3, Turn::Up), upright);
+        assert_eq!(turned_back::<3>(vec![1, 2, 3, 4, 5, 6], 1, 2, Turn::Over).0, [4, 5, 6, 1, 2, 3]);
+        assert!(turned_back::<3>(Vec::new(), 0, 0, Turn::Down).0.is_empty());
+    }
 
     /// A page is drawn, and its width and height are given with the bytes of its pixels.
     fn drawn(
@@ -194,7 +254,7 @@ mod tests {
     ) -> Result<(u32, u32, Vec<u8>), ReadError> {
         let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
         let marks = Marks { words: &words, record: None };
-        let png = draw(bytes, page, size, Ink::Colour, &marks, &Limits::default())?;
+        let png = draw(bytes, page, look(size, Ink::Colour), &marks, &Limits::default())?;
         let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().expect("a PNG");
         let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
         let info = reader.next_frame(&mut pixels).expect("a frame");
@@ -260,7 +320,7 @@ mod tests {
         let (marks, limits) =
             (Marks { words: &[], record: None }, Limits { pixels: 250_000, ..Limits::default() });
 
-        let png = draw(builder.bytes(), 1, Size::Dpi(300), Ink::Grey, &marks, &limits).expect("drawn");
+        let png = draw(builder.bytes(), 1, look(Size::Dpi(300), Ink::Grey), &marks, &limits).expect("drawn");
 
         let reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().expect("a PNG");
         assert_eq!((reader.info().width, reader.info().height), (500, 500));
@@ -277,7 +337,7 @@ mod tests {
             }
             let limits = Limits { pixels: 10_000, ..Limits::default() };
 
-            let _ = draw(bytes, 1, Size::Dpi(72), Ink::Grey, &Marks { words: &["lamp".to_owned()], record: None }, &limits);
+            let _ = draw(bytes, 1, look(Size::Dpi(72), Ink::Grey), &Marks { words: &["lamp".to_owned()], record: None }, &limits);
         }
     }
 

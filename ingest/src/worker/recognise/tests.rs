@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use hindsight_index::vocabulary::PageOrigin;
 
 use super::*;
+use crate::ocr::Record;
 use crate::source::sha256;
 
 /// Runs the test [`child`], its answer going to where standard output went.
@@ -152,12 +153,26 @@ fn one_picture_that_hangs_crashes_or_floods_costs_only_its_own_page() {
         let reading = stage.read(Ocr::Auto, limits());
 
         assert_eq!(origins(&reading), [PageOrigin::None, PageOrigin::Ocr], "{bad}");
-        let failed = reading.review.warnings.iter().find(|warning| warning.code == "page-unrecognised");
+        let failed = reading.review.warnings.iter().find(|warning| warning.code == UNRECOGNISED);
         let failed = failed.expect(bad);
-        assert_eq!(failed.page, Some(1));
+        assert_eq!((failed.page, reading.pictures), (Some(1), Pictures::Failed));
+        assert!(failed.message.contains("--retry-ocr"), "{}", failed.message);
         assert!(failed.message.contains(said), "{}", failed.message);
         assert!(start.elapsed() < Duration::from_secs(30), "{bad}");
     }
+}
+
+#[test]
+fn a_page_that_failed_is_tried_again_alone() {
+    let stage = Stage::new(&format!("if mkdir \"$calls/first\" 2>/dev/null; then exit 1; fi; {GOOD}"));
+    stage.read(Ocr::Auto, Limits::default());
+    let before = stage.calls();
+
+    let again = stage.read(Ocr::Auto, Limits::default());
+
+    assert_eq!((again.pictures, stage.calls() - before), (Pictures::Read, 1));
+    assert_eq!(origins(&again), [PageOrigin::Ocr, PageOrigin::Ocr]);
+    assert!(again.review.warnings.iter().all(|warning| warning.code != UNRECOGNISED));
 }
 
 #[test]
@@ -210,7 +225,40 @@ fn what_a_picture_of_no_words_gives_is_not_taken_for_words() {
 
     assert_eq!(origins(&reading), [PageOrigin::None, PageOrigin::None]);
     assert_eq!(reading.pictures, Pictures::Read);
-    assert_eq!(stage.calls(), 2);
+    assert_eq!(stage.calls(), 8, "each of the two pages, turned each way");
+}
+
+/// A tesseract that makes no sense of an upright picture, and does `body` with one that is wider than tall.
+fn lying(body: &str) -> String {
+    format!(
+        "set -- $(od -An -j16 -N8 -tu1); cat >/dev/null; \
+         if [ $(($3 * 256 + $4)) -gt $(($7 * 256 + $8)) ]; then {body}; else head -n 1 \"$words\"; \
+         printf '5\\t1\\t1\\t1\\t1\\t1\\t1\\t1\\t90\\t28\\t40\\tyqow\\n'; fi"
+    )
+}
+
+#[test]
+fn a_page_that_lies_on_its_side_is_read_turned() {
+    let stage = Stage::new(&lying("cat \"$words\""));
+
+    let reading = stage.read(Ocr::Auto, Limits::default());
+
+    assert_eq!(origins(&reading), [PageOrigin::Ocr, PageOrigin::Ocr]);
+    assert_eq!(reading.review.pages[0].text, "Nobody had asked why");
+    assert_eq!(stage.calls(), 4, "each page as it is, and turned once");
+    let records = recognised_path(stage.dir.path(), &stage.hash);
+    assert_eq!(Record::load(&records, 1, 1 << 20).map(|record| record.turn), Some(Turn::Down));
+}
+
+#[test]
+fn what_fails_turned_leaves_what_was_read_upright() {
+    let stage = Stage::new(&lying("exit 1"));
+
+    let reading = stage.read(Ocr::Auto, Limits::default());
+
+    assert_eq!((reading.pictures, stage.calls()), (Pictures::Read, 8));
+    let records = recognised_path(stage.dir.path(), &stage.hash);
+    assert_eq!(Record::load(&records, 1, 1 << 20).map(|record| record.turn), Some(Turn::Upright));
 }
 
 #[test]
