@@ -23,7 +23,7 @@ pub(crate) fn drop_doubles(glyphs: &mut Vec<Glyph>) {
         return;
     }
     let torn = torn(glyphs, &dropped);
-    dropped.retain(|(_, second)| !torn.contains(second));
+    dropped.retain(|(kept, second)| !(torn.contains(kept) && torn.contains(second)));
     for (kept, _) in &dropped {
         glyphs[*kept as usize].nature.stroked = true;
     }
@@ -35,7 +35,9 @@ pub(crate) fn drop_doubles(glyphs: &mut Vec<Glyph>) {
     });
 }
 
-/// The characters of words of which much is not double: two labels that cross share letters by chance.
+/// The characters of words of which much is not double.
+///
+/// Where two such words share letters, one is no copy of the other: two labels cross.
 fn torn(glyphs: &[Glyph], dropped: &[(u32, u32)]) -> HashSet<u32> {
     let twins: HashSet<u32> = dropped.iter().flat_map(|(first, second)| [*first, *second]).collect();
     let goes_on = |last: &Glyph, glyph: &Glyph| {
@@ -45,11 +47,12 @@ fn torn(glyphs: &[Glyph], dropped: &[(u32, u32)]) -> HashSet<u32> {
     let mut words: Vec<Vec<u32>> = Vec::new();
     let mut last: Option<&Glyph> = None;
     for (index, glyph) in (0_u32..).zip(glyphs) {
-        match (last.filter(|last| !last.is_space() && goes_on(last, glyph)), words.last_mut()) {
+        match (last.filter(|last| goes_on(last, glyph)), words.last_mut()) {
+            _ if glyph.is_space() => {}
             (Some(_), Some(word)) => word.push(index),
             _ => words.push(vec![index]),
         }
-        last = Some(glyph);
+        last = Some(glyph).filter(|glyph| !glyph.is_space());
     }
     let single = |word: &Vec<u32>| word.iter().filter(|index| !twins.contains(index)).count();
     words.into_iter().filter(|word| single(word) * 100 > word.len() * TORN).flatten().collect()
@@ -216,6 +219,26 @@ mod tests {
 
         let text: String = glyphs.iter().map(|glyph| glyph.ch).collect();
         assert_eq!(text, "lantern rnatune");
+    }
+
+    #[test]
+    fn a_word_that_two_pieces_share_counts_once() {
+        let mut glyphs = [word("the lamp", 0.0, 0.0), word("lamp is lit", 20.0, 0.0)].concat();
+
+        drop_doubles(&mut glyphs);
+
+        let text: String = glyphs.iter().map(|glyph| glyph.ch).collect();
+        assert_eq!(text, "the lamp is lit");
+    }
+
+    #[test]
+    fn a_letter_that_two_pieces_of_a_word_share_counts_once() {
+        let mut glyphs = [word("at noon. T", 0.0, 0.0), word("There was", 45.0, 0.0)].concat();
+
+        drop_doubles(&mut glyphs);
+
+        let text: String = glyphs.iter().map(|glyph| glyph.ch).collect();
+        assert_eq!(text, "at noon. There was");
     }
 
     #[test]
