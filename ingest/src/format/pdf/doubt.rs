@@ -8,7 +8,7 @@ use super::furniture::Leaf;
 use super::join::Words;
 
 /// Stands for such a gap while lines are built; no file brings it in, since it shows nothing.
-pub(crate) const DOUBTFUL: char = '\u{200B}';
+pub(crate) const DOUBTFUL: &str = "\u{200B}";
 /// How many letters a part has at least.
 const SHORTEST: usize = 2;
 

@@ -3,6 +3,7 @@
 //! Lines keep the order in which they are drawn; what is drawn out of turn,
 //! and numbers that stand apart from their words, go to their place.
 
+use super::doubt::DOUBTFUL;
 use super::font::Fonts;
 use super::glyph::Sheet;
 use super::run;
@@ -78,7 +79,10 @@ pub(crate) fn lines(sheet: &Sheet, fonts: &Fonts) -> Vec<Line> {
     for run in run::runs(&sheet.glyphs) {
         let Some(line) = run::line(run, fonts) else { continue };
         match attachment(found.last(), &line) {
-            Attachment::Word => join_last(&mut found, line, "", Cell::Same),
+            Attachment::Word => {
+                let glue = found.last().map_or("", |last| glue(last, &line));
+                join_last(&mut found, line, glue, Cell::Same);
+            }
             Attachment::Words => join_last(&mut found, line, " ", Cell::Same),
             Attachment::Row => join_last(&mut found, line, " ", Cell::New),
             Attachment::None => place(&mut found, line),
@@ -159,6 +163,17 @@ fn join_last(found: &mut [Line], line: Line, glue: &str, cell: Cell) {
     last.append(line, glue);
 }
 
+/// What stands between two pieces of one line that are this near to each other.
+fn glue(last: &Line, line: &Line) -> &'static str {
+    let gap = (line.left - last.right) / last.size.max(line.size);
+    let letters = last.text.ends_with(char::is_alphabetic) && line.text.starts_with(char::is_alphabetic);
+    match gap {
+        gap if gap >= run::WORD => " ",
+        gap if gap > run::DOUBT && letters => DOUBTFUL,
+        _ => "",
+    }
+}
+
 /// How `line` belongs to `last`.
 fn attachment(last: Option<&Line>, line: &Line) -> Attachment {
     let Some(last) = last.filter(|last| last.is_level_with(line)) else { return Attachment::None };
@@ -166,7 +181,7 @@ fn attachment(last: Option<&Line>, line: &Line) -> Attachment {
     let gap = (line.left - last.right) / size;
     if gap < -0.3 {
         Attachment::None
-    } else if gap < 0.12 {
+    } else if gap < run::WORD {
         Attachment::Word
     } else if gap < run::REACH || (gap < MARKER_REACH && !last.is_row() && numbers(last, line)) {
         Attachment::Words
@@ -201,13 +216,13 @@ fn place(found: &mut Vec<Line>, line: Line) {
     match (beside, before) {
         (Some(index), _) => {
             let other = &mut found[recent + index];
-            let glue = if line.left - other.right < 0.12 * line.size { "" } else { " " };
+            let glue = glue(other, &line);
             other.append(line, glue);
         }
         (None, Some(index)) => {
             let after = std::mem::replace(&mut found[recent + index], line);
             let first = &mut found[recent + index];
-            let glue = if after.left - first.right < 0.12 * after.size { "" } else { " " };
+            let glue = glue(first, &after);
             first.cells.extend(after.cells.iter().skip(1));
             first.append(after, glue);
         }
@@ -240,6 +255,16 @@ mod tests {
     #[test]
     fn a_gap_without_a_space_parts_words() {
         assert_eq!(read(&[set("no", 0.0, 10.0, 0.0), set("space", 12.5, 10.0, 0.0)]), ["no space"]);
+    }
+
+    #[test]
+    fn a_narrow_gap_between_pieces_is_in_doubt_only_between_letters() {
+        let late = |first: &str, second: &str| {
+            read(&[set(first, 0.0, 10.0, 0.0), set("below", 0.0, 40.0, 0.0), set(second, 15.6, 10.0, 0.0)])
+        };
+
+        assert_eq!(late("the", "lamp"), ["the\u{200B}lamp", "below"]);
+        assert_eq!(late("12.", "4"), ["12.4", "below"]);
     }
 
     #[test]

@@ -63,9 +63,12 @@ fn is_label(flow: &[Line]) -> bool {
     flow.len() <= LABEL_LINES && flow.iter().all(|line| line.right - line.left <= LABEL_WIDTH * line.size)
 }
 
-/// Whether two stretches are set to one edge, or to one middle.
+/// Whether two stretches are set to one edge, or to one middle, and close to each other.
 fn share_edge(upper: &[Line], lower: &[Line]) -> bool {
     let (Some(above), Some(below)) = (upper.last(), lower.first()) else { return false };
+    if below.y - above.y > 4.0 * above.size.max(below.size) {
+        return false;
+    }
     let same = |of: fn(&Line) -> f32| (of(above) - of(below)).abs() < 0.2 * below.size.min(above.size);
     same(|line| line.left) || same(|line| line.right) || same(|line| line.left + line.right)
 }
@@ -190,7 +193,7 @@ pub(crate) mod tests {
 
     #[test]
     fn the_lines_of_a_title_are_read_downwards_though_they_are_drawn_upwards() {
-        let lines = vec![line("The Report", 50.0, 150.0, 90.0), line("Lamp Inquiry", 50.0, 100.0, 110.0)];
+        let lines = vec![line("The Report", 50.0, 130.0, 90.0), line("Lamp Inquiry", 50.0, 100.0, 110.0)];
 
         assert_eq!(order(lines), ["Lamp Inquiry", "The Report"]);
     }

@@ -14,6 +14,11 @@ const REACH_SPACED: f32 = 2.2;
 /// The same without a space.
 pub(crate) const REACH: f32 = 1.1;
 
+/// The gap, in sizes of the type, from which on two pieces of one line are two words.
+pub(crate) const WORD: f32 = 0.12;
+/// The gap beyond which the words of the document are asked.
+pub(crate) const DOUBT: f32 = 0.04;
+
 /// The gap, in sizes of the type, up to which a space that the file draws over does not part words.
 const HAIR: f32 = 0.08;
 /// The same as a share of the usual gap between the words of a line that is set tight.
@@ -104,7 +109,7 @@ fn words(run: &[Glyph]) -> (String, f32) {
                 first_end.get_or_insert(last.end());
                 text.push(' ');
             } else if spacing.may_part_words(last, glyph, spaced) {
-                text.push(DOUBTFUL);
+                text.push_str(DOUBTFUL);
             }
         }
         text.push(glyph.ch);
@@ -147,7 +152,7 @@ impl Spacing {
     /// Whether two letters stand so far apart that a word may end between them, if the document's words say so.
     fn may_part_words(&self, last: &Glyph, glyph: &Glyph, spaced: bool) -> bool {
         let gap = (glyph.x - last.end()) / last.size.max(glyph.size);
-        !spaced && gap > self.tracking + 0.04 && last.ch.is_alphabetic() && glyph.ch.is_alphabetic()
+        !spaced && gap > self.tracking + DOUBT && last.ch.is_alphabetic() && glyph.ch.is_alphabetic()
     }
 }
 
