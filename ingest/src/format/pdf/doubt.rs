@@ -1,8 +1,8 @@
 //! Settles the gaps that may part words or not, by the words of the document.
 //!
-//! Some files draw no spaces and set words as close as others set letters. Such
-//! a gap parts words if both parts are words elsewhere in the document and the
-//! whole is none; else it does not.
+//! Some files draw no spaces, or draw over them, and set words as close as
+//! others set letters. Such a gap parts words if both parts are words elsewhere
+//! in the document and the whole is none; else it does not.
 
 use super::furniture::Leaf;
 use super::join::Words;

@@ -288,7 +288,7 @@ mod tests {
         };
 
         assert_eq!(read(&[words(1.3)]), ["ab ab ab ab ab"]);
-        assert_eq!(read(&[words(2.5)]), ["ab ab ab abab"]);
+        assert_eq!(read(&[words(2.5)]), ["ab ab ab ab\u{200B}ab"]);
     }
 
     #[test]

@@ -108,7 +108,7 @@ fn words(run: &[Glyph]) -> (String, f32) {
             if spacing.parts_words(last, glyph, spaced) {
                 first_end.get_or_insert(last.end());
                 text.push(' ');
-            } else if spacing.may_part_words(last, glyph, spaced) {
+            } else if spacing.may_part_words(last, glyph) {
                 text.push_str(DOUBTFUL);
             }
         }
@@ -150,9 +150,9 @@ impl Spacing {
     }
 
     /// Whether two letters stand so far apart that a word may end between them, if the document's words say so.
-    fn may_part_words(&self, last: &Glyph, glyph: &Glyph, spaced: bool) -> bool {
+    fn may_part_words(&self, last: &Glyph, glyph: &Glyph) -> bool {
         let gap = (glyph.x - last.end()) / last.size.max(glyph.size);
-        !spaced && gap > self.tracking + DOUBT && last.ch.is_alphabetic() && glyph.ch.is_alphabetic()
+        gap > self.tracking + DOUBT && last.ch.is_alphabetic() && glyph.ch.is_alphabetic()
     }
 }
 
