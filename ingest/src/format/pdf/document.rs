@@ -13,6 +13,7 @@ use super::line::{self, Line};
 use super::paragraph::{self, Block, Usual};
 use super::picture::{self, Source};
 use super::structure::Structure;
+use super::tagged::trust;
 use super::{clean, compose, interpret, order, outline, warnings};
 use crate::extracted::{Extracted, Metadata};
 use crate::limits::Limits;
@@ -47,6 +48,7 @@ pub(crate) fn extract(pdf: &Pdf, structure: Option<Structure>, limits: &Limits, 
     let structure = structure.unwrap_or_default();
     let (mut leaves, facts) = leaves(pdf, limits, plan);
     let removed = furniture::remove(&mut leaves);
+    trust::check(&mut leaves);
     let blocks = blocks(leaves);
     let scale = Scale::of(blocks.pages.iter().flatten(), blocks.usual);
     let front = || blocks.pages.iter().take(3);

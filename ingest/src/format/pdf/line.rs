@@ -6,6 +6,7 @@
 use super::font::Fonts;
 use super::glyph::Sheet;
 use super::run;
+use super::tagged::Tag;
 
 /// How far a mark such as "4.2" may stand from its paragraph.
 const MARKER_REACH: f32 = 9.0;
@@ -33,6 +34,8 @@ pub(crate) struct Line {
     pub(crate) angle: i16,
     /// Whether the file marks it as a running header or footer.
     pub(crate) pagination: bool,
+    /// What the tags of the file say of it.
+    pub(crate) tag: Tag,
 }
 
 impl Line {
@@ -65,6 +68,8 @@ impl Line {
             (false, _) => other.bold,
         };
         self.pagination &= other.pagination;
+        let letters = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).count();
+        self.tag = self.tag.joined(letters(&self.text), other.tag, letters(&other.text));
         self.text.push_str(glue);
         self.text.push_str(&other.text);
         self.left = self.left.min(other.left);

@@ -39,6 +39,7 @@ mod recognised;
 mod render;
 mod run;
 mod structure;
+mod tagged;
 mod warnings;
 
 #[cfg(test)]

@@ -70,6 +70,7 @@ fn of_words(words: &[Word], scale: Scale) -> Option<Line> {
         cells,
         angle: 0,
         pagination: false,
+        tag: super::tagged::Tag::default(),
     })
 }
 

@@ -1,0 +1,133 @@
+//! What the tags of a file say about the words on its pages.
+//!
+//! A tagged file has a tree of elements beside its pages (ISO 32000-1:2008,
+//! 14.7 and 14.8). Marked content on a page has a number, and the tree says
+//! to which element that number belongs: a heading, a cell, a note.
+//!
+//! Only roles that bear on headings are kept. Tags are often wrong: nothing
+//! here is believed before [`trust`] has looked at the words.
+
+mod roles;
+mod tree;
+pub(crate) mod trust;
+
+pub(crate) use tree::read;
+
+use std::collections::HashMap;
+
+/// The role of marked content.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Role {
+    /// Body text, or nothing that is said.
+    #[default]
+    Plain,
+    /// A heading of this level, 1 for the highest.
+    Heading(u8),
+    /// An entry of a table of contents.
+    Entry,
+    /// A note at the foot or the end.
+    Note,
+    /// A cell of a table.
+    Cell,
+    /// The caption of a figure or a table.
+    Caption,
+}
+
+/// The role of a character, and the heading that it belongs to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Tag {
+    /// The role.
+    pub(crate) role: Role,
+    /// Tells a heading from its neighbours; numbers come again after 256.
+    pub(crate) element: u8,
+}
+
+impl Tag {
+    /// The level of the heading that it marks.
+    pub(crate) fn level(self) -> Option<u8> {
+        match self.role {
+            Role::Heading(level) => Some(level),
+            _ => None,
+        }
+    }
+
+    /// Whether both mark the words of one heading.
+    pub(crate) fn is_same_heading(self, other: Self) -> bool {
+        self.level().is_some() && self == other
+    }
+
+    /// Whether a heading ends between the two.
+    pub(crate) fn parts_heading(self, other: Self) -> bool {
+        self != other && (self.level().is_some() || other.level().is_some())
+    }
+
+    /// The tag of a line that is made of two, with so many letters each.
+    pub(crate) fn joined(self, letters: usize, other: Self, others: usize) -> Self {
+        match () {
+            () if self == other || letters > 9 * others => self,
+            () if others > 9 * letters => other,
+            () => Self::default(),
+        }
+    }
+
+    /// The tag that nearly all of these have.
+    pub(crate) fn of_most(tags: impl Iterator<Item = Self>) -> Self {
+        let mut counts: Vec<(Self, usize)> = Vec::new();
+        for tag in tags {
+            match counts.iter_mut().find(|(known, _)| *known == tag) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((tag, 1)),
+            }
+        }
+        let all: usize = counts.iter().map(|(_, count)| count).sum();
+        let most = counts.into_iter().max_by_key(|(_, count)| *count);
+        most.filter(|(_, count)| count * 10 >= all * 9).map(|(tag, _)| tag).unwrap_or_default()
+    }
+}
+
+/// The tags of all pages.
+#[derive(Debug, Default)]
+pub(crate) struct Tags(HashMap<(u32, u32), Tag>);
+
+impl Tags {
+    /// The tag of the content with this number on a page, both counted as the file does: pages from 0.
+    pub(crate) fn of(&self, page: u32, content: i64) -> Tag {
+        let key = u32::try_from(content).map(|content| (page, content));
+        key.ok().and_then(|key| self.0.get(&key)).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADING: Tag = Tag { role: Role::Heading(2), element: 7 };
+    const PLAIN: Tag = Tag { role: Role::Plain, element: 0 };
+
+    #[test]
+    fn a_line_has_the_tag_of_nearly_all_its_letters() {
+        let letters = |heading: usize, plain: usize| {
+            std::iter::repeat_n(HEADING, heading).chain(std::iter::repeat_n(PLAIN, plain))
+        };
+
+        assert_eq!(Tag::of_most(letters(9, 1)), HEADING);
+        assert_eq!(Tag::of_most(letters(8, 1)), PLAIN);
+        assert_eq!(Tag::of_most(letters(0, 0)), PLAIN);
+    }
+
+    #[test]
+    fn a_joined_line_keeps_a_tag_only_if_next_to_nothing_came_to_it() {
+        assert_eq!(HEADING.joined(19, PLAIN, 2), HEADING);
+        assert_eq!(PLAIN.joined(0, HEADING, 8), HEADING);
+        assert_eq!(HEADING.joined(12, PLAIN, 30), PLAIN);
+    }
+
+    #[test]
+    fn headings_are_parted_from_text_and_from_each_other() {
+        let next = Tag { element: 8, ..HEADING };
+
+        assert!(HEADING.parts_heading(PLAIN) && HEADING.parts_heading(next));
+        assert!(HEADING.is_same_heading(HEADING) && !HEADING.parts_heading(HEADING));
+        assert!(!PLAIN.is_same_heading(PLAIN) && !PLAIN.parts_heading(PLAIN));
+    }
+}
