@@ -18,6 +18,8 @@ const LONGEST: usize = 220;
 const LONGEST_BOLD: usize = 130;
 /// How many lines a heading has at most.
 const MOST_LINES: usize = 4;
+/// How many lines a heading has at most that is tagged as one.
+const MOST_TAGGED: usize = 6;
 /// The lowest level.
 const LOWEST: usize = 6;
 
@@ -55,7 +57,10 @@ impl Scale {
     /// Whether a block is a heading by its tag or its looks.
     pub(crate) fn is_heading(&self, block: &Block) -> bool {
         match block.tag.role {
-            Role::Heading(_) => block.parted != Parted::Cell && !block.turned && !is_entry(&block.text),
+            Role::Heading(_) => {
+                let alone = block.parted != Parted::Cell && !block.turned && !is_entry(&block.text);
+                alone && block.lines <= MOST_TAGGED && block.text.chars().count() <= LONGEST
+            }
             Role::Plain => self.looks_like_heading(block),
             Role::Entry | Role::Note | Role::Cell | Role::Caption => false,
         }
@@ -139,7 +144,16 @@ mod tests {
 
     fn block(text: &str, size: f32, bold: bool) -> Block {
         let lines = 1 + text.matches('\n').count();
-        Block { text: text.to_owned(), parted: Parted::Blank, size, bold, rows: false, lines, turned: false, tag: Tag::default() }
+        Block {
+            text: text.to_owned(),
+            parted: Parted::Blank,
+            size,
+            bold,
+            rows: false,
+            lines,
+            turned: false,
+            tag: Tag::default(),
+        }
     }
 
     fn document() -> Vec<Block> {

@@ -148,9 +148,7 @@ impl Block {
         self.bold &= line.bold;
         self.rows |= line.is_row();
         self.lines += 1;
-        if self.tag != line.tag {
-            self.tag = Tag::default();
-        }
+        self.tag = self.tag.shared(line.tag);
     }
 }
 

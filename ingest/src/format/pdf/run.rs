@@ -65,7 +65,9 @@ pub(crate) fn line(run: &[Glyph], fonts: &Fonts) -> Option<Line> {
         first_word: (first_end - first.x).max(0.0),
         cells: vec![first.x],
         angle: first.angle,
-        tag: Tag::of_most(run.iter().filter(|glyph| glyph.ch.is_alphanumeric()).map(|glyph| glyph.nature.tag)),
+        tag: Tag::of_most(
+            run.iter().filter(|glyph| glyph.ch.is_alphanumeric()).map(|glyph| glyph.nature.tag),
+        ),
         pagination: run.iter().all(|glyph| glyph.nature.pagination || glyph.is_space()),
     })
 }

@@ -8,6 +8,8 @@
 //! here is believed before [`trust`] has looked at the words.
 
 mod roles;
+#[cfg(test)]
+mod tests;
 mod tree;
 pub(crate) mod trust;
 
@@ -56,9 +58,17 @@ impl Tag {
         self.level().is_some() && self == other
     }
 
-    /// Whether a heading ends between the two.
+    /// Whether a heading ends between the two, or one of another level begins.
+    ///
+    /// Two of one level with nothing between may be one in two languages, or a
+    /// number and its words: there the type decides.
     pub(crate) fn parts_heading(self, other: Self) -> bool {
-        self != other && (self.level().is_some() || other.level().is_some())
+        self.level() != other.level()
+    }
+
+    /// The tag of two lines that stand together.
+    pub(crate) fn shared(self, other: Self) -> Self {
+        if self.role == other.role { self } else { Self::default() }
     }
 
     /// The tag of a line that is made of two, with so many letters each.
@@ -94,40 +104,5 @@ impl Tags {
     pub(crate) fn of(&self, page: u32, content: i64) -> Tag {
         let key = u32::try_from(content).map(|content| (page, content));
         key.ok().and_then(|key| self.0.get(&key)).copied().unwrap_or_default()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const HEADING: Tag = Tag { role: Role::Heading(2), element: 7 };
-    const PLAIN: Tag = Tag { role: Role::Plain, element: 0 };
-
-    #[test]
-    fn a_line_has_the_tag_of_nearly_all_its_letters() {
-        let letters = |heading: usize, plain: usize| {
-            std::iter::repeat_n(HEADING, heading).chain(std::iter::repeat_n(PLAIN, plain))
-        };
-
-        assert_eq!(Tag::of_most(letters(9, 1)), HEADING);
-        assert_eq!(Tag::of_most(letters(8, 1)), PLAIN);
-        assert_eq!(Tag::of_most(letters(0, 0)), PLAIN);
-    }
-
-    #[test]
-    fn a_joined_line_keeps_a_tag_only_if_next_to_nothing_came_to_it() {
-        assert_eq!(HEADING.joined(19, PLAIN, 2), HEADING);
-        assert_eq!(PLAIN.joined(0, HEADING, 8), HEADING);
-        assert_eq!(HEADING.joined(12, PLAIN, 30), PLAIN);
-    }
-
-    #[test]
-    fn headings_are_parted_from_text_and_from_each_other() {
-        let next = Tag { element: 8, ..HEADING };
-
-        assert!(HEADING.parts_heading(PLAIN) && HEADING.parts_heading(next));
-        assert!(HEADING.is_same_heading(HEADING) && !HEADING.parts_heading(HEADING));
-        assert!(!PLAIN.is_same_heading(PLAIN) && !PLAIN.parts_heading(PLAIN));
     }
 }

@@ -59,9 +59,8 @@ fn standard(name: &[u8]) -> Option<Meaning> {
     Some(match name {
         b"Sect" | b"Part" | b"Art" => Meaning::Group { section: true },
         b"Document" | b"DocumentFragment" | b"Div" | b"BlockQuote" | b"NonStruct" | b"Private" | b"TOC"
-        | b"Index" | b"L" | b"LI" | b"LBody" | b"Table" | b"TR" | b"THead" | b"TBody" | b"TFoot" | b"Aside" => {
-            Meaning::Group { section: false }
-        }
+        | b"Index" | b"L" | b"LI" | b"LBody" | b"Table" | b"TR" | b"THead" | b"TBody" | b"TFoot"
+        | b"Aside" => Meaning::Group { section: false },
         b"P" | b"Span" | b"Link" | b"Reference" | b"Annot" | b"Figure" | b"Formula" | b"Form" | b"Lbl"
         | b"Quote" | b"Code" | b"BibEntry" | b"Ruby" | b"Warichu" | b"Artifact" | b"Em" | b"Strong" => {
             Meaning::Text

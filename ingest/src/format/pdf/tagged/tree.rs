@@ -7,9 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::object::{
-    Array, Dict, MaybeRef, Name, Number, Object, ObjectIdentifier,
-};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Number, Object, ObjectIdentifier};
 
 use super::roles::{Meaning, Roles};
 use super::{Role, Tag, Tags};
@@ -22,13 +20,21 @@ const DEEPEST: usize = 64;
 
 /// The tags of a file; none if it has no tree or one that is too damaged.
 pub(crate) fn read(pdf: &Pdf) -> Tags {
+    read_within(pdf, MOST)
+}
+
+/// The tags of a file, as far as so many elements and numbers hold them.
+fn read_within(pdf: &Pdf, most: usize) -> Tags {
     quietly(|| {
         let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
         let root = catalog.get::<Dict<'_>>("StructTreeRoot")?;
         let ids = pdf.pages().iter().map(|page| page.raw().obj_id());
         let pages = (0..).zip(ids).filter_map(|(index, id)| Some((id?, index))).collect();
         let roles = Roles::of(&root);
-        Some(Walk { pdf, roles, pages, seen: HashSet::new(), read: 0, elements: 0, tags: Tags::default() }.all(&root))
+        Some(
+            Walk { pdf, roles, pages, seen: HashSet::new(), left: most, elements: 0, tags: Tags::default() }
+                .all(&root),
+        )
     })
     .flatten()
     .unwrap_or_default()
@@ -66,8 +72,8 @@ struct Walk<'d> {
     pages: HashMap<ObjectIdentifier, u32>,
     /// The elements whose kids were read.
     seen: HashSet<ObjectIdentifier>,
-    /// How many elements and numbers were read.
-    read: usize,
+    /// How many more elements and numbers may be read.
+    left: usize,
     /// How many headings were met, before it starts again.
     elements: u8,
     /// What was found.
@@ -83,10 +89,8 @@ impl<'d> Walk<'d> {
                 open.pop();
                 continue;
             };
-            self.read += 1;
-            if self.read > MOST {
-                break;
-            }
+            let Some(left) = self.left.checked_sub(1) else { break };
+            self.left = left;
             let below = self.kid(kid, inherited);
             open.extend(below.filter(|_| open.len() < DEEPEST));
         }
@@ -173,5 +177,121 @@ impl<'d> Walk<'d> {
     /// The index of the page that an element names.
     fn page(&self, element: &Dict<'d>) -> Option<u32> {
         self.pages.get(&element.get_ref("Pg")?.into()).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use lopdf::{Dictionary, Object as Built, dictionary};
+
+    use super::super::super::fixture::{Builder, text};
+    use super::*;
+
+    /// A file of two empty pages whose structure is made by `build` from them.
+    fn file(build: impl FnOnce(&mut Builder, [lopdf::ObjectId; 2]) -> (Vec<Built>, Dictionary)) -> Pdf {
+        let mut builder = Builder::new();
+        let pages = [builder.marked_page(&[text(50, 100, "a")]), builder.marked_page(&[text(50, 100, "b")])];
+        let (kids, roles) = build(&mut builder, pages);
+        builder.structure(kids, roles);
+        Pdf::new(std::sync::Arc::new(builder.bytes())).expect("the file is whole")
+    }
+
+    /// The roles of the first contents of the first page.
+    fn roles<const N: usize>(tags: &Tags) -> [Role; N] {
+        std::array::from_fn(|number| tags.of(0, i64::try_from(number).expect("a test has few")).role)
+    }
+
+    #[test]
+    fn roles_are_mapped_in_steps_and_a_circle_maps_to_nothing() {
+        let pdf = file(|builder, [page, _]| {
+            let kids = ["Chapter", "Ring", "Unknown", "TOCI", "H3"];
+            let kid = |(number, role): (i64, &&str)| builder.element(role, page, vec![number.into()]);
+            let kids = (0..).zip(&kids).map(kid).collect();
+            let roles =
+                dictionary! { "Chapter" => "Big", "Big" => "H2", "Ring" => "Round", "Round" => "Ring" };
+            (kids, roles)
+        });
+
+        let found = roles(&read(&pdf));
+
+        assert_eq!(found, [Role::Heading(2), Role::Plain, Role::Plain, Role::Entry, Role::Heading(3)]);
+    }
+
+    #[test]
+    fn content_takes_the_role_of_what_it_is_in_unless_a_heading_is_in_a_cell() {
+        let pdf = file(|builder, [page, _]| {
+            let inner = builder.element("P", page, vec![0.into()]);
+            let heading = builder.element("H1", page, vec![1.into()]);
+            let cell = builder.element("TD", page, vec![inner, heading]);
+            let heading = builder.element("H1", page, vec![2.into()]);
+            let entry = builder.element("TOCI", page, vec![heading]);
+            (vec![cell, entry, builder.element("P", page, vec![3.into()])], Dictionary::new())
+        });
+
+        assert_eq!(roles(&read(&pdf)), [Role::Cell, Role::Heading(1), Role::Entry, Role::Plain]);
+    }
+
+    #[test]
+    fn a_plain_heading_has_the_level_of_the_sections_round_it() {
+        let pdf = file(|builder, [page, _]| {
+            let inner = builder.element("H", page, vec![1.into()]);
+            let section = builder.element("Sect", page, vec![inner]);
+            let outer = builder.element("H", page, vec![0.into()]);
+            (vec![builder.element("Sect", page, vec![outer, section])], Dictionary::new())
+        });
+
+        assert_eq!(roles(&read(&pdf)), [Role::Heading(1), Role::Heading(2)]);
+    }
+
+    #[test]
+    fn a_reference_may_name_another_page_and_content_of_a_form_has_no_part_in_it() {
+        let pdf = file(|builder, [page, next]| {
+            let there = dictionary! { "Type" => "MCR", "Pg" => next, "MCID" => 0 };
+            let form = dictionary! { "Type" => "MCR", "MCID" => 1, "Stm" => page };
+            (vec![builder.element("H1", page, vec![there.into(), form.into(), 2.into()])], Dictionary::new())
+        });
+
+        let tags = read(&pdf);
+
+        assert_eq!(tags.of(1, 0).role, Role::Heading(1));
+        assert_eq!(roles(&tags), [Role::Plain, Role::Plain, Role::Heading(1)]);
+    }
+
+    #[test]
+    fn a_tree_that_runs_in_a_circle_ends() {
+        let pdf = file(|builder, [page, _]| {
+            let (upper, lower) = (builder.document.new_object_id(), builder.document.new_object_id());
+            let element = |kid: lopdf::ObjectId| dictionary! { "S" => "Div", "Pg" => page, "K" => kid };
+            builder.document.objects.insert(upper, element(lower).into());
+            builder.document.objects.insert(lower, element(upper).into());
+            (vec![upper.into(), builder.element("H1", page, vec![0.into()])], Dictionary::new())
+        });
+
+        assert_eq!(roles(&read(&pdf)), [Role::Heading(1)]);
+    }
+
+    #[test]
+    fn what_is_beyond_the_limit_has_no_role() {
+        let pdf = file(|builder, [page, _]| {
+            (vec![builder.element("H1", page, vec![0.into(), 1.into()])], Dictionary::new())
+        });
+
+        assert_eq!(roles(&read_within(&pdf, 3)), [Role::Heading(1), Role::Heading(1)]);
+        assert_eq!(roles(&read_within(&pdf, 2)), [Role::Heading(1), Role::Plain]);
+    }
+
+    #[test]
+    fn elements_are_followed_as_deep_as_the_limit_and_no_deeper() {
+        let nested = |around: usize| {
+            let pdf = file(|builder, [page, _]| {
+                let heading = builder.element("H1", page, vec![0.into()]);
+                let wrap = |kid, _| builder.element("Div", page, vec![kid]);
+                (vec![(0..around).fold(heading, wrap)], Dictionary::new())
+            });
+            roles(&read(&pdf))
+        };
+
+        assert_eq!(nested(DEEPEST - 2), [Role::Heading(1)]);
+        assert_eq!(nested(DEEPEST - 1), [Role::Plain]);
     }
 }
