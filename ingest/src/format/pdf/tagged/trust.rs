@@ -177,10 +177,12 @@ mod tests {
         let long = format!("#{TEXT} {TEXT}");
 
         for odd in [long.as_str(), "#14", "#a", "#• the lead keeper", "#1 2 3 4 of 56", "#Table 3: Tides"] {
-            let roles =
-                left(&["#Findings", TEXT, TEXT, TEXT, TEXT, TEXT, "#The lamp", odd, "#Lessons", TEXT]);
+            let mut rows = vec!["#Findings", TEXT, "#The lamp", TEXT, odd, TEXT, "#Lessons"];
+            rows.extend([TEXT; 12]);
 
-            assert_eq!((roles[0], roles[7], roles[8]), (H, Role::Plain, H), "{odd}");
+            let roles = left(&rows);
+
+            assert_eq!((roles[2], roles[4], roles[6]), (H, Role::Plain, H), "{odd}");
         }
     }
 
