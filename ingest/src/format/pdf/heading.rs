@@ -66,7 +66,7 @@ impl Scale {
         }
     }
 
-    /// Whether a block that has no tag looks like a heading.
+    /// Whether a block looks like a heading, whatever its tag.
     fn looks_like_heading(&self, block: &Block) -> bool {
         if block.lines > MOST_LINES {
             return false;
@@ -123,8 +123,10 @@ impl Scale {
     }
 
     /// The bold words of a page that stand out like headings, for pages without large type.
+    ///
+    /// Tags do not count: a title may well stand in a table.
     pub(crate) fn bold_type(&self, blocks: &[Block]) -> Vec<String> {
-        let bold = blocks.iter().filter(|block| self.is_heading(block));
+        let bold = blocks.iter().filter(|block| self.looks_like_heading(block));
         bold.map(|block| block.text.replace('\n', " ")).collect()
     }
 }

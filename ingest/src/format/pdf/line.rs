@@ -68,8 +68,7 @@ impl Line {
             (false, _) => other.bold,
         };
         self.pagination &= other.pagination;
-        let letters = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).count();
-        self.tag = self.tag.joined(letters(&self.text), other.tag, letters(&other.text));
+        self.tag = self.tag.joined(&self.text, other.tag, &other.text);
         self.text.push_str(glue);
         self.text.push_str(&other.text);
         self.left = self.left.min(other.left);

@@ -71,17 +71,26 @@ impl Tag {
         if self.role == other.role { self } else { Self::default() }
     }
 
-    /// The tag of a line that is made of two, with so many letters each.
-    pub(crate) fn joined(self, letters: usize, other: Self, others: usize) -> Self {
+    /// The tag of a line that is made of two with these words.
+    pub(crate) fn joined(self, text: &str, other: Self, added: &str) -> Self {
+        if self == other {
+            return self;
+        }
+        let letters = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).count();
+        let (before, behind) = (letters(text), letters(added));
         match () {
-            () if self == other || letters > 9 * others => self,
-            () if others > 9 * letters => other,
+            () if before > 9 * behind => self,
+            () if behind > 9 * before => other,
             () => Self::default(),
         }
     }
 
     /// The tag that nearly all of these have.
-    pub(crate) fn of_most(tags: impl Iterator<Item = Self>) -> Self {
+    pub(crate) fn of_most(tags: impl Iterator<Item = Self> + Clone) -> Self {
+        let first = tags.clone().next().unwrap_or_default();
+        if tags.clone().all(|tag| tag == first) {
+            return first;
+        }
         let mut counts: Vec<(Self, usize)> = Vec::new();
         for tag in tags {
             match counts.iter_mut().find(|(known, _)| *known == tag) {

@@ -144,9 +144,9 @@ fn a_line_has_the_tag_of_nearly_all_its_letters() {
 
 #[test]
 fn a_joined_line_keeps_a_tag_only_if_next_to_nothing_came_to_it() {
-    assert_eq!(HEADING.joined(19, PLAIN, 2), HEADING);
-    assert_eq!(PLAIN.joined(0, HEADING, 8), HEADING);
-    assert_eq!(HEADING.joined(12, PLAIN, 30), PLAIN);
+    assert_eq!(HEADING.joined("What was learnt of boats", PLAIN, "12"), HEADING);
+    assert_eq!(PLAIN.joined("•", HEADING, "Findings"), HEADING);
+    assert_eq!(HEADING.joined("Findings.", PLAIN, "The panel heard of it late."), PLAIN);
 }
 
 #[test]
