@@ -47,6 +47,8 @@ pub(crate) enum HeadingSource {
     Markup,
     /// The file's outline names it, and the words are on that page.
     Outline,
+    /// The file's tags name it, and they could be believed.
+    Tagged,
     /// It is larger or bolder than the text round it.
     Layout,
 }

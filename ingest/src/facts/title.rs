@@ -85,7 +85,7 @@ fn from_large_type(extracted: &Extracted, front: &Front<'_>) -> Option<Found<Str
     let set_apart = extracted
         .headings
         .iter()
-        .filter(|heading| heading.page == page && heading.source == HeadingSource::Layout);
+        .filter(|heading| heading.page == page && heading.source >= HeadingSource::Tagged);
     let words: Vec<&str> = large.chain(set_apart.map(|heading| heading.text.trim())).collect();
     chosen(&words, &front.cover).map(|(title, quote)| Found::new(title, page, quote))
 }

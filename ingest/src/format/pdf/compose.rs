@@ -22,7 +22,7 @@ pub(crate) fn page(blocks: &[Block], scale: &Scale, number: u32) -> (String, Vec
             });
         }
         let alone = blocks.get(index + 1).is_none_or(|next| next.parted == Parted::Blank);
-        if alone && scale.is_heading(block) {
+        if (alone || block.tag.level().is_some()) && scale.is_heading(block) {
             headings.push(scale.heading(block, number, text.len()));
         }
         text.push_str(&block.text);

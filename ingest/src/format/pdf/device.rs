@@ -4,7 +4,7 @@
 //! out. Never judges what belongs together.
 
 use hayro_interpret::font::{GlyphRun, PositionedGlyph};
-use hayro_interpret::hayro_syntax::object::{Dict, Name, String as PdfString};
+use hayro_interpret::hayro_syntax::object::{Dict, Name, Number, String as PdfString};
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 
@@ -13,6 +13,7 @@ use super::clip::Clips;
 use super::font::Fonts;
 use super::glyph::{Glyph, Nature, Sheet, turn};
 use super::reading::Readings;
+use super::tagged::{Tag, Tags};
 
 /// How far beyond the edge of the page text may start and still count.
 const MARGIN: f64 = 4.0;
@@ -29,8 +30,8 @@ pub(crate) struct TextDevice<'f> {
     pub(crate) sheet: Sheet,
     /// The fonts of the file.
     fonts: &'f mut Fonts,
-    /// The marked content that is open.
-    open: Vec<Marked>,
+    /// The marked content that is open, with the tag of what is in it.
+    open: Vec<(Marked, Tag)>,
     /// How many marks are open beyond those that are followed.
     beyond: usize,
     /// The clips that are open.
@@ -41,6 +42,8 @@ pub(crate) struct TextDevice<'f> {
     readings: Readings,
     /// The shape of the last glyph.
     shape: LastShape,
+    /// What the file's tags say, and the index of this page.
+    tags: (&'f Tags, u32),
 }
 
 /// How type is stretched and turned, whatever its place.
@@ -86,7 +89,14 @@ enum Marked {
 
 impl<'f> TextDevice<'f> {
     /// A device for a page of this size that keeps at most `limit` characters.
-    pub(crate) fn new(width: f32, height: f32, limit: usize, fonts: &'f mut Fonts) -> Self {
+    ///
+    /// `tags` are those of the file, with the index of this page in it.
+    pub(crate) fn new(
+        (width, height): (f32, f32),
+        limit: usize,
+        fonts: &'f mut Fonts,
+        tags: (&'f Tags, u32),
+    ) -> Self {
         let sheet = Sheet { width, height, ..Sheet::default() };
         Self {
             sheet,
@@ -97,7 +107,18 @@ impl<'f> TextDevice<'f> {
             limit,
             readings: Readings::default(),
             shape: LastShape::default(),
+            tags,
         }
+    }
+
+    /// The tag of marked content: its own, or that of what it is in.
+    fn tag(&self, tag: &[u8], properties: Option<&Dict<'_>>) -> Tag {
+        if tag == b"Artifact" {
+            return Tag::default();
+        }
+        let outer = || self.open.last().map(|(_, tag)| *tag).unwrap_or_default();
+        let number = properties.and_then(|found| found.get::<Number>("MCID"));
+        number.map_or_else(outer, |number| self.tags.0.of(self.tags.1, number.as_i64()))
     }
 
     /// Adds one drawn glyph; `common` is the stretch of its whole run where its own does not count.
@@ -202,8 +223,16 @@ fn text_property(properties: &Dict<'_>, key: &str) -> Option<String> {
 }
 
 /// Whether a property list says that its content belongs to the page, not to the text.
+///
+/// Other artifacts stay: programs mark whole tables and boxes of text so.
 fn is_pagination(properties: &Dict<'_>) -> bool {
-    properties.get::<Name<'_>>("Type").is_some_and(|name| name.as_str() == "Pagination")
+    match properties.get::<Name<'_>>("Type") {
+        Some(kind) => kind.as_str() == "Pagination",
+        None => {
+            let kind = properties.get::<Name<'_>>("Subtype");
+            kind.is_some_and(|kind| matches!(kind.as_str(), "Header" | "Footer" | "PageNum"))
+        }
+    }
 }
 
 impl<'a> Device<'a> for TextDevice<'_> {
@@ -229,7 +258,8 @@ impl<'a> Device<'a> for TextDevice<'_> {
             invisible: matches!(mode, DrawMode::Invisible),
             stroked: matches!(mode, DrawMode::Stroke(_) | DrawMode::FillAndStroke(..)),
             guessed: false,
-            pagination: self.open.iter().any(|mark| matches!(mark, Marked::Pagination)),
+            pagination: self.open.iter().any(|mark| matches!(mark.0, Marked::Pagination)),
+            tag: self.open.last().map(|(_, tag)| *tag).unwrap_or_default(),
         };
         let common = self.common_stretch(run, props.transform, font);
         for drawn in run.glyphs() {
@@ -259,19 +289,21 @@ impl<'a> Device<'a> for TextDevice<'_> {
             self.beyond += 1;
             return;
         }
-        let inner = self.open.iter().any(|mark| matches!(mark, Marked::Actual(..)));
+        let inner = self.open.iter().any(|mark| matches!(mark.0, Marked::Actual(..)));
         let actual = properties.filter(|_| !inner).and_then(|found| text_property(found, "ActualText"));
-        self.open.push(match actual {
+        let within = self.tag(tag, properties);
+        let mark = match actual {
             Some(text) => Marked::Actual(text, self.sheet.glyphs.len()),
             None if tag == b"Artifact" && properties.is_some_and(is_pagination) => Marked::Pagination,
             None => Marked::Plain,
-        });
+        };
+        self.open.push((mark, within));
     }
 
     fn end_marked_content(&mut self) {
         if self.beyond > 0 {
             self.beyond -= 1;
-        } else if let Some(Marked::Actual(text, start)) = self.open.pop() {
+        } else if let Some((Marked::Actual(text, start), _)) = self.open.pop() {
             self.replace(start, &text);
         }
     }

@@ -13,6 +13,7 @@ use super::line::{self, Line};
 use super::paragraph::{self, Block, Usual};
 use super::picture::{self, Source};
 use super::structure::Structure;
+use super::tagged::trust;
 use super::{clean, compose, doubt, interpret, order, outline, recognised, warnings};
 use crate::extracted::{Extracted, Metadata};
 use crate::limits::Limits;
@@ -48,6 +49,7 @@ pub(crate) fn extract(pdf: &Pdf, structure: Option<Structure>, limits: &Limits, 
     let (mut leaves, facts) = leaves(pdf, limits, plan);
     doubt::settle(&mut leaves);
     let removed = furniture::remove(&mut leaves);
+    trust::check(&mut leaves);
     let blocks = blocks(leaves);
     let scale = Scale::of(blocks.pages.iter().flatten(), blocks.usual);
     let front = || blocks.pages.iter().take(3);

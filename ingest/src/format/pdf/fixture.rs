@@ -4,6 +4,7 @@ use lopdf::content::{Content, Operation};
 use lopdf::{Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary};
 
 /// One piece of text on a page of 600 by 800 points.
+#[derive(Clone)]
 pub(crate) struct Text {
     /// Where it starts.
     x: i64,
@@ -63,6 +64,30 @@ impl Builder {
     pub(crate) fn page(&mut self, texts: &[Text]) -> lopdf::ObjectId {
         let operations = texts.iter().flat_map(show).collect();
         self.page_of(Content { operations })
+    }
+
+    /// Adds a page on which each of these texts is marked content, numbered from 0.
+    pub(crate) fn marked_page(&mut self, texts: &[Text]) -> lopdf::ObjectId {
+        let marked = |(number, text): (i64, &Text)| {
+            let mut operations = show(text);
+            let properties = dictionary! { "MCID" => number };
+            operations.insert(0, Operation::new("BDC", vec!["P".into(), properties.into()]));
+            operations.push(Operation::new("EMC", vec![]));
+            operations
+        };
+        self.page_of(Content { operations: (0..).zip(texts).flat_map(marked).collect() })
+    }
+
+    /// Adds an element of the structure with these kids.
+    pub(crate) fn element(&mut self, role: &str, page: lopdf::ObjectId, kids: Vec<Object>) -> Object {
+        self.document.add_object(dictionary! { "S" => role, "Pg" => page, "K" => kids }).into()
+    }
+
+    /// Makes these elements the structure of the file, with a map of roles.
+    pub(crate) fn structure(&mut self, kids: Vec<Object>, roles: lopdf::Dictionary) {
+        let root = dictionary! { "Type" => "StructTreeRoot", "K" => kids, "RoleMap" => roles };
+        let root = self.document.add_object(root);
+        self.catalog.set("StructTreeRoot", root);
     }
 
     /// Adds a page that shows nothing but a picture.

@@ -3,6 +3,8 @@
 //! Places are in points, in the frame of the writing itself: `x` runs along
 //! the line and `y` grows from line to line, whatever way the text is turned.
 
+use super::tagged::Tag;
+
 /// One character on a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Glyph {
@@ -35,6 +37,8 @@ pub(crate) struct Nature {
     pub(crate) guessed: bool,
     /// The file marks it as a running header or footer.
     pub(crate) pagination: bool,
+    /// What the tags of the file say of it.
+    pub(crate) tag: Tag,
 }
 
 impl Glyph {

@@ -1,12 +1,14 @@
 //! Finds headings by their type, and the large type of the first page.
 //!
 //! A heading is larger than the body, or bold where the body is not, and
-//! stands alone. Its level follows its size.
+//! stands alone. Its level follows its size. Where the tags of the file could
+//! be believed, they say more than the type does.
 
 use crate::extracted::{Heading, HeadingSource};
 
 use super::marker;
 use super::paragraph::{Block, Parted, Usual};
+use super::tagged::Role;
 
 /// How much larger than the body a heading is at least.
 const LARGER: f32 = 1.12;
@@ -16,6 +18,8 @@ const LONGEST: usize = 220;
 const LONGEST_BOLD: usize = 130;
 /// How many lines a heading has at most.
 const MOST_LINES: usize = 4;
+/// How many lines a heading has at most that is tagged as one.
+const MOST_TAGGED: usize = 6;
 /// The lowest level.
 const LOWEST: usize = 6;
 
@@ -50,8 +54,20 @@ impl Scale {
         block.size >= LARGER * self.body
     }
 
-    /// Whether a block looks like a heading.
+    /// Whether a block is a heading by its tag or its looks.
     pub(crate) fn is_heading(&self, block: &Block) -> bool {
+        match block.tag.role {
+            Role::Heading(_) => {
+                let alone = block.parted != Parted::Cell && !block.turned && !is_entry(&block.text);
+                alone && block.lines <= MOST_TAGGED && block.text.chars().count() <= LONGEST
+            }
+            Role::Plain => self.looks_like_heading(block),
+            Role::Entry | Role::Note | Role::Cell | Role::Caption => false,
+        }
+    }
+
+    /// Whether a block looks like a heading, whatever its tag.
+    fn looks_like_heading(&self, block: &Block) -> bool {
         if block.lines > MOST_LINES {
             return false;
         }
@@ -87,8 +103,8 @@ impl Scale {
             page,
             at,
             text: block.text.replace('\n', " "),
-            level: self.level(block),
-            source: HeadingSource::Layout,
+            level: block.tag.level().unwrap_or_else(|| self.level(block)),
+            source: if block.tag.level().is_some() { HeadingSource::Tagged } else { HeadingSource::Layout },
             anchor: None,
         }
     }
@@ -107,8 +123,10 @@ impl Scale {
     }
 
     /// The bold words of a page that stand out like headings, for pages without large type.
+    ///
+    /// Tags do not count: a title may well stand in a table.
     pub(crate) fn bold_type(&self, blocks: &[Block]) -> Vec<String> {
-        let bold = blocks.iter().filter(|block| self.is_heading(block));
+        let bold = blocks.iter().filter(|block| self.looks_like_heading(block));
         bold.map(|block| block.text.replace('\n', " ")).collect()
     }
 }
@@ -121,13 +139,23 @@ fn is_entry(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tagged::Tag;
     use super::*;
 
     const USUAL: Usual = Usual { size: 11.0, pitch: 1.2 };
 
     fn block(text: &str, size: f32, bold: bool) -> Block {
         let lines = 1 + text.matches('\n').count();
-        Block { text: text.to_owned(), parted: Parted::Blank, size, bold, rows: false, lines, turned: false }
+        Block {
+            text: text.to_owned(),
+            parted: Parted::Blank,
+            size,
+            bold,
+            rows: false,
+            lines,
+            turned: false,
+            tag: Tag::default(),
+        }
     }
 
     fn document() -> Vec<Block> {

@@ -11,6 +11,7 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformE
 use super::device::TextDevice;
 use super::font::Fonts;
 use super::glyph::Sheet;
+use super::tagged::{self, Tags};
 use crate::barrier::quietly;
 
 /// The characters of each page, or `None` where the page could not be drawn.
@@ -19,8 +20,9 @@ use crate::barrier::quietly;
 pub(crate) fn sheets(pdf: &Pdf, limit: usize, mut each: impl FnMut(Option<Sheet>, &Fonts)) {
     let mut fonts = Fonts::default();
     let mut cache = InterpreterCache::new();
-    for page in pdf.pages().iter() {
-        let sheet = quietly(|| sheet(pdf, page, &cache, limit, &mut fonts));
+    let tags = tagged::read(pdf);
+    for (index, page) in (0..).zip(pdf.pages().iter()) {
+        let sheet = quietly(|| sheet((pdf, page), &cache, limit, &mut fonts, (&tags, index)));
         if sheet.is_none() {
             cache = InterpreterCache::new();
         }
@@ -31,22 +33,23 @@ pub(crate) fn sheets(pdf: &Pdf, limit: usize, mut each: impl FnMut(Option<Sheet>
 /// The characters of the page at this place, or `None` if it cannot be drawn.
 pub(crate) fn one(pdf: &Pdf, index: usize, limit: usize) -> Option<Sheet> {
     let page = pdf.pages().get(index)?;
-    quietly(|| sheet(pdf, page, &InterpreterCache::new(), limit, &mut Fonts::default()))
+    let tags = Tags::default();
+    quietly(|| sheet((pdf, page), &InterpreterCache::new(), limit, &mut Fonts::default(), (&tags, 0)))
 }
 
 /// The characters of one page.
 fn sheet<'a>(
-    pdf: &'a Pdf,
-    page: &Page<'a>,
+    (pdf, page): (&'a Pdf, &Page<'a>),
     cache: &InterpreterCache<'a>,
     limit: usize,
     fonts: &mut Fonts,
+    tags: (&Tags, u32),
 ) -> Sheet {
-    let (width, height) = page.render_dimensions();
+    let size @ (width, height) = page.render_dimensions();
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let transform = page.initial_transform(true).to_kurbo();
     let mut context = Context::new(transform, bounds, cache, pdf.xref(), InterpreterSettings::default());
-    let mut device = TextDevice::new(width, height, limit, fonts);
+    let mut device = TextDevice::new(size, limit, fonts, tags);
     interpret_page(page, &mut context, &mut device);
     device.sheet
 }

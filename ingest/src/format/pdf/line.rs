@@ -7,6 +7,7 @@ use super::doubt::DOUBTFUL;
 use super::font::Fonts;
 use super::glyph::Sheet;
 use super::run;
+use super::tagged::Tag;
 
 /// How far a mark such as "4.2" may stand from its paragraph.
 const MARKER_REACH: f32 = 9.0;
@@ -34,6 +35,8 @@ pub(crate) struct Line {
     pub(crate) angle: i16,
     /// Whether the file marks it as a running header or footer.
     pub(crate) pagination: bool,
+    /// What the tags of the file say of it.
+    pub(crate) tag: Tag,
 }
 
 impl Line {
@@ -66,6 +69,7 @@ impl Line {
             (false, _) => other.bold,
         };
         self.pagination &= other.pagination;
+        self.tag = self.tag.joined(&self.text, other.tag, &other.text);
         self.text.push_str(glue);
         self.text.push_str(&other.text);
         self.left = self.left.min(other.left);

@@ -42,6 +42,7 @@ mod recognised;
 mod render;
 mod run;
 mod structure;
+mod tagged;
 mod warnings;
 
 #[cfg(test)]

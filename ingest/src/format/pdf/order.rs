@@ -165,6 +165,7 @@ pub(crate) mod tests {
             cells: vec![left],
             angle: 0,
             pagination: false,
+            tag: crate::format::pdf::tagged::Tag::default(),
         }
     }
 

@@ -8,6 +8,7 @@ use super::join::Words;
 use super::line::Line;
 use super::marker;
 use super::order::Flow;
+use super::tagged::Tag;
 
 /// The share of a line that is left free at its end where it does not wrap.
 const LEAST_ROOM: f32 = 0.12;
@@ -29,6 +30,8 @@ pub(crate) struct Block {
     pub(crate) lines: usize,
     /// Whether it is turned against the rest of the page.
     pub(crate) turned: bool,
+    /// What the tags of the file say of all of it.
+    pub(crate) tag: Tag,
 }
 
 /// How two blocks are parted.
@@ -137,6 +140,7 @@ impl Block {
             rows: line.is_row(),
             lines: 1,
             turned: line.angle != main,
+            tag: line.tag,
         }
     }
 
@@ -145,6 +149,7 @@ impl Block {
         self.bold &= line.bold;
         self.rows |= line.is_row();
         self.lines += 1;
+        self.tag = self.tag.shared(line.tag);
     }
 }
 
@@ -167,10 +172,16 @@ fn pitch(flow: &Flow, usual: Usual) -> f32 {
 fn relation(flow: &Flow, start: usize, index: usize, pitch: f32) -> Relation {
     let (last, line) = (&flow[index - 1], &flow[index]);
     let step = (line.y - last.y) / last.size.max(line.size);
+    if last.tag.parts_heading(line.tag) {
+        return Relation::Block;
+    }
     let ends = Ending::of(&last.text);
     let small = line.text.chars().next().is_some_and(char::is_lowercase);
     let open = small && ends == Ending::Open;
     let changed = (last.size - line.size).abs() > 0.09 * last.size.min(line.size);
+    if last.tag.is_same_heading(line.tag) && (0.0..2.2 * pitch).contains(&step) {
+        return if changed || last.is_row() { Relation::Line } else { Relation::Wrapped };
+    }
     if changed || step > 1.55 * pitch || (step > 1.22 * pitch && !open) {
         return Relation::Block;
     }

@@ -102,6 +102,7 @@ fn of_words(words: &[Word], scale: Scale) -> Option<Line> {
         cells,
         angle: scale.angle,
         pagination: false,
+        tag: super::tagged::Tag::default(),
     })
 }
 

@@ -8,6 +8,7 @@ use super::doubt::DOUBTFUL;
 use super::font::Fonts;
 use super::glyph::Glyph;
 use super::line::Line;
+use super::tagged::Tag;
 
 /// How far, in sizes of the type, a run may go on to the right after a space.
 const REACH_SPACED: f32 = 2.2;
@@ -76,6 +77,9 @@ pub(crate) fn line(run: &[Glyph], fonts: &Fonts) -> Option<Line> {
         first_word: (first_end - first.x).max(0.0),
         cells: vec![first.x],
         angle: first.angle,
+        tag: Tag::of_most(
+            run.iter().filter(|glyph| glyph.ch.is_alphanumeric()).map(|glyph| glyph.nature.tag),
+        ),
         pagination: run.iter().all(|glyph| glyph.nature.pagination || glyph.is_space()),
     })
 }
