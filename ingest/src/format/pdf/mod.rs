@@ -40,6 +40,7 @@ mod program;
 mod reading;
 mod recognised;
 mod render;
+mod row;
 mod run;
 mod structure;
 mod warnings;
