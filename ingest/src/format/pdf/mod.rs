@@ -25,6 +25,7 @@ mod furniture;
 mod glyph;
 mod hanging;
 mod heading;
+mod inset;
 mod interpret;
 mod join;
 mod label;
