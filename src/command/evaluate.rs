@@ -29,6 +29,12 @@ enum What {
 ///
 /// Or against gold text, where NAME.truth.json lies beside a file. Words are
 /// compared after the same normalisation on every side.
+///
+/// A page truly has each word as often as the middle one of the three has it.
+/// The order is the one of the two that agree most; lines that we call running
+/// are taken out of it whole, if they stand near an end of the page. A word is
+/// glued if two of the three have it as two words side by side, and split if
+/// two of the three have as one word what we have as two.
 #[derive(Debug, clap::Args)]
 struct TextArgs {
     /// Files or folders

@@ -1,6 +1,6 @@
 //! The truth of a page: what other readers agree on.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::lcs;
 use super::reader::Text;
@@ -22,8 +22,8 @@ pub(super) struct TruePage {
     pub(super) bag: Bag,
     /// The words on whose order readers agree.
     pub(super) order: Vec<String>,
-    /// The words as one of the readers has them: where words end is judged by it.
-    pub(super) sequence: Vec<String>,
+    /// Two words that stand side by side, written as one: where words end is judged by them.
+    pub(super) pairs: HashSet<String>,
 }
 
 impl Truth {
@@ -33,7 +33,7 @@ impl Truth {
         let same: Vec<&&Text> = others.iter().filter(|text| text.pages.len() == pages).collect();
         let page = |at: usize| {
             let read: Vec<Vec<String>> = same.iter().map(|text| words(&text.pages[at].text)).collect();
-            TruePage { bag: median(&read), order: order(&read), sequence: read[0].clone() }
+            TruePage { bag: median(&read), order: order(&read), pairs: pairs(&read) }
         };
         Some(Self { pages: (0..pages).map(page).collect() })
     }
@@ -41,7 +41,13 @@ impl Truth {
     /// What gold text says; it has one page.
     pub(super) fn gold(text: &str) -> Self {
         let words = words(text);
-        Self { pages: vec![TruePage { bag: bag(&words), order: words.clone(), sequence: words }] }
+        Self {
+            pages: vec![TruePage {
+                bag: bag(&words),
+                pairs: pairs(std::slice::from_ref(&words)),
+                order: words,
+            }],
+        }
     }
 }
 
@@ -72,6 +78,19 @@ fn median(read: &[Vec<String>]) -> Bag {
     agreed
 }
 
+/// The pairs of neighbouring words that more than half of the readers have, each written as one word.
+fn pairs(read: &[Vec<String>]) -> HashSet<String> {
+    let mut counts: HashMap<(&str, &str), usize> = HashMap::new();
+    for words in read {
+        let pairs: HashSet<_> = words.windows(2).map(|pair| (pair[0].as_str(), pair[1].as_str())).collect();
+        for pair in pairs {
+            *counts.entry(pair).or_default() += 1;
+        }
+    }
+    let agreed = counts.into_iter().filter(|(_, count)| 2 * count > read.len());
+    agreed.map(|((first, second), _)| format!("{first}{second}")).collect()
+}
+
 /// The words on whose order the two readers agree that agree most.
 fn order(read: &[Vec<String>]) -> Vec<String> {
     let pairs = (0..read.len()).flat_map(|a| (a + 1..read.len()).map(move |b| (a, b)));
@@ -98,5 +117,16 @@ mod tests {
         known.sort_unstable();
         assert_eq!(known, ["asked", "no", "one"]);
         assert_eq!(truth.pages[0].order, ["no", "one"]);
+    }
+
+    #[test]
+    fn two_of_three_readers_are_right_about_where_words_end() {
+        let texts = [text("no one asked"), text("noone asked why"), text("no one as ked why")];
+
+        let truth = Truth::agreed(&texts.iter().collect::<Vec<_>>()).expect("a truth");
+
+        let mut known: Vec<&str> = truth.pages[0].pairs.iter().map(String::as_str).collect();
+        known.sort_unstable();
+        assert_eq!(known, ["noone"]);
     }
 }

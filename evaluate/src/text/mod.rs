@@ -1,10 +1,12 @@
 //! Scores page text: which words, in which order, at what cost.
 //!
-//! The truth of a page is what at least two of three other readers agree on.
-//! Our running headers and footers count as words read, not as words in order.
+//! The truth of a page is what at least two of three other readers agree on:
+//! which words it has, in which order, and where words end. Our running headers
+//! and footers count as words read, not as words in order.
 
 mod agreement;
 mod boundary;
+mod furniture;
 mod gold;
 mod lcs;
 mod reader;

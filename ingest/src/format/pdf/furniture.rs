@@ -331,8 +331,11 @@ mod tests {
     #[test]
     fn a_chapter_runs_whatever_side_its_number_stands_on() {
         let page = |number: usize| {
-            let footer =
-                if number % 2 == 0 { format!("{number} The lamp") } else { format!("The lamp {number}") };
+            let footer = if number.is_multiple_of(2) {
+                format!("{number} The lamp")
+            } else {
+                format!("The lamp {number}")
+            };
             leaf(vec![line(&format!("body {number}"), 50.0, 300.0, 80.0), line(&footer, 50.0, 780.0, 80.0)])
         };
         let mut leaves: Vec<Leaf> = (1..=4).map(page).collect();

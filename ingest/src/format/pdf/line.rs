@@ -3,14 +3,17 @@
 //! Lines keep the order in which they are drawn; what is drawn out of turn,
 //! and numbers that stand apart from their words, go to their place.
 
-use super::doubt::DOUBTFUL;
 use super::font::Fonts;
 use super::glyph::Sheet;
+use super::order;
+use super::row::{self, Row};
 use super::run;
 use super::tagged::Tag;
 
 /// How far a mark such as "4.2" may stand from its paragraph.
 const MARKER_REACH: f32 = 9.0;
+/// Among how many lines before it the one is looked for to which a piece belongs.
+const RECENT: usize = 40;
 
 /// One line of text, or several cells that stand beside each other.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,7 +59,7 @@ impl Line {
     }
 
     /// Puts another line behind this one.
-    fn append(&mut self, other: Self, glue: &str) {
+    pub(super) fn append(&mut self, other: Self, glue: &str) {
         let whole = self.text.chars().count() as f32;
         let added = other.text.chars().count() as f32;
         if added > whole {
@@ -79,20 +82,26 @@ impl Line {
 
 /// The lines of a page, in the order in which they are drawn.
 pub(crate) fn lines(sheet: &Sheet, fonts: &Fonts) -> Vec<Line> {
-    let mut found: Vec<Line> = Vec::new();
-    for run in run::runs(&sheet.glyphs) {
-        let Some(line) = run::line(run, fonts) else { continue };
-        match attachment(found.last(), &line) {
-            Attachment::Word => {
-                let glue = found.last().map_or("", |last| glue(last, &line));
-                join_last(&mut found, line, glue, Cell::Same);
+    let mut found: Vec<Row> = Vec::new();
+    let pieces: Vec<Line> =
+        run::runs(&sheet.glyphs).into_iter().filter_map(|run| run::line(run, fonts)).collect();
+    let follows: Vec<bool> = pieces.windows(2).map(|pair| order::follows(&pair[0], &pair[1])).collect();
+    for (index, line) in pieces.into_iter().enumerate() {
+        let attachment = attachment(found.last(), &line);
+        match (attachment, found.last_mut()) {
+            (Attachment::Word, Some(last)) => {
+                let glue = glue(last.line(), &line);
+                last.push(line, glue, false);
             }
-            Attachment::Words => join_last(&mut found, line, " ", Cell::Same),
-            Attachment::Row => join_last(&mut found, line, " ", Cell::New),
-            Attachment::None => place(&mut found, line),
+            (Attachment::Words, Some(last)) => last.push(line, " ", false),
+            (Attachment::Row, Some(last)) => last.push(line, " ", true),
+            _ => {
+                let has = |pair: Option<usize>| pair.is_some_and(|pair| follows.get(pair) == Some(&true));
+                place(&mut found, line, !has(index.checked_sub(1)) && !has(Some(index)));
+            }
         }
     }
-    join_marks(found)
+    join_marks(found.into_iter().map(Row::finish).collect())
 }
 
 /// Joins marks that stand alone, "4.2" or the number of a note, to the lines that they begin.
@@ -136,15 +145,6 @@ fn begins(mark: &Line, line: &Line) -> bool {
     mark.angle == line.angle && (-1.0..MARKER_REACH * line.size).contains(&gap) && (level || raised)
 }
 
-/// Whether a joined piece is a cell of its own.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Cell {
-    /// It belongs to the cell before it.
-    Same,
-    /// It starts a cell.
-    New,
-}
-
 /// How a piece of text belongs to the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Attachment {
@@ -158,36 +158,22 @@ enum Attachment {
     None,
 }
 
-/// Joins a piece to the last line.
-fn join_last(found: &mut [Line], line: Line, glue: &str, cell: Cell) {
-    let Some(last) = found.last_mut() else { return };
-    if cell == Cell::New {
-        last.cells.push(line.left);
-    }
-    last.append(line, glue);
-}
-
 /// What stands between two pieces of one line that are this near to each other.
 fn glue(last: &Line, line: &Line) -> &'static str {
-    let gap = (line.left - last.right) / last.size.max(line.size);
-    let letters = last.text.ends_with(char::is_alphabetic) && line.text.starts_with(char::is_alphabetic);
-    match gap {
-        gap if gap >= run::WORD => " ",
-        gap if gap > run::DOUBT && letters => DOUBTFUL,
-        _ => "",
-    }
+    row::glue(&last.text, &line.text, (line.left - last.right) / last.size.max(line.size))
 }
 
 /// How `line` belongs to `last`.
-fn attachment(last: Option<&Line>, line: &Line) -> Attachment {
-    let Some(last) = last.filter(|last| last.is_level_with(line)) else { return Attachment::None };
+fn attachment(last: Option<&Row>, line: &Line) -> Attachment {
+    let Some(row) = last.filter(|row| row.line().is_level_with(line)) else { return Attachment::None };
+    let last = row.line();
     let size = last.size.max(line.size);
     let gap = (line.left - last.right) / size;
     if gap < -0.3 {
         Attachment::None
     } else if gap < run::WORD {
         Attachment::Word
-    } else if gap < run::REACH || (gap < MARKER_REACH && !last.is_row() && numbers(last, line)) {
+    } else if gap < run::REACH || (gap < MARKER_REACH && !row.has_cells() && numbers(last, line)) {
         Attachment::Words
     } else {
         Attachment::Row
@@ -207,30 +193,30 @@ fn has_letters(text: &str) -> bool {
 }
 
 /// Adds a line; a piece that was drawn out of turn goes where it belongs.
-fn place(found: &mut Vec<Line>, line: Line) {
-    let recent = found.len().saturating_sub(40);
-    let beside = found[recent..].iter().rposition(|other| {
-        let gap = (line.left - other.right) / line.size.max(other.size);
-        other.is_level_with(&line) && (-0.2..0.5).contains(&gap)
+///
+/// One of several lines of text, which is not `alone`, goes between two cells only if it touches one.
+fn place(found: &mut Vec<Row>, line: Line, alone: bool) {
+    let recent = found.len().saturating_sub(RECENT);
+    let recent = &mut found[recent..];
+    let near = |gap: f32, other: &Line| (-0.2..row::TOUCH).contains(&(gap / line.size.max(other.size)));
+    let last = |fits: &dyn Fn(&Line) -> bool| {
+        recent.iter().rposition(|row| row.line().is_level_with(&line) && fits(row.line()))
+    };
+    let beside = last(&|other| near(line.left - other.right, other));
+    let before = last(&|other| near(other.left - line.right, other));
+    let within = recent.iter().enumerate().rev().find_map(|(index, row)| {
+        let level = row.line().is_level_with(&line);
+        Some((index, row.room_for(&line, alone).filter(|_| level)?))
     });
-    let before = found[recent..].iter().rposition(|other| {
-        let gap = (other.left - line.right) / line.size.max(other.size);
-        other.is_level_with(&line) && (-0.2..0.5).contains(&gap)
-    });
-    match (beside, before) {
-        (Some(index), _) => {
-            let other = &mut found[recent + index];
-            let glue = glue(other, &line);
-            other.append(line, glue);
-        }
-        (None, Some(index)) => {
-            let after = std::mem::replace(&mut found[recent + index], line);
-            let first = &mut found[recent + index];
-            let glue = glue(first, &after);
-            first.cells.extend(after.cells.iter().skip(1));
-            first.append(after, glue);
-        }
-        (None, None) => found.push(line),
+    if let Some(index) = beside {
+        let glue = glue(recent[index].line(), &line);
+        recent[index].push(line, glue, false);
+    } else if let Some(index) = before {
+        recent[index].push_front(line);
+    } else if let Some((index, piece)) = within {
+        recent[index].insert(piece, line);
+    } else {
+        found.push(Row::of(line));
     }
 }
 
@@ -334,6 +320,23 @@ mod tests {
         let parts = [set("the", 0.0, 10.0, 0.0), set("below", 0.0, 30.0, 0.0), set("panel", 18.0, 10.0, 0.0)];
 
         assert_eq!(read(&parts), ["the panel", "below"]);
+    }
+
+    #[test]
+    fn the_first_part_of_a_date_drawn_late_goes_into_its_row() {
+        let row = |y: f32| [set("Fitted", 0.0, y, 0.0), set("02/92", 100.0, y, 0.0)].concat();
+        let parts = [row(10.0), row(30.0), set("22/", 85.0, 10.0, 0.0), set("7/", 90.0, 30.0, 0.0)];
+
+        assert_eq!(read(&parts), ["Fitted 22/02/92", "Fitted 7/02/92"]);
+    }
+
+    #[test]
+    fn the_lines_of_a_label_drawn_late_stay_together() {
+        let cells = [set("Hold", 0.0, 10.0, 0.0), set("Crane", 100.0, 10.0, 0.0)].concat();
+        let parts = [cells.clone(), set("Shaft", 50.0, 10.0, 0.0), set("tunnel", 50.0, 20.0, 0.0)];
+
+        assert_eq!(read(&parts), ["Hold Crane", "Shaft", "tunnel"]);
+        assert_eq!(read(&[cells, set("Shaft", 50.0, 10.0, 0.0)]), ["Hold Shaft Crane"]);
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub(crate) fn flows(lines: Vec<Line>, page_width: f32) -> Vec<Flow> {
 }
 
 /// Whether `line` is the next one down after `last`.
-fn follows(last: &Line, line: &Line) -> bool {
+pub(super) fn follows(last: &Line, line: &Line) -> bool {
     let step = line.y - last.y;
     let size = last.size.max(line.size);
     last.angle == line.angle

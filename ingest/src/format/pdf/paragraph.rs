@@ -4,6 +4,7 @@
 //! left at the end of a line tell. No word is lost or moved.
 
 use super::hanging;
+use super::inset;
 use super::join::Words;
 use super::line::Line;
 use super::marker;
@@ -102,12 +103,12 @@ enum Relation {
 
 /// Splits a flow into blocks, put behind those that there are.
 fn split(flow: &Flow, usual: Usual, main: i16, parted: Parted, words: &Words, blocks: &mut Vec<Block>) {
-    let pitch = pitch(flow, usual);
+    let usual = Usual { pitch: pitch(flow, usual), ..usual };
     let mut start = 0;
     for (index, line) in flow.iter().enumerate() {
         let relation = match index {
             0 => Relation::Block,
-            _ => relation(flow, start, index, pitch),
+            _ => relation(flow, start, index, usual),
         };
         let text = line.text.as_str();
         match (relation, blocks.last_mut()) {
@@ -169,7 +170,8 @@ fn pitch(flow: &Flow, usual: Usual) -> f32 {
 }
 
 /// How line `index` belongs to the line before it, in a block that starts at `start`.
-fn relation(flow: &Flow, start: usize, index: usize, pitch: f32) -> Relation {
+fn relation(flow: &Flow, start: usize, index: usize, usual: Usual) -> Relation {
+    let pitch = usual.pitch;
     let (last, line) = (&flow[index - 1], &flow[index]);
     let step = (line.y - last.y) / last.size.max(line.size);
     if last.tag.parts_heading(line.tag) {
@@ -182,6 +184,8 @@ fn relation(flow: &Flow, start: usize, index: usize, pitch: f32) -> Relation {
     if last.tag.is_same_heading(line.tag) && (0.0..2.2 * pitch).contains(&step) {
         return if changed || last.is_row() { Relation::Line } else { Relation::Wrapped };
     }
+    let sentence = step <= 1.22 * pitch && ends == Ending::Open && !has_room(flow, index - 1);
+    let changed = changed && !(sentence && inset::goes_on(last, line, usual.size));
     if changed || step > 1.55 * pitch || (step > 1.22 * pitch && !open) {
         return Relation::Block;
     }
