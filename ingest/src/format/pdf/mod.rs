@@ -11,6 +11,7 @@
 //! A page that cannot be read is kept, with a warning; it never takes the
 //! file with it. Never recognises the words in a picture itself.
 
+mod aside;
 mod character;
 mod clean;
 mod clip;

@@ -2,8 +2,10 @@
 //!
 //! Files mostly draw text as it is read, so the order of drawing stands, put
 //! right in one way: nothing is read before what stands above it in its own
-//! column. Text that was drawn straight across two columns is taken apart.
+//! column. Text that was drawn straight across two columns is taken apart, and
+//! what lies on its side goes where it stands.
 
+use super::aside;
 use super::line::Line;
 
 /// How many lines a page may have and still be put in order.
@@ -30,7 +32,7 @@ pub(crate) fn flows(lines: Vec<Line>, page_width: f32) -> Vec<Flow> {
         }
     }
     let lines: usize = flows.iter().map(Vec::len).sum();
-    if lines <= MOST_LINES { downwards(flows) } else { flows }
+    if lines <= MOST_LINES { aside::placed(downwards(flows)) } else { flows }
 }
 
 /// Whether `line` is the next one down after `last`.
@@ -59,7 +61,7 @@ fn is_above(upper: &[Line], lower: &[Line]) -> bool {
 }
 
 /// Whether a stretch is a few words that say what part of a picture is, or one cell.
-fn is_label(flow: &[Line]) -> bool {
+pub(super) fn is_label(flow: &[Line]) -> bool {
     flow.len() <= LABEL_LINES && flow.iter().all(|line| line.right - line.left <= LABEL_WIDTH * line.size)
 }
 
