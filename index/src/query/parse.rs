@@ -333,6 +333,7 @@ mod tests {
             Just("cub*"),
             Just("self-neglect"),
             Just("year:2015"),
+            Just("year:0011.."),
             Just("title:"),
             Just(" "),
             Just("section:findings"),

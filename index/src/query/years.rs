@@ -40,11 +40,11 @@ fn year(text: &str) -> Option<i16> {
 impl fmt::Display for Years {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.from, self.to) {
-            (Some(from), Some(to)) if from == to => write!(f, "{from}"),
+            (Some(from), Some(to)) if from == to => write!(f, "{from:04}"),
             (from, to) => {
-                from.map_or(Ok(()), |year| write!(f, "{year}"))?;
+                from.map_or(Ok(()), |year| write!(f, "{year:04}"))?;
                 f.write_str("..")?;
-                to.map_or(Ok(()), |year| write!(f, "{year}"))
+                to.map_or(Ok(()), |year| write!(f, "{year:04}"))
             }
         }
     }
@@ -53,6 +53,13 @@ impl fmt::Display for Years {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_early_year_prints_as_it_is_read() {
+        for text in ["0011", "0011..2020", "0000.."] {
+            assert_eq!(Years::read(text).map(|years| years.to_string()).as_deref(), Some(text));
+        }
+    }
 
     #[test]
     fn a_range_of_years_may_be_open_at_one_end() {
