@@ -12,6 +12,7 @@
 //! file with it. Never recognises the words in a picture itself.
 
 mod aside;
+mod caption;
 mod character;
 mod clean;
 mod clip;

@@ -7,6 +7,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::caption::names_figure;
 use super::super::furniture::Leaf;
 use super::super::line::Line;
 use super::super::marker;
@@ -47,17 +48,8 @@ impl Tagged {
         let letters = text.chars().filter(|ch| ch.is_alphabetic()).count();
         let bullet = marker::of(text) == Some(marker::Marker::Bullet);
         let short = !self.listed && self.lines <= MOST_LINES && length <= LONGEST;
-        short && letters >= 2 && letters * 3 >= length && !bullet && !is_caption(text)
+        short && letters >= 2 && letters * 3 >= length && !bullet && !names_figure(text)
     }
-}
-
-/// Whether words name a figure or a table: some programs tag those as headings.
-fn is_caption(text: &str) -> bool {
-    const NAMES: [&str; 5] = ["figure", "fig.", "table", "box", "chart"];
-    let mut words = text.split_whitespace();
-    let name = words.next().unwrap_or_default().to_lowercase();
-    let number = words.next().unwrap_or_default();
-    NAMES.contains(&name.as_str()) && number.starts_with(|ch: char| ch.is_ascii_digit())
 }
 
 /// Takes tags away that are not to be believed.
