@@ -1,7 +1,7 @@
 //! Writes reviews into a generation of the index.
 
 use tantivy::indexer::{LogMergePolicy, UserOperation};
-use tantivy::{IndexWriter, TantivyDocument, Term};
+use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term};
 
 use super::documents::documents;
 use super::generation::{Generation, Stamp};
@@ -14,6 +14,9 @@ const MEMORY: usize = 96 << 20;
 
 /// A segment with this share of deleted documents is merged.
 const DELETED_SHARE: f32 = 0.2;
+
+/// The most documents of a segment that is written anew only to purge what was deleted from it.
+const MOST_PURGED: u32 = 500_000;
 
 /// The one writer of a generation.
 pub(crate) struct Writer {
@@ -63,7 +66,20 @@ impl Writer {
     }
 
     /// Waits until merges are done, and stops writing.
-    pub(crate) fn finish(self) -> Result<(), LibraryError> {
+    ///
+    /// What was deleted is purged: the index would count its words, and scores would tell of
+    /// what is gone. Larger segments are left to the usual merges.
+    pub(crate) fn finish(mut self) -> Result<(), LibraryError> {
+        let segments = self.inner.index().searchable_segment_metas()?;
+        let deleted =
+            segments.iter().filter(|segment| segment.has_deletes() && segment.max_doc() <= MOST_PURGED);
+        for segment in deleted {
+            match self.inner.merge(&[segment.id()]).wait() {
+                // It has gone already, or is being merged at this moment, which purges it too.
+                Ok(_) | Err(TantivyError::InvalidArgument(_)) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
         Ok(self.inner.wait_merging_threads()?)
     }
 }

@@ -40,6 +40,28 @@ fn a_changed_file_replaces_its_review_under_the_same_id() {
 }
 
 #[test]
+fn scores_tell_nothing_of_what_was_replaced() {
+    let scores = |first: Option<&str>| -> Vec<f32> {
+        let dir = tempfile::tempdir().expect("a folder");
+        let mut library = Library::create(dir.path()).expect("a library");
+        if let Some(old) = first {
+            put(&mut library, &file("/a.pdf", old), None);
+            library.commit().expect("committed");
+        }
+        put(&mut library, &file("/a.pdf", "lamp on the pier"), None);
+        put(&mut library, &file("/b.pdf", "pier"), None);
+        library.finish("{}").expect("finished");
+        let request = Request { query: "lamp pier".to_owned(), ..Request::default() };
+        let answer = Snapshot::open(dir.path()).expect("a snapshot").search(&request).expect("an answer");
+        answer.hits.iter().map(|hit| hit.score).collect()
+    };
+
+    let replaced = scores(Some("lamp lamp lamp, and a good deal about boats that came and went"));
+
+    assert_eq!(replaced, scores(None));
+}
+
+#[test]
 fn two_files_of_one_name_in_two_folders_are_two_reviews() {
     let dir = tempfile::tempdir().expect("a folder");
     let mut library = Library::create(dir.path()).expect("a library");
