@@ -46,10 +46,13 @@ fn scores_tell_nothing_of_what_was_replaced() {
         let mut library = Library::create(dir.path()).expect("a library");
         if let Some(old) = first {
             put(&mut library, &file("/a.pdf", old), None);
-            library.commit().expect("committed");
         }
+        // Many others: what few replace, the usual merges leave where it is.
+        for other in 0..20 {
+            put(&mut library, &file(&format!("/b{other}.pdf"), &format!("pier {other}")), None);
+        }
+        library.commit().expect("committed");
         put(&mut library, &file("/a.pdf", "lamp on the pier"), None);
-        put(&mut library, &file("/b.pdf", "pier"), None);
         library.finish("{}").expect("finished");
         let request = Request { query: "lamp pier".to_owned(), ..Request::default() };
         let answer = Snapshot::open(dir.path()).expect("a snapshot").search(&request).expect("an answer");
