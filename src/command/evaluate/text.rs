@@ -1,4 +1,4 @@
-//! `hindsight evaluate`: how good what is read is, beside other programs.
+//! `hindsight evaluate text`: how good page text is, beside other programs.
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -9,21 +9,8 @@ use hindsight_evaluate::text::{self, Document, Evaluation, Leaf, Reader, Score, 
 use hindsight_ingest::limits::Limits;
 use hindsight_ingest::{read, walk, worker};
 
-use super::print_json;
+use crate::command::{PAGES, print_json};
 use crate::outcome::{Exit, Usage};
-
-/// Score what is read, beside other programs
-#[derive(Debug, clap::Args)]
-pub(crate) struct EvaluateArgs {
-    #[command(subcommand)]
-    what: What,
-}
-
-/// What is scored.
-#[derive(Debug, clap::Subcommand)]
-enum What {
-    Text(TextArgs),
-}
 
 /// Score page text against what pdftotext, mutool and PDFium agree on
 ///
@@ -36,7 +23,7 @@ enum What {
 /// glued if two of the three have it as two words side by side, and split if
 /// two of the three have as one word what we have as two.
 #[derive(Debug, clap::Args)]
-struct TextArgs {
+pub(super) struct TextArgs {
     /// Files or folders
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -61,14 +48,14 @@ pub(crate) struct ReadPagesArgs {
     file: PathBuf,
 }
 
-pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Exit> {
-    let What::Text(args) = &args.what;
+/// Scores the page text of these files.
+pub(super) fn run(args: &TextArgs) -> anyhow::Result<Exit> {
     let files: Vec<PathBuf> = walk::walk(&args.paths).files.into_iter().map(|file| file.path).collect();
     if files.is_empty() {
         return Err(Usage("none of these paths holds a file that can be read".to_owned()).into());
     }
     let program = std::env::current_exe().context("this program cannot find itself")?;
-    let ours = Reader::ours(program, vec![super::PAGES.into()]);
+    let ours = Reader::ours(program, vec![PAGES.into()]);
     let readers = [ours, Reader::pdftotext(), Reader::mutool(), Reader::pdfium(&args.python)];
     let evaluation = text::evaluate(&files, &readers, say);
     if args.json {
