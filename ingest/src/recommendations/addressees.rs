@@ -22,7 +22,7 @@ const VERBS: &str = "act|address|adopt|agree|allocate|amend|appoint|arrange|ask|
 
 static MODAL: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)\b(?:should|must|needs? to|ought to|shall|(?:is|are) (?:asked|required|invited|requested|recommended)|recommend(?:s|ed)? (?:that|to))\b",
+        r"(?i)\b(?:should|must|needs? to|ought to|shall|(?:is|are|be) (?:asked|required|invited|requested|recommended)|recommend(?:s|ed)? (?:that|to))\b",
     )
 });
 
@@ -56,9 +56,24 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Words that look as if they asked: "the need to", "were recommended to".
+static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?i)\b(?:the|a|no|any|their|his|her|its) needs? to\b|\b(?:was|were|been) recommended (?:that|to)\b",
+    )
+});
+
 /// Whether words ask for something.
 pub(super) fn asks(text: &str) -> bool {
-    MODAL.is_match(text) || IMPERATIVE.is_match(text) || INFINITIVE.is_match(text)
+    IMPERATIVE.is_match(text) || INFINITIVE.is_match(text) || modal(text).is_some()
+}
+
+/// The first words by which a text asks for something.
+fn modal(text: &str) -> Option<regex::Match<'_>> {
+    let told = |found: &regex::Match<'_>| {
+        TOLD.find_iter(text).any(|told| (told.start()..told.end()).contains(&found.start()))
+    };
+    MODAL.find_iter(text).find(|found| !told(found))
 }
 
 /// Whether the first sentence asks for something.
@@ -97,7 +112,7 @@ fn subject(text: &str) -> Vec<String> {
     const LONGEST: usize = 260;
     let text = LEAD_IN.find(text).and_then(|lead| text.get(lead.end()..)).unwrap_or(text);
     let infinitive = INFINITIVE.captures(text).and_then(|found| found.name("to"));
-    let Some(modal) = infinitive.or_else(|| MODAL.find(text)) else { return Vec::new() };
+    let Some(modal) = infinitive.or_else(|| modal(text)) else { return Vec::new() };
     let before = text.get(..modal.start()).unwrap_or_default().trim();
     if before.len() > LONGEST || before.contains([':', ';', '?']) || before.contains(". ") {
         return Vec::new();
@@ -191,6 +206,9 @@ mod tests {
         assert!(asks("Ensure that boats are counted."));
         assert!(asks("The Trust should count."));
         assert!(!asks("Boats were counted."));
+        assert!(!asks("The need to count boats was clear."));
+        assert!(!asks("Skippers were recommended to count."));
+        assert!(asks("The need to count was clear, and the Trust should count."));
         assert!(!asks("The Board issues rules to address what it sees."));
     }
 }

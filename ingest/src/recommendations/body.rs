@@ -37,14 +37,16 @@ pub(super) fn gather(rows: &[Row<'_>], at: usize, rest: &str) -> Body {
     let mut body =
         Body { text: first_cell(rest).to_owned(), items: Vec::new(), pages: vec![page], end: at + 1 };
     let next = rows.get(at + 1).filter(|row| !ends(row));
-    if let Some(next) = next.filter(|next| is_title(rest, next)) {
+    let listed = next.is_some_and(|next| marker::item(next.text).is_some()) && is_short(rest);
+    if let Some(next) = next.filter(|next| !listed && is_title(rest, next)) {
         body.text = first_cell(next.text).to_owned();
         body.take(next);
     }
     while let Some(row) = rows.get(body.end).filter(|row| !ends(row)) {
         if body.goes_on_in(row) {
             body.join(row);
-        } else if body.has_item(row) {
+        } else if body.has_item(row) || (listed && body.items.is_empty() && marker::item(row.text).is_some())
+        {
             let lone = marker::is_lone_letter(row.text);
             let words = rows.get(body.end + 1).filter(|next| lone && !ends(next));
             body.items.push(words.map_or(row.text.to_owned(), |next| format!("{} {}", row.text, next.text)));
@@ -55,6 +57,11 @@ pub(super) fn gather(rows: &[Row<'_>], at: usize, rest: &str) -> Body {
         } else {
             break;
         }
+    }
+    if body.text.is_empty()
+        && let Some(first) = body.items.first()
+    {
+        body.text.clone_from(first);
     }
     body
 }
@@ -103,10 +110,16 @@ fn ends(row: &Row<'_>) -> bool {
     row.opens || ANSWER.is_match(row.text) || marker::stated(row.text).is_some()
 }
 
+/// Longer words after a number are the recommendation itself, no title of it.
+const WORDS: usize = 22;
+
+/// Whether words after the number are none, or a title that ends in no stop.
+fn is_short(rest: &str) -> bool {
+    rest.split_whitespace().count() <= WORDS && !rest.ends_with(['.', ';', '?']) && !rest.contains(" | ")
+}
+
 /// Whether words after the number are only the title of what follows.
 fn is_title(rest: &str, next: &Row<'_>) -> bool {
-    /// Longer ones are the recommendation itself.
-    const WORDS: usize = 22;
     let sentence = rest.ends_with(['.', ':', ';', ')', '?']) || rest.contains(" | ");
     let told = next.text.ends_with(['.', ':']) || next.text.split_whitespace().count() > WORDS;
     if rest.is_empty() {
@@ -137,6 +150,25 @@ mod tests {
         let rows = rows(&[(1, "Recommendation 1"), (1, "The Trust should count.")]);
 
         assert_eq!(gather(&rows, 0, "Counting boats").text, "The Trust should count.");
+    }
+
+    #[test]
+    fn a_title_above_items_stays_and_the_items_are_its_parts() {
+        let rows = rows(&[(1, "3. Boats"), (1, "(a) Count them."), (1, "(b) Paint them."), (1, "More.")]);
+
+        let body = gather(&rows, 0, "Boats");
+
+        assert_eq!((body.text.as_str(), body.items.len(), body.end), ("Boats", 2, 3));
+    }
+
+    #[test]
+    fn a_number_with_nothing_but_items_below_has_their_words() {
+        let rows =
+            rows(&[(1, "Recommendation 3:"), (1, "a) that boats be counted;"), (1, "b) that they be red.")]);
+
+        let body = gather(&rows, 0, "");
+
+        assert_eq!((body.text.as_str(), body.items.len()), ("a) that boats be counted;", 2));
     }
 
     #[test]

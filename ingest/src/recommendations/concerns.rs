@@ -79,13 +79,15 @@ fn holds(row: &Row<'_>, sections: &[Section]) -> bool {
 /// The matters of one section.
 fn in_run(rows: &[Row<'_>], from: usize, to: usize) -> Vec<Draft> {
     let pieces = after_announcement(pieces(rows, from, to));
-    let marked = |piece: &Piece<'_>| mark(piece.text).is_some();
+    let second =
+        pieces.iter().any(|piece| marker::numbered(piece.text).is_some_and(|(number, _)| number == "2"));
+    let marked = |piece: &Piece<'_>| mark(piece.text, second).is_some();
     let numbered =
         pieces.iter().any(|piece| marker::numbered(piece.text).is_some_and(|(_, rest)| !rest.is_empty()));
     let listed = pieces.iter().any(marked);
     let mut found: Vec<Draft> = Vec::new();
     for piece in &pieces {
-        let (number, text) = match mark(piece.text) {
+        let (number, text) = match mark(piece.text, second) {
             Some((number, rest)) if number.is_some() || !numbered => (number, rest),
             _ => (None, piece.text),
         };
@@ -98,12 +100,21 @@ fn in_run(rows: &[Row<'_>], from: usize, to: usize) -> Vec<Draft> {
     found
 }
 
-/// The number, if any, and the words of a line with a mark.
-fn mark(line: &str) -> Option<(Option<&str>, &str)> {
+/// The number, if any, and the words of a line with a mark; `second` if the list has a second number.
+fn mark(line: &str, second: bool) -> Option<(Option<&str>, &str)> {
     let numbered = marker::numbered(line).filter(|(_, rest)| !rest.is_empty());
     numbered
         .map(|(number, rest)| (Some(number), rest))
+        .or_else(|| misread(line).filter(|_| second))
         .or_else(|| marker::bullet(line).map(|rest| (None, rest)))
+}
+
+/// The first of a list whose "(1)" was read from its picture as a letter.
+fn misread(line: &str) -> Option<(Option<&str>, &str)> {
+    ["(I)", "(l)", "(i)"]
+        .iter()
+        .find_map(|one| line.strip_prefix(one))
+        .map(|rest| (Some("1"), rest.trim_start()))
 }
 
 /// The words of a section, line by line, numbers inside a paragraph apart.
@@ -216,6 +227,13 @@ mod tests {
         assert_eq!(texts("\n\n(1) No lamp burned.\n\n(2) No one asked in 2019."), expected);
         assert_eq!(texts("(1) No lamp burned. (2) No one asked in 2019."), expected);
         assert_eq!(texts("– 1. No lamp burned. 2. No one asked in 2019."), expected);
+    }
+
+    #[test]
+    fn a_first_number_misread_from_a_picture_is_known_by_the_second() {
+        let found = texts("\n\n(I) No lamp burned.\n\n(2) No one asked.");
+
+        assert_eq!(found[0], (Some("1".to_owned()), "No lamp burned.".to_owned()));
     }
 
     #[test]

@@ -14,8 +14,15 @@ use super::row::Row;
 use super::{Draft, addressees, body, marker};
 use crate::sections::plain;
 
+/// What a form makes of a row.
+struct Read {
+    draft: Draft,
+    /// Whether it asks for something; else it counts only between others that do.
+    sure: bool,
+}
+
 /// Reads the recommendation that starts at a row, with the row after it.
-type Form = fn(&[Row<'_>], usize) -> Option<(Draft, usize)>;
+type Form = fn(&[Row<'_>], usize) -> Option<(Read, usize)>;
 
 /// A line that announces recommendations.
 static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
@@ -25,7 +32,9 @@ static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
 /// A line that says whether what stands above it is accepted.
 static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:this|the) recommendation (?:is|was|has been) (?:not |partially )?(?:accepted|rejected)",
+        r"(?xi)^(?:this|these|the)\ recommendations?\ (?:is|are|was|were|has\ been|have\ been)\ (?:not\ |partially\ |fully\ )?(?:accepted|rejected|agreed|supported)
+        | ^[^.;:]{0,160}\b(?:accepts?|rejects?|supports?|agrees?\ with)\ (?:this|these|the)\ recommendations?\b
+        | ^recommendations?\ \d[^.]{0,40}\ (?:is|are|was|were)\ (?:not\ |partially\ |fully\ )?(?:accepted|rejected|agreed)\b",
     )
     .expect("fixed")
 });
@@ -76,29 +85,52 @@ fn holds(section: &Section) -> bool {
 fn in_run(rows: &[Row<'_>], run: std::ops::Range<usize>, sections: &[Section]) -> Vec<Draft> {
     /// A longer section argues: its bullets and sentences are not a list.
     const LIST: usize = 150;
-    let forms: [Form; 3] = [numbered, bulleted, told];
-    let forms = if run.len() > LIST { forms.get(..1).unwrap_or_default() } else { &forms };
+    let forms: [Form; 4] = [numbered, declared, bulleted, told];
+    let long = run.len() > LIST;
+    let forms = if long { forms.get(..1).unwrap_or_default() } else { &forms };
     forms
         .iter()
         .map(|form| in_form(rows, run.clone(), sections, *form))
         .find(|found| !found.is_empty())
         .unwrap_or_default()
+        .into_iter()
+        .filter(|draft| !long || !is_argument(draft, rows))
+        .collect()
+}
+
+/// Whether the words of a draft are the long paragraph below a title, which argues.
+fn is_argument(draft: &Draft, rows: &[Row<'_>]) -> bool {
+    /// What is asked for below a title is said in fewer words.
+    const WORDS: usize = 45;
+    let below = rows.get(draft.row).is_some_and(|row| !row.text.contains(draft.text.as_str()));
+    below && draft.items.is_empty() && draft.text.split_whitespace().count() > WORDS
 }
 
 /// The recommendations of one form.
 fn in_form(rows: &[Row<'_>], run: std::ops::Range<usize>, sections: &[Section], form: Form) -> Vec<Draft> {
     let mut found: Vec<Draft> = Vec::new();
-    let (mut at, mut whom) = (run.start, None);
+    // An item that asks for nothing by itself, right behind one that does, with the row after it.
+    let mut doubtful: Option<(usize, Draft)> = None;
+    let (mut at, mut whom, mut last_end) = (run.start, None, None);
     while at < run.end {
         if let Some(row) = rows.get(at).filter(|row| row.opens) {
             whom = sections.get(row.section).and_then(|section| addressees::named(&section.heading));
         }
         match form(rows, at) {
-            Some((draft, end)) if !follows(found.last(), &draft) => at = end.min(at + 1),
-            Some((mut draft, end)) => {
+            Some((draft, _)) if !follows(found.last(), &draft.draft) => at += 1,
+            Some((Read { mut draft, sure }, end)) => {
                 draft.addressees = addressees::of(&draft.text, whom.clone());
-                found.push(draft);
-                at = end.max(at + 1);
+                let (from, end) = (at, end.max(at + 1));
+                if sure {
+                    // Between two items of a list that ask, one that does not is asked for as well.
+                    let between = doubtful.take().filter(|(end, _)| *end == from);
+                    found.extend(between.map(|(_, draft)| draft));
+                    found.push(draft);
+                    last_end = Some(end);
+                } else {
+                    doubtful = (last_end == Some(from)).then_some((end, draft));
+                }
+                at = end;
             }
             None => at += 1,
         }
@@ -120,36 +152,55 @@ fn follows(before: Option<&Draft>, draft: &Draft) -> bool {
             && number <= 3 + before.and_then(count).unwrap_or(0)
 }
 
-/// A numbered item that asks for something.
-fn numbered(rows: &[Row<'_>], at: usize) -> Option<(Draft, usize)> {
+/// A numbered item; sure if it asks for something.
+fn numbered(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
+    /// An item of fewer words that asks for nothing is a heading.
+    const WORDS: usize = 4;
     let (number, rest) = marker::numbered(rows.get(at)?.text)?;
     let body = body::gather(rows, at, rest);
     let next = rows.get(body.end).and_then(|row| marker::numbered(row.text));
     let leads = next.is_some_and(|(child, _)| child.starts_with(&format!("{number}.")));
     let parts = body.items.iter().any(|item| addressees::asks(marker::item(item).unwrap_or(item)));
+    let sure = addressees::asks_first(&body.text) || parts;
     let end = body.end;
-    (!leads && (addressees::asks_first(&body.text) || parts)).then(|| (draft(at, Some(number), body), end))
+    let enough = sure || body.text.split_whitespace().count() > WORDS;
+    (!leads && enough).then(|| (Read { draft: draft(at, Some(number), body), sure }, end))
 }
 
 /// An item with a bullet that asks for something.
-fn bulleted(rows: &[Row<'_>], at: usize) -> Option<(Draft, usize)> {
+fn bulleted(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
     let rest = marker::bullet(rows.get(at)?.text).filter(|rest| addressees::asks(rest))?;
-    Some((draft(at, None, body::gather(rows, at, rest)), at + 1)).map(|(mut draft, end)| {
-        draft.items.clear();
-        (draft, end)
-    })
+    let mut draft = draft(at, None, body::gather(rows, at, rest));
+    draft.items.clear();
+    Some((Read { draft, sure: true }, at + 1))
 }
 
 /// A paragraph that says who should do what.
-fn told(rows: &[Row<'_>], at: usize) -> Option<(Draft, usize)> {
-    let row = rows.get(at).filter(|row| !row.opens && marker::item(row.text).is_none())?;
-    let addressed = addressees::asks_first(row.text) && !addressees::of(row.text, None).is_empty();
-    if !addressed && !addressees::recommends(row.text) {
-        return None;
-    }
+fn told(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
+    let addressed =
+        |row: &Row<'_>| addressees::asks_first(row.text) && !addressees::of(row.text, None).is_empty();
+    paragraph(rows, at, |row| addressed(row) || addressees::recommends(row.text))
+}
+
+/// A paragraph that says that something is recommended.
+fn declared(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
+    paragraph(rows, at, |row| addressees::recommends(row.text))
+}
+
+/// A paragraph of the kind that is wanted, with the number of the paragraphs that argue for it.
+fn paragraph(rows: &[Row<'_>], at: usize, wanted: impl Fn(&Row<'_>) -> bool) -> Option<(Read, usize)> {
+    let row = rows.get(at).filter(|row| !row.opens && marker::item(row.text).is_none() && wanted(row))?;
     let body = body::gather(rows, at, row.text);
     let end = body.end;
-    Some((draft(at, None, body), end))
+    Some((Read { draft: draft(at, argued(rows, at), body), sure: true }, end))
+}
+
+/// The number of the paragraph that opens the argument in which a row stands: "6.3" of "6.3. No lamp burned."
+fn argued<'a>(rows: &[Row<'a>], at: usize) -> Option<&'a str> {
+    let section = rows.get(at)?.section;
+    let before = rows.get(..at)?.iter().rev().take_while(|row| row.section == section && !row.opens);
+    let (number, _) = before.filter_map(|row| marker::numbered(row.text)).next()?;
+    number.contains('.').then_some(number)
 }
 
 /// The numbered items below a line that announces them.
@@ -160,6 +211,9 @@ fn announced(rows: &[Row<'_>], at: usize, row: &Row<'_>) -> Vec<Draft> {
         let body = body::gather(rows, next, rest);
         let (start, end) = (next, body.end);
         let mut draft = draft(start, Some(number), body);
+        if found.last().is_some_and(|last| !follows(Some(last), &draft)) {
+            break;
+        }
         draft.addressees = addressees::of(&draft.text, addressees::asked(row.text));
         found.extend((!draft.text.is_empty()).then_some(draft));
         next = end;
@@ -253,6 +307,33 @@ mod tests {
         let numbers: Vec<_> = found(&[page]).into_iter().filter_map(|r| r.number).collect();
 
         assert_eq!(numbers, ["1", "2"]);
+    }
+
+    #[test]
+    fn an_item_between_two_that_ask_is_asked_for_as_well() {
+        let page = "Recommendations\n\n1. Review the boats.\n\n2. In winter, lamps on every single boat.\n\n3. Review the lamps.\n\n4. In summer none on any boat.";
+
+        let numbers: Vec<_> = found(&[page]).into_iter().filter_map(|r| r.number).collect();
+
+        assert_eq!(numbers, ["1", "2", "3"]);
+    }
+
+    #[test]
+    fn what_is_recommended_at_the_end_of_an_argument_has_its_number() {
+        let page = "Recommendations\n\n6.3. No lamp burned that night.\n\nThe harbour was dark.\n\nOn 3 May 2031 the Commission recommended that the Trust count the boats.\n\nThe Trust replied:\n\n• Lamps shall be lit.";
+
+        let found = found(&[page]);
+
+        assert_eq!((found.len(), found[0].number.as_deref()), (1, Some("6.3")));
+    }
+
+    #[test]
+    fn parts_below_a_numbered_title_are_accepted_as_one() {
+        let page = "2) Remembering\n\n2a. A lamp be lit.\n\n2b. A boat be named.\n\nThe Board and the Trust accept this recommendation in full.";
+
+        let found = found(&[page]);
+
+        assert_eq!((found.len(), found[0].number.as_deref(), found[0].items.len()), (1, Some("2"), 2));
     }
 
     #[test]

@@ -28,7 +28,7 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:
             \((?P<round>\d{1,2})\)
           | (?P<dotted>\d{1,2}(?:\.\d{1,3}){1,3})[.):]?
-          | (?P<plain>\d{1,2}[a-z]?)[.):]
+          | (?P<plain>\d{1,2}[a-z]?(?:\)\ ?[ivx]{1,5})?)[.):]
           | (?P<row>\d{1,2}[a-z]?(?:[-–][a-z]\b)?(?:\ \([ivx]+(?:[-–][ivx]+)?\))?)
         )(?:\s*\|\s*|\s+|$)",
     )
@@ -60,6 +60,13 @@ pub(super) fn numbered(line: &str) -> Option<(&str, &str)> {
     }
     let number = ["round", "dotted", "plain", "row"].iter().find_map(|name| found.name(name))?;
     Some((number.as_str(), rest))
+}
+
+/// The digits with which a number begins, if a letter follows: 4 of "4a) ii", none of "4" and "4.2".
+pub(super) fn whole(number: &str) -> Option<&str> {
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let (digits, rest) = number.split_at_checked(digits)?;
+    (!digits.is_empty() && rest.trim_start().starts_with(|c: char| c.is_ascii_lowercase())).then_some(digits)
 }
 
 /// The rest of a line that is an item of a list: "(a)", "ii.", "•".
@@ -120,6 +127,7 @@ mod tests {
             ("6.3.1", "6.3.1", ""),
             ("4a (i-iii) Count", "4a (i-iii)", "Count"),
             ("7 | Count | Trust", "7", "Count | Trust"),
+            ("4a) ii. Count", "4a) ii", "Count"),
         ] {
             assert_eq!(numbered(line), Some((number, rest)), "{line}");
         }

@@ -9,6 +9,7 @@
 mod addressees;
 mod body;
 mod concerns;
+mod group;
 mod listed;
 mod marker;
 mod merge;
@@ -45,7 +46,20 @@ pub(crate) fn find(pages: &[Page], sections: &[Section]) -> Vec<Recommendation> 
     drafts.extend(listed::find(&rows, sections, &taken));
     drafts.extend(concerns::find(&rows, sections));
     drafts.sort_by_key(|draft| draft.row);
-    merge::merge(drafts).into_iter().filter_map(record).collect()
+    drafts.dedup_by_key(|draft| (draft.row, draft.kind, draft.number.clone()));
+    merge::merge(without_asides(group::group(drafts, &rows))).into_iter().filter_map(record).collect()
+}
+
+/// Drops what is recommended without a number where recommendations are numbered: it is spoken about there.
+fn without_asides(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    /// So many numbered ones are how the review recommends.
+    const NUMBERED: usize = 3;
+    let asked = |draft: &Draft| draft.kind == RecommendationKind::Recommendation;
+    let numbered = drafts.iter().filter(|draft| asked(draft) && draft.number.is_some()).count();
+    if numbered >= NUMBERED {
+        drafts.retain(|draft| !asked(draft) || draft.number.is_some());
+    }
+    drafts
 }
 
 /// A draft as a record; none if it stands on no page.
@@ -113,6 +127,15 @@ pub(crate) mod tests {
         let numbers: Vec<_> = found.iter().filter_map(|r| r.number.as_deref()).collect();
         assert_eq!(numbers, ["6.1", "6.2"]);
         assert_eq!(found[1].items, ["(a) each year", "(b) after a storm"]);
+    }
+
+    #[test]
+    fn what_is_only_spoken_of_beside_numbered_ones_is_none() {
+        let numbered = "Recommendation 1: Count the boats.\n\nRecommendation 2: Count the lamps.\n\nRecommendation 3: Count the piers.";
+        let aside = "Ferry review\n\nRecommendations\n\nThe Harbour Trust should paint the boats.";
+
+        assert_eq!(found(&[aside]).len(), 1);
+        assert_eq!(found(&[aside, numbered]).len(), 3);
     }
 
     proptest! {

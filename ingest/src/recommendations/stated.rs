@@ -47,7 +47,17 @@ fn draft(rows: &[Row<'_>], at: usize, row: &Row<'_>, sections: &[Section]) -> Op
 fn is_said(text: &str) -> bool {
     let words = text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
     let starts = text.starts_with(|c: char| c.is_alphanumeric() || "‘’“\"'[•".contains(c));
-    starts && words.count() >= 3 && !text.get(..8).is_some_and(|start| start.contains(") "))
+    let bracket = text.get(..8).is_some_and(|start| start.contains(") ")) && marker::item(text).is_none();
+    starts && words.count() >= 3 && !bracket && !is_status(text)
+}
+
+/// Whether words only say what was answered to recommendations: "ii) (accepted)", "iv Recommendation 4b".
+fn is_status(text: &str) -> bool {
+    let words = marker::item(text).unwrap_or(text).trim_start();
+    let answered =
+        ["(accepted", "(not accepted", "(partially", "(rejected", "accepted", "rejected", "recommendation "];
+    let start: String = words.chars().take(20).collect::<String>().to_lowercase();
+    answered.iter().any(|answer| start.starts_with(answer)) || text.matches("Recommendation ").count() > 1
 }
 
 /// Whether a line is an entry of a list of contents.
@@ -73,6 +83,20 @@ mod tests {
         let found = found(&["Recommendation 3 | The Harbour Board should ask. | Chair | June"]);
 
         assert_eq!(found[0].text, "The Harbour Board should ask.");
+    }
+
+    #[test]
+    fn words_may_begin_with_the_letter_of_a_part() {
+        let found = found(&["Recommendation 14:\n\na) that the boats be counted;\n\nb) that they be red."]);
+
+        assert_eq!((found[0].number.as_deref(), found[0].items.len()), (Some("14"), 2));
+    }
+
+    #[test]
+    fn a_list_of_what_was_answered_recommends_nothing() {
+        let list = "Recommendation 7a) ii) (accepted in principle by the Harbour Board)\n\nRecommendation 4a) iv Recommendation 4b) Recommendation 5";
+
+        assert_eq!(found(&[list]), []);
     }
 
     #[test]

@@ -6,9 +6,11 @@
 //! the line's own.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
 
 use hindsight_index::review::Page;
 use hindsight_index::vocabulary::{PageOrigin, SectionKind};
+use regex::Regex;
 
 use super::contents::Region;
 use super::lines::lines;
@@ -53,6 +55,7 @@ pub(super) fn gather(extracted: &Extracted, contents: &[Region]) -> Vec<Candidat
     }
     let mut all = places.into_list();
     all.retain(|candidate| !contents.iter().any(|region| region.holds(candidate.page, candidate.at)));
+    let mut all = without_lists(all, &pages);
     all.extend(contents.iter().enumerate().flat_map(|(at, region)| listed(contents, at, region, &pages)));
     name_title(&mut all, &extracted.metadata.large_type);
     all.sort_by_key(|candidate| (candidate.page, candidate.at, candidate.source.is_none()));
@@ -154,7 +157,13 @@ fn could_be_heading(text: &str) -> bool {
         && first.is_some_and(|c| !c.is_lowercase())
         && !text.ends_with(['.', ',', ';'])
         && !text.starts_with(['•', '-', '–', '●', '▪'])
+        && !CAPTION.is_match(text)
 }
+
+/// The caption of a figure or a table.
+static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:Figure|Fig\.|Table|Chart|Box|Photo(?:graph)?)\s+[0-9A-Z][0-9.]*\b").expect("fixed")
+});
 
 /// The level at which most headings of known wording stand.
 fn usual_level<'a>(candidates: impl Iterator<Item = &'a Candidate>) -> u8 {
@@ -215,6 +224,44 @@ fn listed(contents: &[Region], at: usize, region: &Region, pages: &HashMap<u32, 
         }
     }
     found
+}
+
+/// Drops headings that only list what comes later: lines in a row, each of which opens a section on a later page.
+fn without_lists(candidates: Vec<Candidate>, pages: &HashMap<u32, &Page>) -> Vec<Candidate> {
+    /// Fewer headings in a row may stand above one text.
+    const ROW: usize = 3;
+    let mut last: HashMap<String, u32> = HashMap::new();
+    for candidate in &candidates {
+        last.insert(bare(&candidate.text), candidate.page);
+    }
+    let comes_again =
+        |candidate: &Candidate| last.get(&bare(&candidate.text)).is_some_and(|page| *page > candidate.page);
+    let adjoin = |two: &[Candidate]| match two {
+        [one, next] if one.page == next.page => {
+            let text = pages.get(&one.page).and_then(|page| page.text.get(one.at + one.text.len()..next.at));
+            text.is_some_and(|between| between.trim().is_empty())
+        }
+        _ => false,
+    };
+    let mut kept = vec![true; candidates.len()];
+    let mut from = 0;
+    for to in 1..=candidates.len() {
+        if to < candidates.len() && adjoin(&candidates[to - 1..=to]) {
+            continue;
+        }
+        let row = &candidates[from..to];
+        let again = row.iter().filter(|candidate| comes_again(candidate)).count();
+        if row.len() >= ROW && again + 1 >= row.len() {
+            kept[from..to].fill(false);
+        }
+        from = to;
+    }
+    candidates.into_iter().zip(kept).filter_map(|(candidate, kept)| kept.then_some(candidate)).collect()
+}
+
+/// The words of a heading as they are compared, without its number.
+fn bare(text: &str) -> String {
+    plain(wording::without_numbering(text))
 }
 
 /// A candidate that no reader marked; no heading is part of its section.
@@ -297,6 +344,22 @@ mod tests {
         extracted.headings[0].at = 1;
 
         assert_eq!(gather(&extracted, &[]), []);
+    }
+
+    #[test]
+    fn lines_in_a_row_that_open_sections_later_are_a_list_of_contents() {
+        let front = "The ferry\n\nSummary\n\n1 Introduction\n\n2 Findings";
+        let pages = [front, "Summary\n\nText.", "1 Introduction\n\nText.", "2 Findings\n\nText."];
+
+        let found = gather(&file(&pages), &[]);
+
+        assert_eq!(found.iter().map(|candidate| candidate.page).collect::<Vec<_>>(), [2, 3, 4]);
+    }
+
+    #[test]
+    fn the_caption_of_a_figure_opens_nothing() {
+        assert!(!could_be_heading("Figure 3: The pier at night"));
+        assert!(could_be_heading("Figures of speech"));
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub(crate) use wording::plain;
 pub(crate) fn split(extracted: &Extracted) -> Vec<Section> {
     let contents = contents::find(&extracted.pages);
     let candidates = candidates::gather(extracted, &contents);
-    let kinds = nesting::kinds(&candidates);
+    let kinds = nesting::kinds(&candidates, extracted.pages.len());
     let named = candidates.iter().zip(kinds).map(|(candidate, kind)| {
         let start = scalars(&extracted.pages, candidate.page, candidate.at);
         section(candidate, kind, start)

@@ -19,6 +19,8 @@ enum Place {
     Word(Vec<String>),
     /// One of these words, or none.
     Maybe(Vec<String>),
+    /// A number.
+    Number,
     /// Any words, or none.
     Any,
 }
@@ -33,6 +35,7 @@ impl Pattern {
         let words = |text: &str| text.trim_matches(['[', ']']).split('/').map(str::to_owned).collect();
         let place = |text: &str| match text {
             "*" => Place::Any,
+            "#" => Place::Number,
             _ if text.starts_with('[') => Place::Maybe(words(text)),
             _ => Place::Word(words(text)),
         };
@@ -76,6 +79,11 @@ impl Place {
                 next.iter_mut().skip(from).for_each(|stand| *stand = true);
             }
             Self::Any => {}
+            Self::Number => {
+                for (word, (stood, stand)) in words.iter().zip(open.iter().zip(next.iter_mut().skip(1))) {
+                    *stand |= *stood && word.starts_with(|c: char| c.is_ascii_digit());
+                }
+            }
             Self::Word(any) | Self::Maybe(any) => {
                 for (word, (stood, stand)) in words.iter().zip(open.iter().zip(next.iter_mut().skip(1))) {
                     *stand |= *stood && any.iter().any(|known| known == word);
@@ -106,6 +114,12 @@ mod tests {
         assert_eq!(fit("[key] findings", "key findings"), Some(Fit::Whole));
         assert_eq!(fit("[key] findings", "findings"), Some(Fit::Whole));
         assert_eq!(fit("[key] findings", "other findings"), None);
+    }
+
+    #[test]
+    fn a_hash_stands_for_a_number() {
+        assert_eq!(fit("finding # *", "finding 3 lamps"), Some(Fit::Part));
+        assert_eq!(fit("finding # *", "finding the lamps"), None);
     }
 
     #[test]

@@ -99,6 +99,17 @@ pub(super) fn depth(heading: &str) -> Option<u8> {
     (parts > 0).then(|| u8::try_from(parts).unwrap_or(u8::MAX))
 }
 
+/// The number in front of a heading that has one part: 3 for "3. Lamps" and "3) Lamps".
+pub(super) fn number(heading: &str) -> Option<u32> {
+    let label = NUMBERING.find(heading).filter(|_| depth(heading) == Some(1))?.as_str();
+    label.trim().trim_matches(['(', ')', '.', ':', '-', '–', '—', ' ']).parse().ok()
+}
+
+/// Whether a heading says that it opens an appendix: "Appendix 2", "Annex B: Tides".
+pub(super) fn is_appendix(heading: &str) -> bool {
+    APPENDIX.is_match(heading)
+}
+
 /// Looks a heading up as it stands.
 fn look_up(text: &str) -> Option<Meaning> {
     /// Longer lines are sentences, not headings.
@@ -169,7 +180,7 @@ mod tests {
         for wording in table.values().flat_map(|list| list.as_array().expect("a list")) {
             let text = wording.as_str().expect("text");
             assert!(
-                text.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || " /[]*".contains(c)),
+                text.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || " /[]*#".contains(c)),
                 "{text}"
             );
         }
@@ -229,6 +240,7 @@ mod tests {
         assert_eq!(depth("3 Findings"), Some(1));
         assert_eq!(depth("3.2. Findings"), Some(2));
         assert_eq!(depth("Findings"), None);
+        assert_eq!((number("3) Lamps"), number("3.2 Lamps"), number("Lamps")), (Some(3), None, None));
         assert_eq!(depth("Chapter 4: Findings"), Some(1));
     }
 }
