@@ -190,6 +190,12 @@ pub struct Recommendation {
     pub items: Vec<String>,
     /// The agencies that it addresses, as it names them.
     pub addressees: Vec<String>,
+    /// Slugs of the sectors of those, each once.
+    #[serde(default)]
+    pub agencies: Vec<String>,
+    /// By when it is to be done, in its own words.
+    #[serde(default)]
+    pub deadline: Option<String>,
 }
 
 /// A theme of a review.

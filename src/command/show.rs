@@ -122,7 +122,8 @@ fn print_review(id: &str, review: &Review) -> anyhow::Result<()> {
     list(&mut out, "Sections", sections.map(|s| format!("{}{}", place(s.page), s.heading)))?;
     let recommendations = review.recommendations.iter().map(|r| {
         let number = r.number.as_deref().unwrap_or("-");
-        format!("{}{number} {}", place(r.page), r.text.replace('\n', " "))
+        let deadline = r.deadline.as_ref().map_or(String::new(), |deadline| format!(" [{deadline}]"));
+        format!("{}{number} {}{deadline}", place(r.page), r.text.replace('\n', " "))
     });
     list(&mut out, "Recommendations and concerns", recommendations)?;
     list(&mut out, "Warnings", review.warnings.iter().map(|w| w.message.clone()))

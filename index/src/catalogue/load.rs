@@ -43,7 +43,7 @@ impl Catalogue {
             self.rows(number, "SELECT kind, heading, page, start, anchor FROM section", section)?;
         review.recommendations = self.rows(
             number,
-            "SELECT kind, number, text, page, pages, items, addressees FROM recommendation",
+            "SELECT kind, number, text, page, pages, items, addressees, agencies, deadline FROM recommendation",
             recommendation,
         )?;
         review.warnings = self.rows(number, "SELECT code, page, message FROM warning", warning)?;
@@ -195,6 +195,8 @@ fn recommendation(row: &Row<'_>) -> rusqlite::Result<Recommendation> {
         pages: list(row, 4)?,
         items: list(row, 5)?,
         addressees: list(row, 6)?,
+        agencies: list(row, 7)?,
+        deadline: row.get(8)?,
     })
 }
 

@@ -163,8 +163,8 @@ fn text(sql: &Transaction<'_>, number: i64, review: &Review) -> Result<(), Libra
         section.execute(params![number, ord, s.kind.as_str(), s.heading, s.page, s.start, s.anchor])?;
     }
     let mut recommendation = sql.prepare_cached(
-        "INSERT INTO recommendation (review, ord, kind, number, text, page, pages, items, addressees)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO recommendation (review, ord, kind, number, text, page, pages, items, addressees, agencies, deadline)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?;
     for (ord, r) in review.recommendations.iter().enumerate() {
         let (pages, items, addressees) = (json(&r.pages), json(&r.items), json(&r.addressees));
@@ -177,7 +177,9 @@ fn text(sql: &Transaction<'_>, number: i64, review: &Review) -> Result<(), Libra
             r.page,
             pages,
             items,
-            addressees
+            addressees,
+            json(&r.agencies),
+            r.deadline
         ])?;
     }
     let mut warning = sql.prepare_cached(

@@ -286,6 +286,8 @@ fn a_review_reads_back_just_as_it_was_put_in() {
         pages: vec![1, 2],
         items: vec!["a".to_owned()],
         addressees: vec!["The Trust".to_owned()],
+        agencies: vec!["acute".to_owned()],
+        deadline: Some("within a year".to_owned()),
     });
 
     let (id, _) = put(&mut library, &review, None);

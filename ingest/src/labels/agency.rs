@@ -233,6 +233,8 @@ mod tests {
             pages: vec![1],
             items: Vec::new(),
             addressees: vec!["Northshire Hospitals NHS Trust".into()],
+            agencies: Vec::new(),
+            deadline: None,
         };
 
         let labels = agencies(&pages, &[], &[recommendation], &[], None);

@@ -19,6 +19,11 @@ mod view;
 
 use hindsight_index::review::{AgencyLabel, Page, Recommendation, Section, ThemeLabel};
 
+/// Slug of the sector to which a proper name belongs; none if no rule knows it.
+pub(crate) fn sector(name: &str) -> Option<&'static str> {
+    addressee::sector(name)
+}
+
 /// The themes of a review, in the order of the taxonomy.
 pub(crate) fn themes(pages: &[Page], sections: &[Section]) -> Vec<ThemeLabel> {
     theme::labels(&view::views(pages, sections))

@@ -61,8 +61,12 @@ pub(super) fn find(rows: &[Row<'_>], sections: &[Section], taken: &[usize]) -> V
 /// The stretches of rows that lie in sections of recommendations.
 fn runs(rows: &[Row<'_>], sections: &[Section]) -> Vec<std::ops::Range<usize>> {
     let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut concluding = false;
     for (at, row) in rows.iter().enumerate() {
-        if !sections.get(row.section).is_some_and(holds) {
+        let Some(section) = sections.get(row.section) else { continue };
+        // What divides such a section is part of it.
+        concluding = concludes(section) || concluding && section.kind == SectionKind::Conclusions;
+        if !holds(section) && !concluding {
             continue;
         }
         match runs.last_mut().filter(|run| run.end == at) {
@@ -81,21 +85,44 @@ fn holds(section: &Section) -> bool {
     (section.kind == SectionKind::Recommendations || named) && !heading.contains("action should be taken")
 }
 
+/// Whether a section concludes as well as recommends: only what it calls a recommendation is one.
+fn concludes(section: &Section) -> bool {
+    section.kind == SectionKind::Conclusions && plain(&section.heading).contains("recommendations")
+}
+
+/// A line that announces what somebody answered.
+static REPLIED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:replied|responded|answered)\b[^.]{0,40}:$").expect("fixed"));
+
+/// Where what was announced at a row as an answer ends: before a heading, a paragraph with a number of several parts,
+/// or one that recommends.
+fn after_answer(rows: &[Row<'_>], at: usize, end: usize) -> usize {
+    let ends = |row: &Row<'_>| {
+        let dotted = marker::numbered(row.text).is_some_and(|(number, _)| number.contains('.'));
+        row.opens || dotted || addressees::recommends(row.text)
+    };
+    let after = (at + 1).min(end);
+    rows.get(after..end).and_then(|rest| rest.iter().position(ends)).map_or(end, |more| after + more)
+}
+
 /// The recommendations of one stretch, by the surest form that it has.
 fn in_run(rows: &[Row<'_>], run: std::ops::Range<usize>, sections: &[Section]) -> Vec<Draft> {
     /// A longer section argues: its bullets and sentences are not a list.
     const LIST: usize = 150;
-    let forms: [Form; 4] = [numbered, declared, bulleted, told];
     let long = run.len() > LIST;
-    let forms = if long { forms.get(..1).unwrap_or_default() } else { &forms };
-    forms
-        .iter()
-        .map(|form| in_form(rows, run.clone(), sections, *form))
-        .find(|found| !found.is_empty())
-        .unwrap_or_default()
-        .into_iter()
-        .filter(|draft| !long || !is_argument(draft, rows))
-        .collect()
+    let mixed = rows.get(run.start).and_then(|row| sections.get(row.section)).is_some_and(concludes);
+    let in_form = |form: Form| in_form(rows, run.clone(), sections, form);
+    let numbered = in_form(numbered);
+    let declared = if long { Vec::new() } else { in_form(declared) };
+    let mut found = if declared.len() > numbered.len() { declared } else { numbered };
+    if found.is_empty() && !long && !mixed {
+        let bulleted = in_form(bulleted);
+        found = if bulleted.is_empty() { in_form(told) } else { bulleted };
+    }
+    found.retain(|draft| {
+        !(long && is_argument(draft, rows)) && (!mixed || draft.text.to_lowercase().contains("recommend"))
+    });
+    found
 }
 
 /// Whether the words of a draft are the long paragraph below a title, which argues.
@@ -115,6 +142,10 @@ fn in_form(rows: &[Row<'_>], run: std::ops::Range<usize>, sections: &[Section], 
     while at < run.end {
         if let Some(row) = rows.get(at).filter(|row| row.opens) {
             whom = sections.get(row.section).and_then(|section| addressees::named(&section.heading));
+        }
+        if rows.get(at).is_some_and(|row| REPLIED.is_match(row.text)) {
+            at = after_answer(rows, at, run.end);
+            continue;
         }
         match form(rows, at) {
             Some((draft, _)) if !follows(found.last(), &draft.draft) => at += 1,
@@ -325,6 +356,22 @@ mod tests {
         let found = found(&[page]);
 
         assert_eq!((found.len(), found[0].number.as_deref()), (1, Some("6.3")));
+    }
+
+    #[test]
+    fn what_somebody_replied_is_recommended_by_no_one() {
+        let page = "Recommendations\n\n8.2. No lamp burned.\n\nOn 3 May 2031 the Commission recommended that the Trust count the boats.\n\n8.3. On 9 May 2031 the Trust replied in part:\n\n1. Review the lamps.\n\n2. Lamps should be lit.";
+
+        assert_eq!(found(&[page]).len(), 1);
+    }
+
+    #[test]
+    fn of_conclusions_and_recommendations_only_what_is_recommended_is_taken() {
+        let page = "Conclusions and recommendations\n\n8.1. It is plain that boats should be red.\n\n8.2. We recommend that the Trust count the boats.";
+
+        let numbers: Vec<_> = found(&[page]).into_iter().filter_map(|r| r.number).collect();
+
+        assert_eq!(numbers, ["8.2"]);
     }
 
     #[test]

@@ -9,6 +9,7 @@
 mod addressees;
 mod body;
 mod concerns;
+mod deadline;
 mod group;
 mod listed;
 mod marker;
@@ -16,8 +17,12 @@ mod merge;
 mod row;
 mod stated;
 
+use std::collections::BTreeSet;
+
 use hindsight_index::review::{Page, Recommendation, Section};
 use hindsight_index::vocabulary::RecommendationKind;
+
+use crate::labels;
 
 /// One recommendation, before those said twice are joined.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +69,11 @@ fn without_asides(mut drafts: Vec<Draft>) -> Vec<Draft> {
 
 /// A draft as a record; none if it stands on no page.
 fn record(draft: Draft) -> Option<Recommendation> {
+    let sectors = draft.addressees.iter().filter_map(|name| labels::sector(name));
+    let agencies: BTreeSet<String> = sectors.map(str::to_owned).collect();
     Some(Recommendation {
+        deadline: deadline::find(&draft.text, &draft.items),
+        agencies: agencies.into_iter().collect(),
         kind: draft.kind,
         number: draft.number,
         page: *draft.pages.first()?,
@@ -98,6 +107,15 @@ pub(crate) mod tests {
         assert_eq!(found[0].text, "The Harbour Trust should count the boats.");
         assert_eq!((found[0].page, found[0].pages.as_slice()), (2, [2].as_slice()));
         assert_eq!(found[0].addressees, ["The Harbour Trust"]);
+        assert_eq!(found[0].deadline, None);
+    }
+
+    #[test]
+    fn a_recommendation_has_the_sectors_of_its_addressees_and_its_deadline() {
+        let found = found(&["Recommendation 4: Northshire Constabulary should count the boats by May 2031."]);
+
+        assert_eq!(found[0].agencies, ["police"]);
+        assert_eq!(found[0].deadline.as_deref(), Some("by May 2031"));
     }
 
     #[test]
