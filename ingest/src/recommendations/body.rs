@@ -19,6 +19,8 @@ pub(super) struct Body {
     pub(super) text: String,
     /// Its items, each with its mark.
     pub(super) items: Vec<String>,
+    /// The page on which its words start.
+    pub(super) page: u32,
     /// The pages on which it stands.
     pub(super) pages: Vec<u32>,
     /// The row after its last.
@@ -35,7 +37,7 @@ static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn gather(rows: &[Row<'_>], at: usize, rest: &str) -> Body {
     let page = rows.get(at).map_or(1, |row| row.page);
     let mut body =
-        Body { text: first_cell(rest).to_owned(), items: Vec::new(), pages: vec![page], end: at + 1 };
+        Body { text: first_cell(rest).to_owned(), items: Vec::new(), page, pages: vec![page], end: at + 1 };
     let next = rows.get(at + 1).filter(|row| !ends(row));
     let listed = next.is_some_and(|next| marker::item(next.text).is_some()) && is_short(rest);
     if let Some(next) = next.filter(|next| !listed && is_title(rest, next)) {
@@ -63,6 +65,8 @@ pub(super) fn gather(rows: &[Row<'_>], at: usize, rest: &str) -> Body {
     {
         body.text.clone_from(first);
     }
+    // A number at the foot of a page has its words on the next.
+    body.page = next.filter(|_| rest.is_empty() && body.end > at + 1).map_or(page, |next| next.page);
     body
 }
 

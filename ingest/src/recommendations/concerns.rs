@@ -182,6 +182,7 @@ fn without_standing(text: &str) -> &str {
 fn draft(piece: &Piece<'_>, number: Option<&str>, text: &str) -> Draft {
     Draft {
         row: piece.row,
+        page: piece.page,
         kind: RecommendationKind::Concern,
         number: number.map(str::to_owned),
         text: text.trim().to_owned(),

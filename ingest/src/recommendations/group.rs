@@ -54,6 +54,7 @@ fn title(rows: &[Row<'_>], part: &Draft, number: &str, from: usize) -> Option<Dr
     })?;
     Some(Draft {
         row,
+        page: rows.get(row)?.page,
         kind: part.kind,
         number: Some(number.to_owned()),
         text: title.to_owned(),

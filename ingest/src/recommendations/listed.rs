@@ -242,7 +242,7 @@ fn announced(rows: &[Row<'_>], at: usize, row: &Row<'_>) -> Vec<Draft> {
         let body = body::gather(rows, next, rest);
         let (start, end) = (next, body.end);
         let mut draft = draft(start, Some(number), body);
-        if found.last().is_some_and(|last| !follows(Some(last), &draft)) {
+        if found.last().is_some_and(|last| !follows(Some(last), &draft) || is_next_heading(&draft, rest)) {
             break;
         }
         draft.addressees = addressees::of(&draft.text, addressees::asked(row.text));
@@ -250,6 +250,12 @@ fn announced(rows: &[Row<'_>], at: usize, row: &Row<'_>) -> Vec<Draft> {
         next = end;
     }
     found
+}
+
+/// Whether a numbered line behind what was announced is the heading of the next part.
+fn is_next_heading(draft: &Draft, rest: &str) -> bool {
+    let said = rest.ends_with(['.', ';']) || rest.contains(draft.text.as_str()) && rest.contains(". ");
+    draft.items.is_empty() && !said && !addressees::asks_first(&draft.text)
 }
 
 /// The numbered items above a line that accepts or refuses them.
@@ -277,6 +283,7 @@ fn accepted(rows: &[Row<'_>]) -> Vec<Draft> {
 fn draft(row: usize, number: Option<&str>, body: body::Body) -> Draft {
     Draft {
         row,
+        page: body.page,
         kind: RecommendationKind::Recommendation,
         number: number.map(str::to_owned),
         text: body.text,
@@ -322,6 +329,15 @@ mod tests {
         let found = found(&[page]);
 
         assert_eq!((found.len(), found[0].number.as_deref()), (1, Some("4")));
+    }
+
+    #[test]
+    fn the_heading_behind_what_is_announced_is_not_announced() {
+        let page = "I therefore recommend:\n\n2. Boats\n\n(a) Count them.\n\n3. Lamps\n\nThe chapter before this one tells of lamps.";
+
+        let numbers: Vec<_> = found(&[page]).into_iter().filter_map(|r| r.number).collect();
+
+        assert_eq!(numbers, ["2"]);
     }
 
     #[test]

@@ -29,6 +29,8 @@ use crate::labels;
 struct Draft {
     /// The row at which it starts.
     row: usize,
+    /// The page on which its words start.
+    page: u32,
     /// What is asked for.
     kind: RecommendationKind,
     /// Its number as printed.
@@ -52,7 +54,7 @@ pub(crate) fn find(pages: &[Page], sections: &[Section]) -> Vec<Recommendation> 
     drafts.extend(concerns::find(&rows, sections));
     drafts.sort_by_key(|draft| draft.row);
     drafts.dedup_by_key(|draft| (draft.row, draft.kind, draft.number.clone()));
-    merge::merge(without_asides(group::group(drafts, &rows))).into_iter().filter_map(record).collect()
+    merge::merge(without_asides(group::group(drafts, &rows))).into_iter().map(record).collect()
 }
 
 /// Drops what is recommended without a number where recommendations are numbered: it is spoken about there.
@@ -67,21 +69,21 @@ fn without_asides(mut drafts: Vec<Draft>) -> Vec<Draft> {
     drafts
 }
 
-/// A draft as a record; none if it stands on no page.
-fn record(draft: Draft) -> Option<Recommendation> {
+/// A draft as a record.
+fn record(draft: Draft) -> Recommendation {
     let sectors = draft.addressees.iter().filter_map(|name| labels::sector(name));
     let agencies: BTreeSet<String> = sectors.map(str::to_owned).collect();
-    Some(Recommendation {
+    Recommendation {
         deadline: deadline::find(&draft.text, &draft.items),
         agencies: agencies.into_iter().collect(),
         kind: draft.kind,
         number: draft.number,
-        page: *draft.pages.first()?,
+        page: draft.page,
         text: draft.text,
         pages: draft.pages,
         items: draft.items,
         addressees: draft.addressees,
-    })
+    }
 }
 
 #[cfg(test)]
@@ -171,7 +173,7 @@ pub(crate) mod tests {
 
             for record in found {
                 prop_assert!(!record.text.is_empty());
-                prop_assert_eq!(record.pages.first(), Some(&record.page));
+                prop_assert!(record.pages.contains(&record.page));
                 prop_assert!(record.pages.iter().all(|page| *page as usize <= texts.len()));
             }
         }

@@ -33,6 +33,7 @@ fn draft(rows: &[Row<'_>], at: usize, row: &Row<'_>, sections: &[Section]) -> Op
     let said = addressees::named(after).or_else(|| addressees::named(row.text));
     let draft = Draft {
         row: at,
+        page: body.page,
         kind: RecommendationKind::Recommendation,
         number: Some(number),
         addressees: addressees::of(&body.text, said),
@@ -75,7 +76,7 @@ mod tests {
         let found = found(&["Recommendation 8", "The Trust should count the boats."]);
 
         assert_eq!(found[0].text, "The Trust should count the boats.");
-        assert_eq!(found[0].pages, [1, 2]);
+        assert_eq!((found[0].page, found[0].pages.as_slice()), (2, [1, 2].as_slice()));
     }
 
     #[test]

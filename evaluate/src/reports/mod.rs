@@ -1,0 +1,89 @@
+//! Scores what is understood of whole reports against gold: facts, sections, recommendations.
+//!
+//! A gold file has a line of JSON for each report (`gold`). What it does not list is not counted
+//! against us, except where it says that its list is complete. Never reads a file itself: the
+//! caller hands in what reads one.
+
+mod gold;
+mod matching;
+mod score;
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+use hindsight_index::review::Review;
+use serde::Serialize;
+
+pub use gold::{Gold, GoldError, read};
+pub use score::{Count, Mistake};
+
+/// The facts that are scored, by their field names.
+pub const FACTS: &[&str] = &["title", "publisher", "published", "document_role", "incident_year"];
+
+/// How well reports were understood.
+#[derive(Debug, Default, Serialize)]
+pub struct Evaluation {
+    /// How many gold reports were found and read.
+    pub documents: usize,
+    /// Names of gold reports that were not among the files, or could not be read, with why.
+    pub missing: Vec<(String, String)>,
+    /// Of each fact: in how many reports it is right, and in how many it is known or given.
+    pub facts: BTreeMap<String, Right>,
+    /// Recommendations and matters of concern at the right page with the right number.
+    pub recommendations: Count,
+    /// Openings of sections of the right kind on the right page.
+    pub sections: Count,
+    /// Counts of each report, for intervals: its publisher, recommendations, sections.
+    pub each: Vec<(String, Count, Count)>,
+    /// What was wrong, report by report.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// How often a fact is right.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Right {
+    /// Reports in which it is.
+    pub right: u32,
+    /// Reports in all.
+    pub of: u32,
+}
+
+/// Scores the reports of a gold file that are among these files, by file name.
+pub fn evaluate(
+    gold: &[Gold],
+    files: &[PathBuf],
+    mut read: impl FnMut(&Path) -> Result<Review, String>,
+) -> Evaluation {
+    let named: HashMap<String, &PathBuf> = files.iter().map(|file| (name(file), file)).collect();
+    let mut evaluation = Evaluation::default();
+    for report in gold {
+        let review = named.get(&report.file).ok_or_else(|| "not among the files".to_owned());
+        match review.and_then(|file| read(file)) {
+            Ok(review) => evaluation.add(report, &review),
+            Err(why) => evaluation.missing.push((report.file.clone(), why)),
+        }
+    }
+    evaluation
+}
+
+impl Evaluation {
+    /// Counts one report in.
+    fn add(&mut self, gold: &Gold, review: &Review) {
+        self.documents += 1;
+        for (fact, right) in score::facts(gold, review, &mut self.mistakes) {
+            let count = self.facts.entry(fact.to_owned()).or_default();
+            count.of += 1;
+            count.right += u32::from(right);
+        }
+        let recommendations = score::recommendations(gold, review, &mut self.mistakes);
+        let sections = score::sections(gold, review, &mut self.mistakes);
+        self.recommendations.add(recommendations);
+        self.sections.add(sections);
+        self.each.push((gold.publisher.clone().unwrap_or_default(), recommendations, sections));
+    }
+}
+
+/// The name of a file without its folder.
+fn name(file: &Path) -> String {
+    file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
