@@ -1,8 +1,12 @@
 //! Scores what Hindsight reads, on any folder of files.
 //!
 //! Text is compared with that of other programs that read PDF, after the same
-//! normalisation on every side, and with gold text where there is some. Never
-//! changes a library, and never keeps a word of what it compares.
+//! normalisation on every side, and with gold text where there is some; what is
+//! understood is compared with gold files. Never changes a library, and never
+//! keeps a word of what it compares.
 
+pub mod count;
+pub mod interval;
+pub mod labels;
 pub mod reports;
 pub mod text;

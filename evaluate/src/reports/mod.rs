@@ -14,8 +14,10 @@ use std::path::{Path, PathBuf};
 use hindsight_index::review::Review;
 use serde::Serialize;
 
+use crate::count::Count;
+
 pub use gold::{Gold, GoldError, read};
-pub use score::{Count, Mistake};
+pub use score::Mistake;
 
 /// The facts that are scored, by their field names.
 pub const FACTS: &[&str] = &["title", "publisher", "published", "document_role", "incident_year"];

@@ -1,5 +1,6 @@
 //! `hindsight evaluate`: how good what is read and understood is.
 
+mod labels;
 mod reports;
 mod text;
 
@@ -17,12 +18,14 @@ pub(crate) struct EvaluateArgs {
 /// What is scored.
 #[derive(Debug, clap::Subcommand)]
 enum What {
+    Labels(labels::LabelsArgs),
     Reports(reports::ReportsArgs),
     Text(text::TextArgs),
 }
 
 pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Exit> {
     match &args.what {
+        What::Labels(args) => labels::run(args),
         What::Reports(args) => reports::run(args),
         What::Text(args) => text::run(args),
     }

@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::Context;
-use hindsight_evaluate::reports::{self, Count, Evaluation, FACTS, Mistake};
+use hindsight_evaluate::count::Count;
+use hindsight_evaluate::interval::{Interval, bootstrap, wilson};
+use hindsight_evaluate::reports::{self, Evaluation, FACTS, Mistake};
 use hindsight_ingest::limits::Limits;
 use hindsight_ingest::{source, walk};
 
@@ -63,10 +65,19 @@ fn print(evaluation: &Evaluation, mistakes: bool) -> io::Result<()> {
     writeln!(out, "{} reports, {} of gold missing", evaluation.documents, evaluation.missing.len())?;
     for fact in FACTS {
         let count = evaluation.facts.get(*fact).copied().unwrap_or_default();
-        writeln!(out, "{fact:<16} right in {} of {}", count.right, count.of)?;
+        writeln!(
+            out,
+            "{fact:<16} right in {} of {} {}",
+            count.right,
+            count.of,
+            wilson(count.right, count.of)
+        )?;
     }
-    line(&mut out, "recommendations", evaluation.recommendations)?;
-    line(&mut out, "sections", evaluation.sections)?;
+    let each = || evaluation.each.iter();
+    let recommendations = bootstrap(each().map(|(publisher, r, _)| (publisher.as_str(), *r)), Count::f1);
+    let sections = bootstrap(each().map(|(publisher, _, s)| (publisher.as_str(), *s)), Count::f1);
+    line(&mut out, "recommendations", evaluation.recommendations, recommendations)?;
+    line(&mut out, "sections", evaluation.sections, sections)?;
     for (file, why) in &evaluation.missing {
         writeln!(out, "missing {file}: {why}")?;
     }
@@ -79,11 +90,10 @@ fn print(evaluation: &Evaluation, mistakes: bool) -> io::Result<()> {
 }
 
 /// Prints a count with its shares.
-fn line(out: &mut impl Write, name: &str, count: Count) -> io::Result<()> {
+fn line(out: &mut impl Write, name: &str, count: Count, interval: Option<Interval>) -> io::Result<()> {
     let Count { right, wrong, missed } = count;
     let (precision, recall, f1) = (count.precision(), count.recall(), count.f1());
-    writeln!(
-        out,
-        "{name:<16} F1 {f1:.3} precision {precision:.3} recall {recall:.3} ({right} right, {wrong} wrong, {missed} missed)"
-    )
+    let interval = interval.map_or(String::new(), |interval| format!(" {interval}"));
+    let counts = format!("{right} right, {wrong} wrong, {missed} missed");
+    writeln!(out, "{name:<16} F1 {f1:.3}{interval} precision {precision:.3} recall {recall:.3} ({counts})")
 }
