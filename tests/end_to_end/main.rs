@@ -5,6 +5,7 @@ mod bad_input;
 mod commands;
 mod crash;
 mod demo;
+mod evaluate;
 mod ingest;
 mod search;
 mod support;

@@ -17,7 +17,8 @@ static STATED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:[•●▪\-–*]\s*)?
         (?:(?i:(?:safety\s+|key\s+|overarching\s+|single[ -]agency\s+|multi[ -]agency\s+)?recommendation)\s+
            (?:(?i:no\.?|number)\s*)?
-           (?P<number>(?:[A-Z]{1,4}-?)?\d{1,3}(?:\.\d{1,3})*[A-Za-z]?(?:\s?\([a-z0-9ivx\-–]+\))*|[A-Z]|[IVX]{1,5})
+           (?P<number>(?:[A-Z]{1,4}-?)?\d{1,3}(?:\.\d{1,3})*[A-Za-z]?(?:\s?\([a-z0-9ivx\-–]+\))*|[A-Z]|[IVX]{1,5}
+             |(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b)
           |(?P<short>R(?:ec)?\.?\s?\d{1,3}(?:\.\d{1,2})?))
         (?P<sep>\s*(?:[:.)|]|\s[-–—])\s*|[-–—]\s+|\s+|$)",
     )
@@ -99,6 +100,7 @@ mod tests {
             ("Recommendation 8", "8", ""),
             ("Recommendation 3 | Count the boats. | Trust", "3", "Count the boats. | Trust"),
             ("Recommendation 4a (i): Count.", "4a (i)", "Count."),
+            ("Recommendation Two: Count.", "Two", "Count."),
         ] {
             assert_eq!(stated(line), Some((number.to_owned(), rest)), "{line}");
         }
@@ -113,6 +115,7 @@ mod tests {
             "As Recommendation 4: says",
             "Recommendations",
             "R2D2 sailed.",
+            "Recommendation one of the earlier review was met.",
         ] {
             assert_eq!(stated(line), None, "{line}");
         }
