@@ -96,6 +96,129 @@ pub(super) fn named(line: &str) -> Option<String> {
         .then(|| value.to_owned())
 }
 
+/// Whether an item of a list of recommendations asks for something.
+///
+/// There "That the Board reviews …" and "Policy to be refreshed" ask as well.
+pub(super) fn asks_in_list(text: &str) -> bool {
+    /// "That is all." asks for nothing.
+    const WORDS: usize = 5;
+    let that = text.starts_with("That ") && text.split_whitespace().count() >= WORDS;
+    asks_first(text)
+        || that && !text.starts_with("That is") && !text.starts_with("That was")
+        || is_to_do(text)
+}
+
+/// Whether words say what somebody is to do: "Supervisors to sample records". No verb stands before "to".
+fn is_to_do(text: &str) -> bool {
+    /// More words before "to" are a sentence.
+    const REACH: usize = 9;
+    const NOT_FIRST: &[&str] = &[
+        "in",
+        "with",
+        "due",
+        "as",
+        "according",
+        "prior",
+        "on",
+        "by",
+        "for",
+        "subject",
+        "contrary",
+        "access",
+        "response",
+        "regard",
+        "thanks",
+        "owing",
+        "it",
+        "there",
+        "this",
+        "these",
+        "he",
+        "she",
+        "they",
+    ];
+    const FINITE: &[&str] = &[
+        "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "did", "does",
+        "do", "may", "might", "said", "went", "came", "led", "who", "which", "that",
+    ];
+    const PLURAL: &[&str] = &[
+        "services",
+        "agencies",
+        "officers",
+        "partners",
+        "practitioners",
+        "professionals",
+        "schools",
+        "boards",
+        "trusts",
+        "providers",
+        "managers",
+        "supervisors",
+        "workers",
+        "teams",
+        "commissioners",
+        "policies",
+        "procedures",
+        "records",
+    ];
+    let words: Vec<&str> = text.split_whitespace().take(REACH).collect();
+    let Some(to) = words.iter().position(|word| *word == "to").filter(|to| *to > 0) else { return false };
+    let (before, after) =
+        (words.get(..to).unwrap_or_default(), words.get(to + 1).copied().unwrap_or_default());
+    let lower = |word: &str| word.to_lowercase();
+    let first = before.first().is_some_and(|word| !NOT_FIRST.contains(&lower(word).as_str()));
+    // "issues", "aims": what ends so in lower case may be the verb, but for names of many.
+    let third =
+        |word: &str| word.starts_with(char::is_lowercase) && word.ends_with('s') && !PLURAL.contains(&word);
+    let verb = |word: &&str| {
+        FINITE.contains(&lower(word).as_str())
+            || word.ends_with("ed")
+            || word.ends_with(',')
+            || after != "be" && third(word)
+    };
+    first && !["", "the", "a", "an", "his", "her", "their"].contains(&after) && !before.iter().any(verb)
+}
+
+/// Whom a line that heads a list of items names: "For Harbour Police", "GP practice:".
+pub(super) fn heads(line: &str) -> Option<String> {
+    /// More words are a sentence.
+    const WORDS: usize = 8;
+    let name = line.trim_end_matches(':').trim();
+    let name = name.strip_prefix("For ").unwrap_or(name);
+    let short =
+        name.split_whitespace().count() <= WORDS && !name.ends_with(['.', ';', ',']) && !name.contains(" | ");
+    (short && is_body(name) && !asks(name) && !name.to_lowercase().contains("recommendation"))
+        .then(|| name.to_owned())
+}
+
+/// Whether words are the name of a body, as a cell of a table gives it.
+pub(super) fn is_name(words: &str) -> bool {
+    is_body(words)
+}
+
+/// Of whom an item is asked: its subject, else the body that heads its list.
+pub(super) fn of_listed(text: &str, heads: Option<&str>) -> Vec<String> {
+    let own = subject(text);
+    if own.is_empty() { heads.map(str::to_owned).into_iter().collect() } else { own }
+}
+
+/// Of whom a part of "It is recommended that:" is asked: the body with which it begins, before its verb.
+pub(super) fn of_part(text: &str) -> Vec<String> {
+    /// Words that a name has at most.
+    const WORDS: usize = 8;
+    let own = subject(text);
+    if !own.is_empty() {
+        return own;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let verb = words
+        .iter()
+        .take(WORDS + 1)
+        .position(|word| word.ends_with('s') && word.starts_with(char::is_lowercase));
+    let name = verb.and_then(|verb| words.get(..verb)).unwrap_or_default().join(" ");
+    if is_body(&name) { vec![name] } else { Vec::new() }
+}
+
 /// Of whom a line that announces recommendations asks them.
 pub(super) fn asked(line: &str) -> Option<String> {
     subject(line).into_iter().next()
@@ -198,6 +321,27 @@ mod tests {
             "There should be a service.",
         ] {
             assert_eq!(of(text, None), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn in_a_list_what_somebody_is_to_do_is_asked() {
+        for text in [
+            "Supervisors to sample ten logs.",
+            "Lamp policy on piers to be refreshed.",
+            "That the Board reviews its lamps yearly.",
+            "All agencies to report in May.",
+        ] {
+            assert!(asks_in_list(text), "{text}");
+        }
+        for text in [
+            "The Commission issues rules to address what it sees.",
+            "In order to see, they lit a lamp.",
+            "The skipper wanted to see the lamps.",
+            "That is to say nothing.",
+            "Boats went to the pier.",
+        ] {
+            assert!(!asks_in_list(text), "{text}");
         }
     }
 

@@ -189,6 +189,7 @@ fn draft(piece: &Piece<'_>, number: Option<&str>, text: &str) -> Draft {
         pages: vec![piece.page],
         items: Vec::new(),
         addressees: Vec::new(),
+        deadline: None,
     }
 }
 

@@ -61,6 +61,7 @@ fn title(rows: &[Row<'_>], part: &Draft, number: &str, from: usize) -> Option<Dr
         pages: vec![rows.get(row)?.page],
         items: Vec::new(),
         addressees: Vec::new(),
+        deadline: None,
     })
 }
 

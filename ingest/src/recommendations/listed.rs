@@ -1,66 +1,49 @@
 //! Finds recommendations that are items of a list: numbered, with bullets, or
 //! paragraphs that say who should do what.
 //!
-//! Only in a section of recommendations that names none outright, or below a
-//! line such as "I recommend:". An item that asks for nothing is none.
+//! Only in a section of recommendations that names none outright. An item that
+//! asks for nothing is none.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use hindsight_index::review::Section;
-use hindsight_index::vocabulary::{RecommendationKind, SectionKind};
+use hindsight_index::vocabulary::SectionKind;
 use regex::Regex;
 
+use super::forms::{Form, Read, bulleted, declared, numbered, told};
 use super::row::Row;
-use super::{Draft, addressees, body, marker};
+use super::{Draft, addressees, announced, marker};
 use crate::sections::plain;
-
-/// What a form makes of a row.
-struct Read {
-    draft: Draft,
-    /// Whether it asks for something; else it counts only between others that do.
-    sure: bool,
-}
-
-/// Reads the recommendation that starts at a row, with the row after it.
-type Form = fn(&[Row<'_>], usize) -> Option<(Read, usize)>;
-
-/// A line that announces recommendations.
-static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\brecommend(?:s|ed)?(?: that)?(?: the following)?\s*[:–-]$").expect("fixed")
-});
-
-/// A line that says whether what stands above it is accepted.
-static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?xi)^(?:this|these|the)\ recommendations?\ (?:is|are|was|were|has\ been|have\ been)\ (?:not\ |partially\ |fully\ )?(?:accepted|rejected|agreed|supported)
-        | ^[^.;:]{0,160}\b(?:accepts?|rejects?|supports?|agrees?\ with)\ (?:this|these|the)\ recommendations?\b
-        | ^recommendations?\ \d[^.]{0,40}\ (?:is|are|was|were)\ (?:not\ |partially\ |fully\ )?(?:accepted|rejected|agreed)\b",
-    )
-    .expect("fixed")
-});
 
 /// Every listed recommendation; `taken` are the rows of stated ones.
 pub(super) fn find(rows: &[Row<'_>], sections: &[Section], taken: &[usize]) -> Vec<Draft> {
     let mut found = Vec::new();
     for run in runs(rows, sections) {
-        if !taken.iter().any(|row| run.contains(row)) {
-            found.extend(in_run(rows, run, sections));
+        for part in without_stated(rows, run, taken) {
+            found.extend(in_run(rows, part, sections));
         }
-    }
-    found.extend(accepted(rows));
-    let known: Vec<usize> = found.iter().map(|draft| draft.row).collect();
-    for (at, row) in rows.iter().enumerate().filter(|(_, row)| ANNOUNCES.is_match(row.text)) {
-        let fresh = announced(rows, at, row);
-        found.extend(
-            fresh.into_iter().filter(|draft| !known.contains(&draft.row) && !taken.contains(&draft.row)),
-        );
     }
     found
 }
 
+/// The parts of a stretch whose sections state no recommendation outright.
+fn without_stated(rows: &[Row<'_>], run: Range<usize>, taken: &[usize]) -> Vec<Range<usize>> {
+    let section = |row: usize| rows.get(row).map(|row| row.section);
+    let stated: Vec<_> = taken.iter().filter(|row| run.contains(row)).map(|row| section(*row)).collect();
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    for at in run.filter(|at| !stated.contains(&section(*at))) {
+        match parts.last_mut().filter(|part| part.end == at) {
+            Some(part) => part.end += 1,
+            None => parts.push(at..at + 1),
+        }
+    }
+    parts
+}
+
 /// The stretches of rows that lie in sections of recommendations.
-fn runs(rows: &[Row<'_>], sections: &[Section]) -> Vec<std::ops::Range<usize>> {
-    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+fn runs(rows: &[Row<'_>], sections: &[Section]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
     let mut concluding = false;
     for (at, row) in rows.iter().enumerate() {
         let Some(section) = sections.get(row.section) else { continue };
@@ -106,7 +89,7 @@ fn after_answer(rows: &[Row<'_>], at: usize, end: usize) -> usize {
 }
 
 /// The recommendations of one stretch, by the surest form that it has.
-fn in_run(rows: &[Row<'_>], run: std::ops::Range<usize>, sections: &[Section]) -> Vec<Draft> {
+fn in_run(rows: &[Row<'_>], run: Range<usize>, sections: &[Section]) -> Vec<Draft> {
     /// A longer section argues: its bullets and sentences are not a list.
     const LIST: usize = 150;
     let long = run.len() > LIST;
@@ -114,7 +97,14 @@ fn in_run(rows: &[Row<'_>], run: std::ops::Range<usize>, sections: &[Section]) -
     let in_form = |form: Form| in_form(rows, run.clone(), sections, form);
     let numbered = in_form(numbered);
     let declared = if long { Vec::new() } else { in_form(declared) };
-    let mut found = if declared.len() > numbered.len() { declared } else { numbered };
+    let mut found = if declared.len() <= numbered.len() {
+        numbered
+    } else if mixed || declared.iter().any(|draft| draft.text.starts_with("On ")) {
+        // "On 3 May the Commission recommended" ends an argument, whose sentences ask for nothing.
+        declared
+    } else {
+        in_form(told)
+    };
     if found.is_empty() && !long && !mixed {
         let bulleted = in_form(bulleted);
         found = if bulleted.is_empty() { in_form(told) } else { bulleted };
@@ -122,7 +112,32 @@ fn in_run(rows: &[Row<'_>], run: std::ops::Range<usize>, sections: &[Section]) -
     found.retain(|draft| {
         !(long && is_argument(draft, rows)) && (!mixed || draft.text.to_lowercase().contains("recommend"))
     });
-    found
+    found.into_iter().flat_map(|draft| parts(draft, rows)).collect()
+}
+
+/// The items below "It is recommended that:", each by itself; else the draft as it is.
+fn parts(draft: Draft, rows: &[Row<'_>]) -> Vec<Draft> {
+    if draft.number.is_some() || draft.items.len() < 2 || !announced::announces(&draft.text) {
+        return vec![draft];
+    }
+    let below = rows.get(draft.row..).unwrap_or_default();
+    let part = |item: &String| {
+        let words = marker::item(item).unwrap_or(item);
+        let mark = item.get(..item.len() - words.len()).unwrap_or_default().trim();
+        let at = below.iter().position(|row| item.starts_with(row.text)).unwrap_or(0);
+        let page = below.get(at).map_or(draft.page, |row| row.page);
+        Draft {
+            row: draft.row + at,
+            page,
+            number: mark.contains(|c: char| c.is_alphanumeric()).then(|| mark.to_owned()),
+            text: words.to_owned(),
+            pages: vec![page],
+            items: Vec::new(),
+            addressees: addressees::of_part(words),
+            ..draft.clone()
+        }
+    };
+    draft.items.iter().map(part).collect()
 }
 
 /// Whether the words of a draft are the long paragraph below a title, which argues.
@@ -134,23 +149,24 @@ fn is_argument(draft: &Draft, rows: &[Row<'_>]) -> bool {
 }
 
 /// The recommendations of one form.
-fn in_form(rows: &[Row<'_>], run: std::ops::Range<usize>, sections: &[Section], form: Form) -> Vec<Draft> {
+fn in_form(rows: &[Row<'_>], run: Range<usize>, sections: &[Section], form: Form) -> Vec<Draft> {
     let mut found: Vec<Draft> = Vec::new();
     // An item that asks for nothing by itself, right behind one that does, with the row after it.
     let mut doubtful: Option<(usize, Draft)> = None;
     let (mut at, mut whom, mut last_end) = (run.start, None, None);
     while at < run.end {
-        if let Some(row) = rows.get(at).filter(|row| row.opens) {
-            whom = sections.get(row.section).and_then(|section| addressees::named(&section.heading));
-        }
-        if rows.get(at).is_some_and(|row| REPLIED.is_match(row.text)) {
+        let Some(row) = rows.get(at) else { break };
+        whom = said_whom(row, sections, whom);
+        if REPLIED.is_match(row.text) {
             at = after_answer(rows, at, run.end);
             continue;
         }
         match form(rows, at) {
-            Some((draft, _)) if !follows(found.last(), &draft.draft) => at += 1,
+            Some((read, _)) if !follows(found.last(), &read.draft) => at += 1,
             Some((Read { mut draft, sure }, end)) => {
-                draft.addressees = addressees::of(&draft.text, whom.clone());
+                if draft.addressees.is_empty() {
+                    draft.addressees = addressees::of_listed(&draft.text, whom.as_deref());
+                }
                 let (from, end) = (at, end.max(at + 1));
                 if sure {
                     // Between two items of a list that ask, one that does not is asked for as well.
@@ -169,10 +185,19 @@ fn in_form(rows: &[Row<'_>], run: std::ops::Range<usize>, sections: &[Section], 
     found
 }
 
+/// Of whom the items below a row are asked: as its heading says, else as before.
+fn said_whom(row: &Row<'_>, sections: &[Section], before: Option<String>) -> Option<String> {
+    if row.opens {
+        let heading = sections.get(row.section).map(|section| section.heading.as_str());
+        return heading.and_then(|heading| addressees::named(heading).or_else(|| addressees::heads(heading)));
+    }
+    addressees::heads(row.text).or(before)
+}
+
 /// Whether a plain number may stand after that of the item before.
 ///
 /// Lists count up from 1; the numbers of notes and years do not.
-fn follows(before: Option<&Draft>, draft: &Draft) -> bool {
+pub(super) fn follows(before: Option<&Draft>, draft: &Draft) -> bool {
     let count = |draft: &Draft| {
         let number = draft.number.as_deref().filter(|number| !number.contains('.'))?;
         number.chars().take_while(char::is_ascii_digit).collect::<String>().parse::<u32>().ok()
@@ -181,116 +206,6 @@ fn follows(before: Option<&Draft>, draft: &Draft) -> bool {
     number <= 1
         || before.and_then(count).is_none_or(|last| number <= last + 3)
             && number <= 3 + before.and_then(count).unwrap_or(0)
-}
-
-/// A numbered item; sure if it asks for something.
-fn numbered(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
-    /// An item of fewer words that asks for nothing is a heading.
-    const WORDS: usize = 4;
-    let (number, rest) = marker::numbered(rows.get(at)?.text)?;
-    let body = body::gather(rows, at, rest);
-    let next = rows.get(body.end).and_then(|row| marker::numbered(row.text));
-    let leads = next.is_some_and(|(child, _)| child.starts_with(&format!("{number}.")));
-    let parts = body.items.iter().any(|item| addressees::asks(marker::item(item).unwrap_or(item)));
-    let sure = addressees::asks_first(&body.text) || parts;
-    let end = body.end;
-    let enough = sure || body.text.split_whitespace().count() > WORDS;
-    (!leads && enough).then(|| (Read { draft: draft(at, Some(number), body), sure }, end))
-}
-
-/// An item with a bullet that asks for something.
-fn bulleted(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
-    let rest = marker::bullet(rows.get(at)?.text).filter(|rest| addressees::asks(rest))?;
-    let mut draft = draft(at, None, body::gather(rows, at, rest));
-    draft.items.clear();
-    Some((Read { draft, sure: true }, at + 1))
-}
-
-/// A paragraph that says who should do what.
-fn told(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
-    let addressed =
-        |row: &Row<'_>| addressees::asks_first(row.text) && !addressees::of(row.text, None).is_empty();
-    paragraph(rows, at, |row| addressed(row) || addressees::recommends(row.text))
-}
-
-/// A paragraph that says that something is recommended.
-fn declared(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
-    paragraph(rows, at, |row| addressees::recommends(row.text))
-}
-
-/// A paragraph of the kind that is wanted, with the number of the paragraphs that argue for it.
-fn paragraph(rows: &[Row<'_>], at: usize, wanted: impl Fn(&Row<'_>) -> bool) -> Option<(Read, usize)> {
-    let row = rows.get(at).filter(|row| !row.opens && marker::item(row.text).is_none() && wanted(row))?;
-    let body = body::gather(rows, at, row.text);
-    let end = body.end;
-    Some((Read { draft: draft(at, argued(rows, at), body), sure: true }, end))
-}
-
-/// The number of the paragraph that opens the argument in which a row stands: "6.3" of "6.3. No lamp burned."
-fn argued<'a>(rows: &[Row<'a>], at: usize) -> Option<&'a str> {
-    let section = rows.get(at)?.section;
-    let before = rows.get(..at)?.iter().rev().take_while(|row| row.section == section && !row.opens);
-    let (number, _) = before.filter_map(|row| marker::numbered(row.text)).next()?;
-    number.contains('.').then_some(number)
-}
-
-/// The numbered items below a line that announces them.
-fn announced(rows: &[Row<'_>], at: usize, row: &Row<'_>) -> Vec<Draft> {
-    let mut found = Vec::new();
-    let mut next = at + 1;
-    while let Some((number, rest)) = rows.get(next).and_then(|row| marker::numbered(row.text)) {
-        let body = body::gather(rows, next, rest);
-        let (start, end) = (next, body.end);
-        let mut draft = draft(start, Some(number), body);
-        if found.last().is_some_and(|last| !follows(Some(last), &draft) || is_next_heading(&draft, rest)) {
-            break;
-        }
-        draft.addressees = addressees::of(&draft.text, addressees::asked(row.text));
-        found.extend((!draft.text.is_empty()).then_some(draft));
-        next = end;
-    }
-    found
-}
-
-/// Whether a numbered line behind what was announced is the heading of the next part.
-fn is_next_heading(draft: &Draft, rest: &str) -> bool {
-    let said = rest.ends_with(['.', ';']) || rest.contains(draft.text.as_str()) && rest.contains(". ");
-    draft.items.is_empty() && !said && !addressees::asks_first(&draft.text)
-}
-
-/// The numbered items above a line that accepts or refuses them.
-fn accepted(rows: &[Row<'_>]) -> Vec<Draft> {
-    let mut found = Vec::new();
-    for at in rows.iter().enumerate().filter(|(_, row)| ANSWERS.is_match(row.text)).map(|(at, _)| at) {
-        let before = rows.get(..at).unwrap_or_default().iter().enumerate().rev();
-        let items = before
-            .take_while(|(_, row)| marker::numbered(row.text).is_some() || marker::item(row.text).is_some());
-        let items: Vec<usize> = items.map(|(item, _)| item).collect();
-        for item in items.into_iter().rev() {
-            let Some((number, rest)) = rows.get(item).and_then(|row| marker::numbered(row.text)) else {
-                continue;
-            };
-            let body = body::gather(rows, item, rest);
-            let mut draft = draft(item, Some(number), body);
-            draft.addressees = addressees::of(&draft.text, None);
-            found.extend((!rest.is_empty() && draft.text.contains(' ')).then_some(draft));
-        }
-    }
-    found
-}
-
-/// A draft from what was gathered.
-fn draft(row: usize, number: Option<&str>, body: body::Body) -> Draft {
-    Draft {
-        row,
-        page: body.page,
-        kind: RecommendationKind::Recommendation,
-        number: number.map(str::to_owned),
-        text: body.text,
-        pages: body.pages,
-        items: body.items,
-        addressees: Vec::new(),
-    }
 }
 
 #[cfg(test)]
@@ -397,6 +312,50 @@ mod tests {
         let found = found(&[page]);
 
         assert_eq!((found.len(), found[0].number.as_deref(), found[0].items.len()), (1, Some("2"), 2));
+    }
+
+    #[test]
+    fn a_line_that_names_a_body_says_of_whom_the_items_below_it_are_asked() {
+        let page = "Recommendations\n\nFor the Harbour Board\n\n• Review the boats.\n\nHarbour Police\n\n• To review the lamps.\n\n• The Ferry Trust should ask.";
+
+        let addressees: Vec<_> = found(&[page]).into_iter().map(|r| r.addressees.join(" ")).collect();
+
+        assert_eq!(addressees, ["the Harbour Board", "Harbour Police", "The Ferry Trust"]);
+    }
+
+    #[test]
+    fn each_item_that_is_recommended_is_one_recommendation() {
+        let page = "10 RECOMMENDATIONS\n\nIt is recommended that:\n\n(a) Harbour Council reviews its boats;\n\n(b) the Ferry Board counts them.";
+
+        let found = found(&[page]);
+
+        let numbers: Vec<_> = found.iter().filter_map(|r| r.number.as_deref()).collect();
+        assert_eq!(numbers, ["(a)", "(b)"]);
+        assert_eq!(found[0].text, "Harbour Council reviews its boats;");
+        assert_eq!(found[0].addressees, ["Harbour Council"]);
+    }
+
+    #[test]
+    fn items_may_ask_without_a_verb_of_asking() {
+        let page = "Recommendations\n\n7.1 That the Harbour Board reviews its lamps and reissues them.\n\n7.2 Skippers to dip sample ten boats each month.\n\n7.3 Boats were counted.";
+
+        let numbers: Vec<_> = found(&[page]).into_iter().filter_map(|r| r.number).collect();
+
+        assert_eq!(numbers, ["7.1", "7.2"]);
+    }
+
+    #[test]
+    fn lists_of_agencies_stand_beside_those_that_are_stated() {
+        let page = "Recommendations\n\nIMR recommendations\n\n1. Lamp policy to be refreshed and launched again.\n\nOverview report recommendations\n\nRecommendation 1: The Harbour Board to count boats.";
+
+        assert_eq!(found(&[page]).len(), 2);
+    }
+
+    #[test]
+    fn paragraphs_that_recommend_and_those_that_ask_are_taken_together() {
+        let page = "Recommendations\n\nThe reviewer recommends that the Board counts boats.\n\nThe Harbour Trust should light the lamps.";
+
+        assert_eq!(found(&[page]).len(), 2);
     }
 
     #[test]

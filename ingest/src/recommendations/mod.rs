@@ -7,15 +7,18 @@
 //! Never reads a table of contents, never fails.
 
 mod addressees;
+mod announced;
 mod body;
 mod concerns;
 mod deadline;
+mod forms;
 mod group;
 mod listed;
 mod marker;
 mod merge;
 mod row;
 mod stated;
+mod table;
 
 use std::collections::BTreeSet;
 
@@ -43,6 +46,8 @@ struct Draft {
     items: Vec<String>,
     /// Whom it addresses.
     addressees: Vec<String>,
+    /// By when, if a cell of its own says so.
+    deadline: Option<String>,
 }
 
 /// The recommendations of a review, in the order of its pages.
@@ -51,6 +56,8 @@ pub(crate) fn find(pages: &[Page], sections: &[Section]) -> Vec<Recommendation> 
     let mut drafts = stated::find(&rows, sections);
     let taken: Vec<usize> = drafts.iter().map(|draft| draft.row).collect();
     drafts.extend(listed::find(&rows, sections, &taken));
+    let known: Vec<usize> = drafts.iter().map(|draft| draft.row).collect();
+    drafts.extend(announced::find(&rows).into_iter().filter(|draft| !known.contains(&draft.row)));
     drafts.extend(concerns::find(&rows, sections));
     drafts.sort_by_key(|draft| draft.row);
     drafts.dedup_by_key(|draft| (draft.row, draft.kind, draft.number.clone()));
@@ -74,7 +81,7 @@ fn record(draft: Draft) -> Recommendation {
     let sectors = draft.addressees.iter().filter_map(|name| labels::sector(name));
     let agencies: BTreeSet<String> = sectors.map(str::to_owned).collect();
     Recommendation {
-        deadline: deadline::find(&draft.text, &draft.items),
+        deadline: draft.deadline.or_else(|| deadline::find(&draft.text, &draft.items)),
         agencies: agencies.into_iter().collect(),
         kind: draft.kind,
         number: draft.number,

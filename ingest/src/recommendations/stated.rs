@@ -40,6 +40,7 @@ fn draft(rows: &[Row<'_>], at: usize, row: &Row<'_>, sections: &[Section]) -> Op
         text: body.text,
         pages: body.pages,
         items: body.items,
+        deadline: None,
     };
     is_said(&draft.text).then_some((draft, body.end))
 }

@@ -1,0 +1,85 @@
+//! Finds recommendations by a line that speaks of them: "I recommend:" above,
+//! "This recommendation is accepted" below.
+//!
+//! They may stand in any section. Only numbered items are taken.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::forms::draft;
+use super::listed::follows;
+use super::row::Row;
+use super::{Draft, addressees, body, marker};
+
+/// A line that announces recommendations.
+static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\brecommend(?:s|ed)?(?: that)?(?: the following)?\s*[:–-]$").expect("fixed")
+});
+
+/// A line that says whether what stands above it is accepted.
+static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)^(?:this|these|the)\ recommendations?\ (?:is|are|was|were|has\ been|have\ been)\ (?:not\ |partially\ |fully\ )?(?:accepted|rejected|agreed|supported)
+        | ^[^.;:]{0,160}\b(?:accepts?|rejects?|supports?|agrees?\ with)\ (?:this|these|the)\ recommendations?\b
+        | ^recommendations?\ \d[^.]{0,40}\ (?:is|are|was|were)\ (?:not\ |partially\ |fully\ )?(?:accepted|rejected|agreed)\b",
+    )
+    .expect("fixed")
+});
+
+/// Every recommendation that is announced or answered.
+pub(super) fn find(rows: &[Row<'_>]) -> Vec<Draft> {
+    let announcing = rows.iter().enumerate().filter(|(_, row)| announces(row.text));
+    let announced = announcing.flat_map(|(at, row)| announced(rows, at, row));
+    accepted(rows).into_iter().chain(announced).collect()
+}
+
+/// Whether a line announces recommendations.
+pub(super) fn announces(line: &str) -> bool {
+    ANNOUNCES.is_match(line)
+}
+
+/// The numbered items below a line that announces them.
+fn announced(rows: &[Row<'_>], at: usize, row: &Row<'_>) -> Vec<Draft> {
+    let mut found = Vec::new();
+    let mut next = at + 1;
+    while let Some((number, rest)) = rows.get(next).and_then(|row| marker::numbered(row.text)) {
+        let body = body::gather(rows, next, rest);
+        let (start, end) = (next, body.end);
+        let mut draft = draft(start, Some(number), body);
+        if found.last().is_some_and(|last| !follows(Some(last), &draft) || is_next_heading(&draft, rest)) {
+            break;
+        }
+        draft.addressees = addressees::of(&draft.text, addressees::asked(row.text));
+        found.extend((!draft.text.is_empty()).then_some(draft));
+        next = end;
+    }
+    found
+}
+
+/// Whether a numbered line behind what was announced is the heading of the next part.
+fn is_next_heading(draft: &Draft, rest: &str) -> bool {
+    let said = rest.ends_with(['.', ';']) || rest.contains(draft.text.as_str()) && rest.contains(". ");
+    draft.items.is_empty() && !said && !addressees::asks_first(&draft.text)
+}
+
+/// The numbered items above a line that accepts or refuses them.
+fn accepted(rows: &[Row<'_>]) -> Vec<Draft> {
+    let mut found = Vec::new();
+    for at in rows.iter().enumerate().filter(|(_, row)| ANSWERS.is_match(row.text)).map(|(at, _)| at) {
+        let before = rows.get(..at).unwrap_or_default().iter().enumerate().rev();
+        let items = before
+            .take_while(|(_, row)| marker::numbered(row.text).is_some() || marker::item(row.text).is_some());
+        let items: Vec<usize> = items.map(|(item, _)| item).collect();
+        for item in items.into_iter().rev() {
+            let Some((number, rest)) = rows.get(item).and_then(|row| marker::numbered(row.text)) else {
+                continue;
+            };
+            let body = body::gather(rows, item, rest);
+            let mut draft = draft(item, Some(number), body);
+            draft.addressees = addressees::of(&draft.text, None);
+            found.extend((!rest.is_empty() && draft.text.contains(' ')).then_some(draft));
+        }
+    }
+    found
+}

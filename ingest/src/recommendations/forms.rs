@@ -1,0 +1,89 @@
+//! The forms in which a list recommends: numbered items, bullets, paragraphs.
+//!
+//! Each form looks at one row and what belongs to it. Never decides which form
+//! a list has.
+
+use hindsight_index::vocabulary::RecommendationKind;
+
+use super::row::Row;
+use super::{Draft, addressees, body, marker, table};
+
+/// What a form makes of a row.
+pub(super) struct Read {
+    /// The recommendation.
+    pub(super) draft: Draft,
+    /// Whether it asks for something; else it counts only between others that do.
+    pub(super) sure: bool,
+}
+
+/// Reads the recommendation that starts at a row, with the row after it.
+pub(super) type Form = fn(&[Row<'_>], usize) -> Option<(Read, usize)>;
+
+/// A numbered item; sure if it asks for something.
+pub(super) fn numbered(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
+    /// An item of fewer words that asks for nothing is a heading.
+    const WORDS: usize = 4;
+    let (number, rest) = marker::numbered(rows.get(at)?.text)?;
+    let body = body::gather(rows, at, rest);
+    let next = rows.get(body.end).and_then(|row| marker::numbered(row.text));
+    let leads = next.is_some_and(|(child, _)| child.starts_with(&format!("{number}.")));
+    let parts = body.items.iter().any(|item| addressees::asks(marker::item(item).unwrap_or(item)));
+    let end = body.end;
+    let mut draft = draft(at, Some(number), body);
+    let told = table::fill(&mut draft, rows, at, rest);
+    let sure = told || addressees::asks_in_list(&draft.text) || parts;
+    let enough = sure || draft.text.split_whitespace().count() > WORDS;
+    (!leads && enough).then_some((Read { draft, sure }, end))
+}
+
+/// An item with a bullet that asks for something.
+pub(super) fn bulleted(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
+    let rest = marker::bullet(rows.get(at)?.text)
+        .filter(|rest| addressees::asks(rest) || addressees::asks_in_list(rest))?;
+    let mut draft = draft(at, None, body::gather(rows, at, rest));
+    draft.items.clear();
+    Some((Read { draft, sure: true }, at + 1))
+}
+
+/// A paragraph that says who should do what.
+pub(super) fn told(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
+    let addressed =
+        |row: &Row<'_>| addressees::asks_first(row.text) && !addressees::of(row.text, None).is_empty();
+    paragraph(rows, at, |row| addressed(row) || addressees::recommends(row.text))
+}
+
+/// A paragraph that says that something is recommended.
+pub(super) fn declared(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
+    paragraph(rows, at, |row| addressees::recommends(row.text))
+}
+
+/// A paragraph of the kind that is wanted, with the number of the paragraphs that argue for it.
+fn paragraph(rows: &[Row<'_>], at: usize, wanted: impl Fn(&Row<'_>) -> bool) -> Option<(Read, usize)> {
+    let row = rows.get(at).filter(|row| !row.opens && marker::item(row.text).is_none() && wanted(row))?;
+    let body = body::gather(rows, at, row.text);
+    let end = body.end;
+    Some((Read { draft: draft(at, argued(rows, at), body), sure: true }, end))
+}
+
+/// The number of the paragraph that opens the argument in which a row stands: "6.3" of "6.3. No lamp burned."
+fn argued<'a>(rows: &[Row<'a>], at: usize) -> Option<&'a str> {
+    let section = rows.get(at)?.section;
+    let before = rows.get(..at)?.iter().rev().take_while(|row| row.section == section && !row.opens);
+    let (number, _) = before.filter_map(|row| marker::numbered(row.text)).next()?;
+    number.contains('.').then_some(number)
+}
+
+/// A draft from what was gathered.
+pub(super) fn draft(row: usize, number: Option<&str>, body: body::Body) -> Draft {
+    Draft {
+        row,
+        page: body.page,
+        kind: RecommendationKind::Recommendation,
+        number: number.map(str::to_owned),
+        text: body.text,
+        pages: body.pages,
+        items: body.items,
+        addressees: Vec::new(),
+        deadline: None,
+    }
+}

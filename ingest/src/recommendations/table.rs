@@ -1,0 +1,81 @@
+//! Reads a recommendation that is a row of a table: its words, of whom it is asked, and by when.
+//!
+//! The head of the table says which column holds what. Never reads a row of a table without one.
+
+use super::row::Row;
+use super::{Draft, addressees, marker};
+use crate::sections::plain;
+
+/// What stands between two cells.
+const CELL: &str = " | ";
+
+/// Rows that a table has at most above one of its rows.
+const REACH: usize = 80;
+
+/// Fills in what the cells of a row say, below a head that names its columns; whether it did.
+///
+/// `rest` is the row without the number in front.
+pub(super) fn fill(draft: &mut Draft, rows: &[Row<'_>], at: usize, rest: &str) -> bool {
+    let Some(row) = rows.get(at).filter(|row| row.text.contains(CELL)) else { return false };
+    let Some(head) = head(rows, at) else { return false };
+    let cells: Vec<&str> = row.text.split(CELL).map(str::trim).collect();
+    let cell = |names: &[&str]| {
+        let at = head.iter().position(|name| names.iter().any(|known| name.contains(known)))?;
+        cells.get(at).copied().filter(|cell| !cell.is_empty())
+    };
+    let Some(text) = cell(&["recommendation", "action"]).filter(|text| text.contains(' ')) else {
+        return false;
+    };
+    draft.text = marker::numbered(text).map_or(text, |(_, words)| words).to_owned();
+    if let Some(whom) = cell(&["lead", "agency", "agencies", "owner", "responsib", "organisation", "by whom"])
+        .filter(|whom| *whom != text && addressees::is_name(whom))
+    {
+        draft.addressees = vec![whom.to_owned()];
+    }
+    draft.deadline = cell(&["timescale", "deadline", "by when", "target date", "completion", "due"])
+        .filter(|when| when.contains(|c: char| c.is_ascii_digit()) && rest.contains(when))
+        .map(str::to_owned);
+    true
+}
+
+/// The names of the columns, from the nearest row above that names them.
+fn head(rows: &[Row<'_>], at: usize) -> Option<Vec<String>> {
+    let above = rows.get(at.saturating_sub(REACH)..at)?.iter().rev();
+    above
+        .filter(|row| row.text.contains(CELL))
+        .map(|row| row.text.split(CELL).map(plain).collect::<Vec<_>>())
+        .find(|cells| {
+            let short = cells.iter().all(|cell| cell.split(' ').count() <= 4);
+            short && cells.iter().any(|cell| cell.contains("recommendation") || cell.contains("action"))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::found;
+
+    #[test]
+    fn the_head_of_a_table_says_who_and_by_when() {
+        let page = "Recommendations\n\nNo | Recommendation | Lead agency | Timescale\n\n1 | Review the boats at noon. | Harbour Board | June 2031\n\n2 | Lamps on every pier at night. | Ferry Trust | ongoing";
+
+        let found = found(&[page]);
+
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].text, "Review the boats at noon.");
+        assert_eq!(
+            (found[0].addressees.as_slice(), found[0].deadline.as_deref()),
+            (["Harbour Board".to_owned()].as_slice(), Some("June 2031"))
+        );
+        assert_eq!(
+            (found[1].addressees.as_slice(), found[1].deadline.as_deref()),
+            (["Ferry Trust".to_owned()].as_slice(), None)
+        );
+    }
+
+    #[test]
+    fn a_row_without_a_head_is_read_as_before() {
+        let found = found(&["Recommendations\n\n1 | Review the boats at noon. | Harbour Board"]);
+
+        assert_eq!((found[0].text.as_str(), found[0].addressees.len()), ("Review the boats at noon.", 0));
+    }
+}
