@@ -173,6 +173,58 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What of a review can be corrected.
+    Fact {
+        /// The title that the report bears.
+        Title = "title",
+        /// Slug of the review type.
+        ReviewType = "review_type",
+        /// What the file is within its review.
+        DocumentRole = "document_role",
+        /// Who published it.
+        Publisher = "publisher",
+        /// Local authority, force, coroner area or health board.
+        Area = "area",
+        /// The publisher's own reference.
+        Reference = "reference",
+        /// When it was published.
+        Published = "published",
+        /// When it was completed.
+        Completed = "completed",
+        /// The year of what it is about.
+        IncidentYear = "incident_year",
+        /// The language of most of its text.
+        Language = "language",
+        /// Those who wrote it.
+        Authors = "authors",
+        /// The publisher's own categories.
+        Categories = "categories",
+        /// To whom it is sent.
+        Addressees = "addressees",
+        /// A theme.
+        Theme = "theme",
+        /// An agency.
+        Agency = "agency",
+    }
+}
+
+vocabulary! {
+    /// What a correction does.
+    CorrectionAction {
+        /// A value takes the place of all that was found.
+        Set = "set",
+        /// A value is added.
+        Add = "add",
+        /// A value is taken away.
+        Drop = "drop",
+        /// Nothing is known of it.
+        Clear = "clear",
+        /// Earlier corrections no longer hold.
+        Undo = "undo",
+    }
+}
+
 impl SectionKind {
     /// The kind in words, for people.
     #[must_use]

@@ -123,7 +123,7 @@ impl Catalogue {
 }
 
 /// Reads a column that holds a word of a closed vocabulary.
-fn word<T>(row: &Row<'_>, column: usize, read: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
+pub(super) fn word<T>(row: &Row<'_>, column: usize, read: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
     let error = || format!("'{text}' is not a known word");
     read(&text).ok_or_else(|| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error().into()))

@@ -10,6 +10,7 @@ use tantivy::{ReloadPolicy, Searcher, TantivyDocument};
 use super::universe::Universe;
 use crate::catalogue::load::Text;
 use crate::catalogue::{Catalogue, ReviewRow};
+use crate::correction::Correction;
 use crate::engine::{self, Generation, Shown};
 use crate::error::LibraryError;
 use crate::facet::FacetTable;
@@ -145,7 +146,16 @@ impl Snapshot {
         })
     }
 
-    /// The same with the text of its pages.
+    /// Every correction of the review with this id, the first first; also if it was removed.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the catalogue cannot be read.
+    pub fn corrections(&self, id: &str) -> Result<Vec<Correction>, LibraryError> {
+        self.with_catalogue(|catalogue| catalogue.corrections(id))
+    }
+
+    /// The review with this id, with the text of its pages.
     pub(super) fn whole(&self, id: &str) -> Result<Option<Review>, LibraryError> {
         self.with_catalogue(|catalogue| match self.number(catalogue, id)? {
             Some(number) => catalogue.review(number, Text::With),

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
+use hindsight_index::stated::check;
+
 use super::column::{COLUMNS, Column, FILE, names};
 use super::error::MISTAKES;
-use super::{Manifest, ManifestError, Mistake, Row, Slugs, Stated, value};
+use super::{Manifest, ManifestError, Mistake, Row, Slugs, Stated};
 use crate::walk::Folders;
 
 /// What a place in a row holds.
@@ -134,8 +136,8 @@ impl<'a> Rows<'a> {
         if cell.is_empty() {
             return;
         }
-        let checked = match cell.chars().nth(value::CELL) {
-            Some(_) => Err(format!("a value has at most {} characters", value::CELL)),
+        let checked = match cell.chars().nth(check::CELL) {
+            Some(_) => Err(format!("a value has at most {} characters", check::CELL)),
             None => (column.state)(stated, cell, self.slugs),
         };
         if let Err(problem) = checked {
