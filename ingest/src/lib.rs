@@ -7,6 +7,7 @@
 pub const READER: &str = "4";
 
 pub mod archive;
+pub mod corrections;
 pub mod error;
 pub mod limits;
 pub mod manifest;
@@ -26,3 +27,4 @@ mod phrase;
 mod quality;
 mod recommendations;
 mod sections;
+mod sheet;

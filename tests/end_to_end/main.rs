@@ -3,6 +3,7 @@
 mod archive;
 mod bad_input;
 mod commands;
+mod correct;
 mod crash;
 mod demo;
 mod ingest;

@@ -15,6 +15,9 @@ use crate::review::Review;
 use crate::stated::closest;
 use crate::vocabulary::{CorrectionAction, Fact};
 
+/// Reviews that are being corrected, by id; `None` where there is none.
+type Desks<'a> = BTreeMap<&'a str, Option<Desk>>;
+
 /// A review that is being corrected.
 struct Desk {
     number: i64,
@@ -33,20 +36,12 @@ impl Catalogue {
     ///
     /// Returns the numbers of the reviews that changed as well.
     pub(crate) fn correct(
-        &mut self,
+        &self,
         orders: &[Order],
         partly: Partly,
     ) -> Result<(Vec<Verdict>, Vec<i64>), LibraryError> {
         let transaction = self.sql.unchecked_transaction()?;
-        let mut desks: BTreeMap<&str, Option<Desk>> = BTreeMap::new();
-        let mut verdicts = Vec::with_capacity(orders.len());
-        for order in orders {
-            if !desks.contains_key(order.id.as_str()) {
-                desks.insert(&order.id, self.desk(&order.id)?);
-            }
-            let desk = desks.get_mut(order.id.as_str()).and_then(Option::as_mut);
-            verdicts.push(desk.map_or(Verdict::NoReview, |desk| desk.take(order)));
-        }
+        let (verdicts, desks) = self.judge(orders)?;
         let failed = |verdict: &Verdict| matches!(verdict, Verdict::NoReview | Verdict::Refused(_));
         if partly == Partly::Never && verdicts.iter().any(failed) {
             return Ok((verdicts, Vec::new()));
@@ -59,6 +54,26 @@ impl Catalogue {
         }
         transaction.commit()?;
         Ok((verdicts, changed))
+    }
+
+    /// What would become of orders; writes nothing.
+    pub(crate) fn would_correct(&self, orders: &[Order]) -> Result<Vec<Verdict>, LibraryError> {
+        let _state = self.sql.unchecked_transaction()?;
+        Ok(self.judge(orders)?.0)
+    }
+
+    /// Takes in orders, one after the other, without writing anything.
+    fn judge<'a>(&self, orders: &'a [Order]) -> Result<(Vec<Verdict>, Desks<'a>), LibraryError> {
+        let mut desks = Desks::new();
+        let mut verdicts = Vec::with_capacity(orders.len());
+        for order in orders {
+            if !desks.contains_key(order.id.as_str()) {
+                desks.insert(&order.id, self.desk(&order.id)?);
+            }
+            let desk = desks.get_mut(order.id.as_str()).and_then(Option::as_mut);
+            verdicts.push(desk.map_or(Verdict::NoReview, |desk| desk.take(order)));
+        }
+        Ok((verdicts, desks))
     }
 
     /// Lays out a review to be corrected, without its text.

@@ -55,6 +55,12 @@ impl Signed {
         Ok(Self { by: line("by", by, BY)?, why: line("why", why, WHY)? })
     }
 
+    /// The same, with what another says where this says nothing.
+    #[must_use]
+    pub fn or(self, other: &Self) -> Self {
+        Self { by: self.by.or_else(|| other.by.clone()), why: self.why.or_else(|| other.why.clone()) }
+    }
+
     /// Who corrects.
     #[must_use]
     pub fn by(&self) -> Option<&str> {

@@ -10,7 +10,7 @@ use tantivy::{ReloadPolicy, Searcher, TantivyDocument};
 use super::universe::Universe;
 use crate::catalogue::load::Text;
 use crate::catalogue::{Catalogue, ReviewRow};
-use crate::correction::Correction;
+use crate::correction::{Correction, Order, Verdict};
 use crate::engine::{self, Generation, Shown};
 use crate::error::LibraryError;
 use crate::facet::FacetTable;
@@ -153,6 +153,15 @@ impl Snapshot {
     /// Fails if the catalogue cannot be read.
     pub fn corrections(&self, id: &str) -> Result<Vec<Correction>, LibraryError> {
         self.with_catalogue(|catalogue| catalogue.corrections(id))
+    }
+
+    /// What would become of corrections; writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the catalogue cannot be read.
+    pub fn would_correct(&self, orders: &[Order]) -> Result<Vec<Verdict>, LibraryError> {
+        self.with_catalogue(|catalogue| catalogue.would_correct(orders))
     }
 
     /// The review with this id, with the text of its pages.

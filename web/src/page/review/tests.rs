@@ -53,6 +53,7 @@ pub(crate) fn reading(review: Review, query: &str, focus: u32) -> Reading {
         query: query.into(),
         focus,
         leaves,
+        corrections: Vec::new(),
         drawn: false,
         matches: Vec::new(),
     }
