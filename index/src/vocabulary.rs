@@ -210,6 +210,24 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// The kind of personal data that a page seems to hold; the words are codes of warnings.
+    IdentityKind {
+        /// A number that identifies a patient: NHS, CHI, Health and Care.
+        NhsNumber = "identity-nhs-number",
+        /// A full date of birth.
+        BirthDate = "identity-birth-date",
+        /// A home address.
+        Address = "identity-address",
+        /// A telephone number of a person.
+        Phone = "identity-phone",
+        /// An e-mail address of a person.
+        Email = "identity-email",
+        /// A child's full name beside an age.
+        ChildName = "identity-child-name",
+    }
+}
+
+vocabulary! {
     /// What a correction does.
     CorrectionAction {
         /// A value takes the place of all that was found.
@@ -222,6 +240,21 @@ vocabulary! {
         Clear = "clear",
         /// Earlier corrections no longer hold.
         Undo = "undo",
+    }
+}
+
+impl IdentityKind {
+    /// The kind in words, for people.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NhsNumber => "an NHS number",
+            Self::BirthDate => "a date of birth",
+            Self::Address => "a home address",
+            Self::Phone => "a person's telephone number",
+            Self::Email => "a person's e-mail address",
+            Self::ChildName => "a child's full name beside an age",
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::support::{Ran, hindsight, run};
+use crate::web::Server;
 
 /// A library with one review, of a file that may be changed.
 struct Bench {
@@ -137,6 +138,10 @@ fn the_history_is_listed_shown_and_on_the_json_of_the_review() {
     assert!(said.contains(" by ann: set title The lighthouse (no longer holds)"), "{said}");
     assert!(said.contains("the cover says so"), "{said}");
     assert!(bench.run(&["show", &bench.id]).stdout.contains("Corrected\n"));
+    let server = Server::start(&bench.library(), &["serve", "--bind", "127.0.0.1:0"]);
+    let page = server.get(&format!("/review/{}", bench.id), "").1;
+    assert!(page.contains("<h2 id=\"corrected\">Corrected</h2>"), "{page}");
+    assert!(page.contains("by ann, ") && page.contains("the cover says so"), "{page}");
     assert_eq!(bench.title(), "(none)");
 }
 

@@ -6,6 +6,7 @@ mod commands;
 mod correct;
 mod crash;
 mod demo;
+mod identity;
 mod ingest;
 mod search;
 mod support;

@@ -46,9 +46,14 @@ impl Catalogue {
             "SELECT kind, number, text, page, pages, items, addressees FROM recommendation",
             recommendation,
         )?;
-        review.warnings = self.rows(number, "SELECT code, page, message FROM warning", warning)?;
+        review.warnings = self.warnings(number)?;
         self.evidenced(number, &mut review)?;
         Ok(Some(review))
+    }
+
+    /// What could not be read or is doubtful in a review.
+    pub(crate) fn warnings(&self, number: i64) -> Result<Vec<Warning>, LibraryError> {
+        self.rows(number, "SELECT code, page, message FROM warning", warning)
     }
 
     /// Pages of a review, by their numbers.

@@ -68,6 +68,21 @@ fn theme(evidence: Vec<Evidence>) -> ThemeLabel {
 }
 
 #[test]
+fn nothing_is_said_of_personal_data() {
+    let mut review = review_of(1, Format::Pdf);
+    review.warnings = vec![Warning::page("identity-phone", 1, "a number seems to stand here")];
+    let hidden = shown(&reading(review.clone(), "", 1));
+    review.warnings.push(Warning::page("page-noise", 1, "words may be misread"));
+
+    let other = shown(&reading(review, "", 1));
+
+    for html in [&hidden, &other] {
+        assert!(!html.contains("identity") && !html.contains("a number seems"), "{html}");
+    }
+    assert!(!hidden.contains("What to know about this text") && other.contains("words may be misread"));
+}
+
+#[test]
 fn the_window_has_twenty_pages_wherever_it_stands() {
     assert_eq!(window(1, 84), 1..=20);
     assert_eq!(window(40, 84), 31..=50);
