@@ -41,6 +41,7 @@ pub(crate) enum Command {
     Stats(command::stats::StatsArgs),
     Reindex(command::reindex::ReindexArgs),
     Remove(command::remove::RemoveArgs),
+    Correct(command::correct::CorrectArgs),
     Completions(command::completions::CompletionsArgs),
     Man(command::man::ManArgs),
     /// Read files for another process of this program

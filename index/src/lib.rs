@@ -3,6 +3,7 @@
 //! The only crate that names tantivy and SQLite. Knows no other crate of
 //! ours; never prints, exits or reads the environment.
 
+pub mod correction;
 pub mod date;
 pub mod error;
 pub mod evidence;
@@ -10,6 +11,7 @@ pub mod library;
 pub mod live;
 pub mod review;
 pub mod search;
+pub mod stated;
 pub mod taxonomy;
 pub mod text_report;
 pub mod vocabulary;

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::date::PartialDate;
 use crate::evidence::Evidence;
 use crate::vocabulary::{
-    AgencyRole, DocumentRole, Format, PageOrigin, Polarity, RecommendationKind, SectionKind, Tier,
+    AgencyRole, DocumentRole, Format, IdentityKind, PageOrigin, Polarity, RecommendationKind, SectionKind,
+    Tier,
 };
 
 /// What a file says, as far as it could be read.
@@ -239,6 +240,12 @@ impl Warning {
     /// A warning about the whole file.
     pub fn file(code: &str, message: impl Into<String>) -> Self {
         Self { code: code.to_owned(), page: None, message: message.into() }
+    }
+
+    /// Whether it says that personal data may stand on a page: that is for the operator alone.
+    #[must_use]
+    pub fn is_identity(&self) -> bool {
+        IdentityKind::from_word(&self.code).is_some()
     }
 
     /// A warning about one page.

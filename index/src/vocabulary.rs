@@ -173,6 +173,91 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What of a review can be corrected.
+    Fact {
+        /// The title that the report bears.
+        Title = "title",
+        /// Slug of the review type.
+        ReviewType = "review_type",
+        /// What the file is within its review.
+        DocumentRole = "document_role",
+        /// Who published it.
+        Publisher = "publisher",
+        /// Local authority, force, coroner area or health board.
+        Area = "area",
+        /// The publisher's own reference.
+        Reference = "reference",
+        /// When it was published.
+        Published = "published",
+        /// When it was completed.
+        Completed = "completed",
+        /// The year of what it is about.
+        IncidentYear = "incident_year",
+        /// The language of most of its text.
+        Language = "language",
+        /// Those who wrote it.
+        Authors = "authors",
+        /// The publisher's own categories.
+        Categories = "categories",
+        /// To whom it is sent.
+        Addressees = "addressees",
+        /// A theme.
+        Theme = "theme",
+        /// An agency.
+        Agency = "agency",
+    }
+}
+
+vocabulary! {
+    /// The kind of personal data that a page seems to hold; the words are codes of warnings.
+    IdentityKind {
+        /// A number that identifies a patient: NHS, CHI, Health and Care.
+        NhsNumber = "identity-nhs-number",
+        /// A full date of birth.
+        BirthDate = "identity-birth-date",
+        /// A home address.
+        Address = "identity-address",
+        /// A telephone number of a person.
+        Phone = "identity-phone",
+        /// An e-mail address of a person.
+        Email = "identity-email",
+        /// A child's full name beside an age.
+        ChildName = "identity-child-name",
+    }
+}
+
+vocabulary! {
+    /// What a correction does.
+    CorrectionAction {
+        /// A value takes the place of all that was found.
+        Set = "set",
+        /// A value is added.
+        Add = "add",
+        /// A value is taken away.
+        Drop = "drop",
+        /// Nothing is known of it.
+        Clear = "clear",
+        /// Earlier corrections no longer hold.
+        Undo = "undo",
+    }
+}
+
+impl IdentityKind {
+    /// The kind in words, for people.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NhsNumber => "an NHS number",
+            Self::BirthDate => "a date of birth",
+            Self::Address => "a home address",
+            Self::Phone => "a person's telephone number",
+            Self::Email => "a person's e-mail address",
+            Self::ChildName => "a child's full name beside an age",
+        }
+    }
+}
+
 impl SectionKind {
     /// The kind in words, for people.
     #[must_use]

@@ -4,10 +4,12 @@
 //! reads the environment; callers pass paths and limits in.
 
 /// The version of all that reads files: when it changes, files are read again.
-pub const READER: &str = "4";
+pub const READER: &str = "5";
 
 pub mod archive;
+pub mod corrections;
 pub mod error;
+pub mod identity;
 pub mod limits;
 pub mod manifest;
 pub mod ocr;
@@ -26,3 +28,4 @@ mod phrase;
 mod quality;
 mod recommendations;
 mod sections;
+mod sheet;

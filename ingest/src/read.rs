@@ -18,7 +18,7 @@ use crate::facts::{Facts, facts};
 use crate::limits::Limits;
 use crate::ocr::Plan;
 use crate::worker::Understood;
-use crate::{format, labels, recommendations, sections};
+use crate::{format, identity, labels, recommendations, sections};
 
 /// Reads one file; `file` is its path, of which only the ending is used.
 ///
@@ -54,7 +54,8 @@ pub fn pages(file: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Page>, Rea
 }
 
 /// Makes a review of what a format reader found.
-fn understand(file: &str, sha256: String, extracted: Extracted) -> Review {
+fn understand(file: &str, sha256: String, mut extracted: Extracted) -> Review {
+    extracted.warnings.extend(identity::warnings(&extracted.pages));
     let sections = sections::split(&extracted);
     let recommendations = recommendations::find(&extracted.pages, &sections);
     let Facts {

@@ -9,7 +9,7 @@ use hindsight_index::search::Read;
 use super::print_json;
 use crate::outcome::Exit;
 
-/// List the reviews that were read worst
+/// List the reviews that were read worst, or that may hold personal data
 ///
 /// Pages without words, words that may be misread, pages read from pictures.
 #[derive(Debug, clap::Args)]
@@ -17,6 +17,11 @@ pub(crate) struct DoctorArgs {
     /// Reviews to list
     #[arg(short, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     n: u32,
+
+    /// List instead the pages on which personal data may stand: NHS numbers,
+    /// dates of birth, home addresses, phones, e-mail addresses, children's names
+    #[arg(long)]
+    identity: bool,
 
     /// Print as JSON: a line for each review, then a summary
     #[arg(long)]
@@ -27,6 +32,9 @@ pub(crate) struct DoctorArgs {
 const SURE: u8 = 80;
 
 pub(crate) fn run(dir: &Path, args: &DoctorArgs) -> anyhow::Result<Exit> {
+    if args.identity {
+        return identity(&Snapshot::open(dir)?, args);
+    }
     let all = Snapshot::open(dir)?.text_reports()?;
     let bad: Vec<&Read> = all.iter().filter(|read| is_bad(read)).collect();
     let shown = bad.iter().take(args.n as usize);
@@ -49,6 +57,36 @@ pub(crate) fn run(dir: &Path, args: &DoctorArgs) -> anyhow::Result<Exit> {
     shown.into_iter().try_for_each(|read| print(&mut out, read))?;
     if bad.len() > args.n as usize {
         writeln!(out, "and {} more: -n lists them", bad.len() - args.n as usize)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Lists where personal data may stand: the kind and the page, never the words.
+fn identity(snapshot: &Snapshot, args: &DoctorArgs) -> anyhow::Result<Exit> {
+    let all = snapshot.exposed()?;
+    let shown = all.iter().take(args.n as usize);
+    if args.json {
+        shown.into_iter().try_for_each(print_json)?;
+        let warnings: usize = all.iter().map(|exposed| exposed.warnings.len()).sum();
+        let summary = serde_json::json!({
+            "reviews": snapshot.totals().reviews, "affected": all.len(), "warnings": warnings,
+        });
+        print_json(&serde_json::json!({ "summary": summary }))?;
+        return Ok(Exit::Done);
+    }
+    let mut out = io::stdout().lock();
+    if all.is_empty() {
+        writeln!(out, "No page seems to hold personal data.")?;
+    }
+    for exposed in shown {
+        writeln!(out, "{}  {}", exposed.id, exposed.title.as_deref().unwrap_or(&exposed.file))?;
+        for warning in &exposed.warnings {
+            let page = warning.page.map(|page| format!("page {page}: ")).unwrap_or_default();
+            writeln!(out, "    {page}{}", warning.message)?;
+        }
+    }
+    if all.len() > args.n as usize {
+        writeln!(out, "and {} more: -n lists them", all.len() - args.n as usize)?;
     }
     Ok(Exit::Done)
 }

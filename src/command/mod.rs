@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 pub(crate) mod completions;
+pub(crate) mod correct;
 pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod evaluate;
@@ -48,6 +49,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Stats(args) => stats::run(dir, &args),
         Command::Reindex(args) => reindex::run(dir, &args),
         Command::Remove(args) => remove::run(dir, &args),
+        Command::Correct(args) => correct::run(dir, &args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
         Command::ReadOne => {

@@ -3,11 +3,13 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use hindsight_index::correction::Correction;
 use hindsight_index::live::Snapshot;
 use hindsight_index::review::{Page, Review};
 use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES};
 use hindsight_index::text_report::TextReport;
 
+use super::correct::told;
 use super::{print_json, recognised};
 use crate::outcome::Exit;
 
@@ -45,22 +47,26 @@ pub(crate) fn run(dir: &Path, args: &ShowArgs) -> anyhow::Result<Exit> {
         (None, true) => {
             review.pages = pages;
             let text_report = TextReport::of(&review);
-            print_json(&Shown { review, text_report })?;
+            let corrections = snapshot.corrections(&args.id)?;
+            print_json(&Shown { review, text_report, corrections })?;
         }
         (None, false) => {
             print_review(&args.id, &review)?;
+            let corrections = snapshot.corrections(&args.id)?;
+            list(&mut io::stdout().lock(), "Corrected", corrections.iter().map(told))?;
             print_reading(snapshot.text_report(&args.id)?.as_ref())?;
         }
     }
     Ok(Exit::Done)
 }
 
-/// A review as it is shown, with how well it was read.
+/// A review as it is shown, with how well it was read and what was put right.
 #[derive(serde::Serialize)]
 struct Shown {
     #[serde(flatten)]
     review: Review,
     text_report: TextReport,
+    corrections: Vec<Correction>,
 }
 
 /// Prints how well a review was read.

@@ -3,9 +3,11 @@
 mod archive;
 mod bad_input;
 mod commands;
+mod correct;
 mod crash;
 mod demo;
 mod evaluate;
+mod identity;
 mod ingest;
 mod search;
 mod support;

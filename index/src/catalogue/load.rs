@@ -46,9 +46,14 @@ impl Catalogue {
             "SELECT kind, number, text, page, pages, items, addressees, agencies, deadline FROM recommendation",
             recommendation,
         )?;
-        review.warnings = self.rows(number, "SELECT code, page, message FROM warning", warning)?;
+        review.warnings = self.warnings(number)?;
         self.evidenced(number, &mut review)?;
         Ok(Some(review))
+    }
+
+    /// What could not be read or is doubtful in a review.
+    pub(crate) fn warnings(&self, number: i64) -> Result<Vec<Warning>, LibraryError> {
+        self.rows(number, "SELECT code, page, message FROM warning", warning)
     }
 
     /// Pages of a review, by their numbers.
@@ -123,7 +128,7 @@ impl Catalogue {
 }
 
 /// Reads a column that holds a word of a closed vocabulary.
-fn word<T>(row: &Row<'_>, column: usize, read: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
+pub(super) fn word<T>(row: &Row<'_>, column: usize, read: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
     let error = || format!("'{text}' is not a known word");
     read(&text).ok_or_else(|| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error().into()))

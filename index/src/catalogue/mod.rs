@@ -4,6 +4,7 @@
 //! one row of the change log, by which the search index is kept up. Never
 //! touches the index; no type of SQLite leaves this folder.
 
+mod correct;
 mod identity;
 pub(crate) mod load;
 mod put;
@@ -25,7 +26,7 @@ pub(crate) const FORMAT: u32 = 3;
 const MIGRATIONS: &[&str] = &[
     include_str!("schema/1-first.sql"),
     include_str!("schema/2-reading.sql"),
-    concat!(include_str!("schema/3-recommendations.sql")),
+    concat!(include_str!("schema/3-recommendations.sql"), include_str!("schema/3-corrections.sql")),
 ];
 
 /// How long to wait for another process that writes, in milliseconds.

@@ -2,26 +2,33 @@
 
 use rusqlite::{Transaction, params};
 
+use super::correct::keep_found;
 use super::{Catalogue, now};
+use crate::correction::Found;
 use crate::error::LibraryError;
 use crate::evidence::Evidence;
 use crate::review::Review;
 
-/// The tables whose rows belong to one review.
-const PARTS: &[&str] =
-    &["listed", "page", "section", "recommendation", "theme", "agency", "evidence", "warning"];
+/// The tables of a review's text, whose rows belong to one review.
+const TEXT: &[&str] = &["page", "section", "recommendation", "warning"];
+
+/// The tables of its facts and labels.
+const FACTS: &[&str] = &["listed", "theme", "agency", "evidence"];
 
 impl Catalogue {
     /// Adds a review under a new id, or replaces the review of that number.
     ///
-    /// Returns its number. One transaction, with the row of the change log.
+    /// Corrections that hold are put over what was found. Returns its number,
+    /// and the review as it is now if it was corrected. One transaction, with
+    /// the row of the change log.
     pub(crate) fn write(
         &mut self,
         id: &str,
         replaced: Option<i64>,
         review: &Review,
         bytes: u64,
-    ) -> Result<i64, LibraryError> {
+    ) -> Result<(i64, Option<Review>), LibraryError> {
+        let corrected = self.corrected(id, review)?;
         let transaction = self.sql.transaction()?;
         let number = match replaced {
             Some(number) => {
@@ -33,15 +40,15 @@ impl Catalogue {
                 transaction.last_insert_rowid()
             }
         };
-        head(&transaction, number, review, bytes)?;
-        lists(&transaction, number, review)?;
+        let found = corrected.is_some().then(|| Found::of(review));
+        keep_found(&transaction, number, found.as_ref())?;
+        let review = corrected.as_ref().unwrap_or(review);
+        facts(&transaction, number, review, bytes)?;
         text(&transaction, number, review)?;
-        labels(&transaction, number, review)?;
-        evidence(&transaction, number, review)?;
         version(&transaction, number, review)?;
         log(&transaction, number)?;
         transaction.commit()?;
-        Ok(number)
+        Ok((number, corrected))
     }
 
     /// Removes a review, and notes that it was withdrawn.
@@ -78,10 +85,29 @@ fn version(sql: &Transaction<'_>, number: i64, review: &Review) -> Result<(), Li
 
 /// Drops all parts of a review but its head.
 fn clear(sql: &Transaction<'_>, number: i64) -> Result<(), LibraryError> {
-    for table in PARTS {
-        sql.prepare_cached(&format!("DELETE FROM {table} WHERE review = ?1"))?.execute([number])?;
-    }
+    TEXT.iter().chain(FACTS).try_for_each(|table| empty(sql, table, number))
+}
+
+/// Drops the rows of a review in a table.
+fn empty(sql: &Transaction<'_>, table: &str, number: i64) -> Result<(), LibraryError> {
+    sql.prepare_cached(&format!("DELETE FROM {table} WHERE review = ?1"))?.execute([number])?;
     Ok(())
+}
+
+/// Writes facts and labels in the place of those that are there; the text stays.
+pub(super) fn rewrite_facts(sql: &Transaction<'_>, number: i64, review: &Review) -> Result<(), LibraryError> {
+    FACTS.iter().try_for_each(|table| empty(sql, table, number))?;
+    let bytes = sql.query_row("SELECT bytes FROM review WHERE no = ?1", [number], |row| row.get(0))?;
+    facts(sql, number, review, bytes)?;
+    log(sql, number)
+}
+
+/// Writes facts and labels with their evidence.
+fn facts(sql: &Transaction<'_>, number: i64, review: &Review, bytes: u64) -> Result<(), LibraryError> {
+    head(sql, number, review, bytes)?;
+    lists(sql, number, review)?;
+    labels(sql, number, review)?;
+    evidence(sql, number, review)
 }
 
 /// Makes the row of a new review, to be filled by [`head`].

@@ -116,9 +116,10 @@ impl Library {
             Some(holder) => (holder.id.clone(), Outcome::Updated),
             None => (self.new_id(file)?, Outcome::Added),
         };
-        let number = self.catalogue.write(&id, owner.map(|holder| holder.number), review, file.bytes)?;
+        let replaced = owner.map(|holder| holder.number);
+        let (number, corrected) = self.catalogue.write(&id, replaced, review, file.bytes)?;
         self.catalogue.note_file(file.path, &review.sha256, file.fingerprint, number, false)?;
-        self.index(number, Some(review))?;
+        self.index(number, Some(corrected.as_ref().unwrap_or(review)))?;
         Ok(Stored { id, outcome })
     }
 

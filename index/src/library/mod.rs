@@ -5,6 +5,9 @@
 //! [`Library::commit`]; whatever a crash left out of the index is put in when
 //! the library is next opened. Never reads a file that is to be taken in.
 
+mod correct;
+#[cfg(test)]
+mod correct_laws;
 mod intake;
 #[cfg(test)]
 mod laws;

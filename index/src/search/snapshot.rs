@@ -7,14 +7,16 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use tantivy::schema::Value;
 use tantivy::{ReloadPolicy, Searcher, TantivyDocument};
 
+use super::identity::discreet;
 use super::universe::Universe;
 use crate::catalogue::load::Text;
 use crate::catalogue::{Catalogue, ReviewRow};
+use crate::correction::{Correction, Order, Verdict};
 use crate::engine::{self, Generation, Shown};
 use crate::error::LibraryError;
 use crate::facet::FacetTable;
 use crate::library::original_path;
-use crate::review::{Page, Review};
+use crate::review::{Page, Review, Warning};
 use crate::vocabulary::{Format, Tier};
 
 /// One committed state of a library.
@@ -135,22 +137,47 @@ impl Snapshot {
 
     /// The review with this id with all facts and labels; its pages hold no text.
     ///
+    /// Warnings of personal data are left out: [`Snapshot::exposed`] lists them.
+    ///
     /// # Errors
     ///
     /// Fails if the catalogue cannot be read.
     pub fn review(&self, id: &str) -> Result<Option<Review>, LibraryError> {
         self.with_catalogue(|catalogue| match self.number(catalogue, id)? {
-            Some(number) => catalogue.review(number, Text::Without),
+            Some(number) => Ok(catalogue.review(number, Text::Without)?.map(discreet)),
             None => Ok(None),
         })
     }
 
-    /// The same with the text of its pages.
+    /// Every correction of the review with this id, the first first; also if it was removed.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the catalogue cannot be read.
+    pub fn corrections(&self, id: &str) -> Result<Vec<Correction>, LibraryError> {
+        self.with_catalogue(|catalogue| catalogue.corrections(id))
+    }
+
+    /// What would become of corrections; writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the catalogue cannot be read.
+    pub fn would_correct(&self, orders: &[Order]) -> Result<Vec<Verdict>, LibraryError> {
+        self.with_catalogue(|catalogue| catalogue.would_correct(orders))
+    }
+
+    /// The review with this id, with the text of its pages.
     pub(super) fn whole(&self, id: &str) -> Result<Option<Review>, LibraryError> {
         self.with_catalogue(|catalogue| match self.number(catalogue, id)? {
-            Some(number) => catalogue.review(number, Text::With),
+            Some(number) => Ok(catalogue.review(number, Text::With)?.map(discreet)),
             None => Ok(None),
         })
+    }
+
+    /// All warnings of the review of this number.
+    pub(super) fn warnings_of(&self, number: i64) -> Result<Vec<Warning>, LibraryError> {
+        self.with_catalogue(|catalogue| catalogue.warnings(number))
     }
 
     /// The pages `first` to `last` of a review, with their text.

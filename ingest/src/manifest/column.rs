@@ -2,8 +2,10 @@
 //!
 //! To add a column, add one line here and its field in `stated`.
 
-use super::stated::Stated;
-use super::{Slugs, value};
+use hindsight_index::stated::check;
+
+use super::Slugs;
+use super::stated::{Stated, StatedAgency, StatedTheme};
 
 /// The column that names the file.
 pub(super) const FILE: &str = "file";
@@ -18,23 +20,23 @@ pub(super) struct Column {
 
 /// Every column but `file`.
 pub(super) const COLUMNS: [Column; 17] = [
-    column("id", |to, cell, _| some(&mut to.id, value::id(cell))),
-    column("title", |to, cell, _| some(&mut to.title, value::words(cell))),
-    column("type", |to, cell, slugs| some(&mut to.review_type, value::slug(cell, slugs.types))),
-    column("publisher", |to, cell, _| some(&mut to.publisher, value::words(cell))),
-    column("area", |to, cell, _| some(&mut to.area, value::words(cell))),
-    column("published", |to, cell, _| some(&mut to.published, value::date(cell))),
-    column("completed", |to, cell, _| some(&mut to.completed, value::date(cell))),
-    column("incident_year", |to, cell, _| some(&mut to.incident_year, value::year(cell))),
-    column("url", |to, cell, _| some(&mut to.url, value::url(cell))),
-    column("reference", |to, cell, _| some(&mut to.reference, value::words(cell))),
-    column("role", |to, cell, _| some(&mut to.role, value::role(cell))),
-    column("authors", |to, cell, _| all(&mut to.authors, value::list(cell))),
-    column("themes", |to, cell, slugs| all(&mut to.themes, value::themes(cell, slugs.themes))),
-    column("agencies", |to, cell, slugs| all(&mut to.agencies, value::agencies(cell, slugs.agencies))),
-    column("categories", |to, cell, _| all(&mut to.categories, value::list(cell))),
-    column("addressees", |to, cell, _| all(&mut to.addressees, value::list(cell))),
-    column("language", |to, cell, _| some(&mut to.language, value::language(cell))),
+    column("id", |to, cell, _| some(&mut to.id, check::id(cell))),
+    column("title", |to, cell, _| some(&mut to.title, check::words(cell))),
+    column("type", |to, cell, slugs| some(&mut to.review_type, check::slug(cell, slugs.types))),
+    column("publisher", |to, cell, _| some(&mut to.publisher, check::words(cell))),
+    column("area", |to, cell, _| some(&mut to.area, check::words(cell))),
+    column("published", |to, cell, _| some(&mut to.published, check::date(cell))),
+    column("completed", |to, cell, _| some(&mut to.completed, check::date(cell))),
+    column("incident_year", |to, cell, _| some(&mut to.incident_year, check::year(cell))),
+    column("url", |to, cell, _| some(&mut to.url, check::url(cell))),
+    column("reference", |to, cell, _| some(&mut to.reference, check::words(cell))),
+    column("role", |to, cell, _| some(&mut to.role, check::role(cell))),
+    column("authors", |to, cell, _| all(&mut to.authors, check::list(cell))),
+    column("themes", |to, cell, slugs| all(&mut to.themes, themes(cell, slugs))),
+    column("agencies", |to, cell, slugs| all(&mut to.agencies, agencies(cell, slugs))),
+    column("categories", |to, cell, _| all(&mut to.categories, check::list(cell))),
+    column("addressees", |to, cell, _| all(&mut to.addressees, check::list(cell))),
+    column("language", |to, cell, _| some(&mut to.language, check::language(cell))),
 ];
 
 /// One line of the table.
@@ -60,4 +62,16 @@ fn some<T>(place: &mut Option<T>, value: Result<T, String>) -> Result<(), String
 fn all<T>(place: &mut Vec<T>, values: Result<Vec<T>, String>) -> Result<(), String> {
     *place = values?;
     Ok(())
+}
+
+/// Themes, each with its tier.
+fn themes(cell: &str, slugs: &Slugs<'_>) -> Result<Vec<StatedTheme>, String> {
+    let themes = check::themes(cell, slugs.themes)?;
+    Ok(themes.into_iter().map(|(slug, tier)| StatedTheme { slug, tier }).collect())
+}
+
+/// Agencies, each with its role.
+fn agencies(cell: &str, slugs: &Slugs<'_>) -> Result<Vec<StatedAgency>, String> {
+    let agencies = check::agencies(cell, slugs.agencies)?;
+    Ok(agencies.into_iter().map(|(slug, role)| StatedAgency { slug, role }).collect())
 }

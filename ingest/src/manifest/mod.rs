@@ -5,12 +5,10 @@
 //! every mistake is told with its line, column and value. Never guesses what
 //! a wrong value may have meant, and never changes the file.
 
-mod closest;
 mod column;
 mod error;
 mod rows;
 mod stated;
-mod value;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

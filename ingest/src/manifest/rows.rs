@@ -4,9 +4,12 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
+use hindsight_index::stated::check;
+
 use super::column::{COLUMNS, Column, FILE, names};
 use super::error::MISTAKES;
-use super::{Manifest, ManifestError, Mistake, Row, Slugs, Stated, value};
+use super::{Manifest, ManifestError, Mistake, Row, Slugs, Stated};
+use crate::sheet;
 use crate::walk::Folders;
 
 /// What a place in a row holds.
@@ -27,14 +30,8 @@ pub(super) fn parse(
     max_rows: usize,
 ) -> Result<Manifest, ManifestError> {
     let encoding = |line| ManifestError::Encoding { path: path.to_owned(), line };
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(encoding(1));
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut csv = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(bytes);
-    // The bytes are in memory, and rows may have any length: only the encoding can be wrong.
-    let line_of = |error: &csv::Error| error.position().map_or(1, csv::Position::line);
-    let header = csv.headers().map_err(|error| encoding(line_of(&error)))?.clone();
+    let mut csv = sheet::open(bytes).ok_or_else(|| encoding(1))?;
+    let header = csv.headers().map_err(|error| encoding(sheet::line(&error)))?.clone();
     let (places, warnings) = places(path, &header)?;
     let mut rows = Rows::new(path, &places, slugs);
     rows.manifest.warnings = warnings;
@@ -42,7 +39,7 @@ pub(super) fn parse(
         if number >= max_rows {
             return Err(ManifestError::TooManyRows { path: path.to_owned(), limit: max_rows });
         }
-        rows.add(&record.map_err(|error| encoding(line_of(&error)))?);
+        rows.add(&record.map_err(|error| encoding(sheet::line(&error)))?);
         if rows.mistakes.len() >= MISTAKES {
             break;
         }
@@ -134,8 +131,8 @@ impl<'a> Rows<'a> {
         if cell.is_empty() {
             return;
         }
-        let checked = match cell.chars().nth(value::CELL) {
-            Some(_) => Err(format!("a value has at most {} characters", value::CELL)),
+        let checked = match cell.chars().nth(check::CELL) {
+            Some(_) => Err(format!("a value has at most {} characters", check::CELL)),
             None => (column.state)(stated, cell, self.slugs),
         };
         if let Err(problem) = checked {

@@ -2,8 +2,9 @@
 
 use hindsight_index::date::PartialDate;
 use hindsight_index::evidence::Evidence;
-use hindsight_index::review::{AgencyLabel, Review, ThemeLabel};
-use hindsight_index::vocabulary::{AgencyRole, DocumentRole, Polarity, Tier};
+use hindsight_index::review::Review;
+use hindsight_index::stated::place::{self, Weight};
+use hindsight_index::vocabulary::{AgencyRole, DocumentRole, Tier};
 use serde::Serialize;
 
 use crate::source;
@@ -111,10 +112,14 @@ impl Stated {
         known.list("addressees", &self.addressees, |review| &mut review.addressees);
         if let Some(role) = self.role {
             review.document_role = role;
-            review.evidence.insert("document_role".to_owned(), vec![stated()]);
+            place::proved(review, "document_role", &stated());
         }
-        self.themes.iter().for_each(|theme| add_theme(theme, &mut review.themes));
-        self.agencies.iter().for_each(|agency| add_agency(agency, &mut review.agencies));
+        for StatedTheme { slug, tier } in &self.themes {
+            place::theme(&mut review.themes, slug, *tier, Weight::Raises, &stated());
+        }
+        for StatedAgency { slug, role } in &self.agencies {
+            place::agency(&mut review.agencies, slug, *role, Weight::Raises, &stated());
+        }
     }
 
     /// A short text that changes when, and only when, what is stated changes.
@@ -147,7 +152,7 @@ impl Known<'_> {
     ) {
         if value.is_some() {
             place(self.review).clone_from(value);
-            self.review.evidence.insert(name.to_owned(), vec![stated()]);
+            place::proved(self.review, name, &stated());
         }
     }
 
@@ -155,49 +160,8 @@ impl Known<'_> {
     fn list(&mut self, name: &str, values: &[String], place: impl Fn(&mut Review) -> &mut Vec<String>) {
         if !values.is_empty() {
             *place(self.review) = values.to_vec();
-            self.review.evidence.insert(name.to_owned(), vec![stated()]);
+            place::proved(self.review, name, &stated());
         }
-    }
-}
-
-/// Adds a theme, or raises the one that was found.
-fn add_theme(theme: &StatedTheme, found: &mut Vec<ThemeLabel>) {
-    match found.iter_mut().find(|label| label.slug == theme.slug) {
-        Some(label) => {
-            // The vocabulary goes from the strongest to the weakest.
-            label.tier = label.tier.min(theme.tier);
-            put_first(&mut label.evidence);
-        }
-        None => found.push(ThemeLabel {
-            slug: theme.slug.clone(),
-            tier: theme.tier,
-            polarity: Polarity::Neutral,
-            evidence: vec![stated()],
-        }),
-    }
-}
-
-/// Adds an agency, or raises the first that was found of its sector.
-fn add_agency(agency: &StatedAgency, found: &mut Vec<AgencyLabel>) {
-    match found.iter_mut().find(|label| label.slug == agency.slug) {
-        Some(label) => {
-            // The vocabulary goes from the strongest to the weakest.
-            label.role = label.role.min(agency.role);
-            put_first(&mut label.evidence);
-        }
-        None => found.push(AgencyLabel {
-            slug: agency.slug.clone(),
-            name: None,
-            role: agency.role,
-            evidence: vec![stated()],
-        }),
-    }
-}
-
-/// Puts the person's word before the words that were found.
-fn put_first(evidence: &mut Vec<Evidence>) {
-    if !evidence.contains(&stated()) {
-        evidence.insert(0, stated());
     }
 }
 

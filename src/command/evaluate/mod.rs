@@ -1,5 +1,6 @@
 //! `hindsight evaluate`: how good what is read and understood is.
 
+mod identity;
 mod labels;
 mod reports;
 mod text;
@@ -20,6 +21,7 @@ pub(crate) struct EvaluateArgs {
 enum What {
     Labels(labels::LabelsArgs),
     Reports(reports::ReportsArgs),
+    Identity(identity::IdentityArgs),
     Text(text::TextArgs),
 }
 
@@ -27,6 +29,7 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Exit> {
     match &args.what {
         What::Labels(args) => labels::run(args),
         What::Reports(args) => reports::run(args),
+        What::Identity(args) => identity::run(args),
         What::Text(args) => text::run(args),
     }
 }

@@ -31,6 +31,8 @@ pub(crate) struct Summary {
     pub(crate) ocr_pages: usize,
     /// Those of them whose pictures could not be read.
     pub(crate) failed_pages: usize,
+    /// Warnings that personal data may stand on one of them.
+    pub(crate) identity_warnings: usize,
 }
 
 /// Says what became of each file: JSON lines, or words for people.
@@ -77,6 +79,7 @@ impl Report {
             self.summary.pages += pages;
             self.summary.unreadable_pages += unread;
             self.summary.ocr_pages += ocr;
+            self.summary.identity_warnings += warnings.iter().filter(|warning| warning.is_identity()).count();
             self.summary.failed_pages +=
                 warnings.iter().filter(|warning| warning.code == UNRECOGNISED).count();
         }
@@ -156,6 +159,13 @@ impl Report {
             self.say(&format!(
                 "{} pages could not be read from their pictures: run again to try them once more",
                 s.failed_pages
+            ))?;
+        }
+        if s.identity_warnings > 0 {
+            self.say(&format!(
+                "{} warnings of personal data, such as an NHS number or a home address: hindsight doctor \
+                 --identity lists their pages",
+                s.identity_warnings
             ))?;
         }
         if s.unreadable_pages > 0 {

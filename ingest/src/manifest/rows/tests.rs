@@ -234,9 +234,9 @@ fn a_value_of_exactly_its_limit_is_taken_and_one_character_more_is_refused() {
     let cell = |column: &str, value: String| read(&format!("file,{column}\na.pdf,{value}\n")).is_ok();
     let url = |length: usize| format!("https://example.org/{}", "é".repeat(length - 20));
 
-    assert!(cell("id", "x".repeat(value::ID)) && !cell("id", "x".repeat(value::ID + 1)));
-    assert!(cell("url", url(value::URL)) && !cell("url", url(value::URL + 1)));
-    assert!(cell("title", "é".repeat(value::CELL)) && !cell("title", "é".repeat(value::CELL + 1)));
+    assert!(cell("id", "x".repeat(check::ID)) && !cell("id", "x".repeat(check::ID + 1)));
+    assert!(cell("url", url(check::URL)) && !cell("url", url(check::URL + 1)));
+    assert!(cell("title", "é".repeat(check::CELL)) && !cell("title", "é".repeat(check::CELL + 1)));
 }
 
 #[test]

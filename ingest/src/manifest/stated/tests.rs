@@ -1,5 +1,8 @@
 //! What is stated meets what was found.
 
+use hindsight_index::review::{AgencyLabel, ThemeLabel};
+use hindsight_index::vocabulary::Polarity;
+
 use crate::worker::empty_review;
 
 use super::*;

@@ -1,6 +1,6 @@
 //! The facts of a review, each with its evidence, and what is doubtful in it.
 
-use hindsight_index::review::Review;
+use hindsight_index::review::{Review, Warning};
 use hindsight_index::taxonomy::REVIEW_TYPES;
 use maud::{Markup, html};
 
@@ -66,10 +66,12 @@ fn facts(review: &Review) -> Vec<Fact> {
 
 /// Shows what could not be read or is doubtful.
 pub(super) fn warnings(reading: &Reading) -> Markup {
-    let warnings = &reading.review.warnings;
+    // What may be personal is for the operator: the library leaves it out, and so does this page.
+    let warnings: Vec<&Warning> =
+        reading.review.warnings.iter().filter(|warning| !warning.is_identity()).collect();
     let list = html! {
         ul {
-            @for warning in warnings {
+            @for warning in &warnings {
                 li { @if let Some(page) = warning.page { (reading.page_link(page)) ": " } (warning.message) }
             }
         }

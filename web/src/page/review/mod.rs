@@ -5,6 +5,7 @@
 //! is not shown.
 
 mod aside;
+mod corrected;
 mod evidence;
 mod fact;
 mod label;
@@ -16,6 +17,7 @@ mod text;
 
 use std::ops::RangeInclusive;
 
+use hindsight_index::correction::Correction;
 use hindsight_index::review::{Page, Review};
 use hindsight_index::taxonomy::REVIEW_TYPES;
 use hindsight_index::vocabulary::PageOrigin;
@@ -40,6 +42,8 @@ pub(crate) struct Reading {
     pub(crate) focus: u32,
     /// The pages shown, with their text and the marks in it.
     pub(crate) leaves: Vec<Leaf>,
+    /// What people put right in it, the first first.
+    pub(crate) corrections: Vec<Correction>,
     /// Whether its pages can be seen as pictures.
     pub(crate) drawn: bool,
     /// The pages with matches, and how many marks each has.
@@ -138,6 +142,7 @@ pub(crate) fn review(reading: &Reading) -> Markup {
                 (recommendation::show(reading))
                 (label::themes(reading))
                 (label::agencies(reading))
+                (corrected::show(reading))
                 (text::show(reading))
                 (legibility::show(reading))
                 (source::show(reading))

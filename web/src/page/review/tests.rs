@@ -53,6 +53,7 @@ pub(crate) fn reading(review: Review, query: &str, focus: u32) -> Reading {
         query: query.into(),
         focus,
         leaves,
+        corrections: Vec::new(),
         drawn: false,
         matches: Vec::new(),
     }
@@ -64,6 +65,21 @@ fn shown(reading: &Reading) -> String {
 
 fn theme(evidence: Vec<Evidence>) -> ThemeLabel {
     ThemeLabel { slug: "no-such-theme".into(), tier: Tier::Central, polarity: Polarity::Concern, evidence }
+}
+
+#[test]
+fn nothing_is_said_of_personal_data() {
+    let mut review = review_of(1, Format::Pdf);
+    review.warnings = vec![Warning::page("identity-phone", 1, "a number seems to stand here")];
+    let hidden = shown(&reading(review.clone(), "", 1));
+    review.warnings.push(Warning::page("page-noise", 1, "words may be misread"));
+
+    let other = shown(&reading(review, "", 1));
+
+    for html in [&hidden, &other] {
+        assert!(!html.contains("identity") && !html.contains("a number seems"), "{html}");
+    }
+    assert!(!hidden.contains("What to know about this text") && other.contains("words may be misread"));
 }
 
 #[test]

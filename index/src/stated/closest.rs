@@ -2,16 +2,22 @@
 //!
 //! It is only ever offered to a person, never used.
 
-use hindsight_index::taxonomy::Taxonomy;
+use crate::taxonomy::Taxonomy;
 
 /// Characters that are compared: longer values are no misspelt slug.
 const COMPARED: usize = 100;
 
 /// The slug in a taxonomy that, or the name of which, is closest to a value.
-pub(super) fn slug<'a>(value: &str, taxonomy: &'a Taxonomy) -> Option<&'a str> {
+#[must_use]
+pub fn slug<'a>(value: &str, taxonomy: &'a Taxonomy) -> Option<&'a str> {
     let distance = |slug: &str, name: &str| distance(value, slug).min(distance(value, name));
     let entries = taxonomy.entries().iter();
     entries.min_by_key(|entry| distance(&entry.slug, &entry.name)).map(|entry| entry.slug.as_str())
+}
+
+/// The word of a list that is closest to a value.
+pub fn word<'a>(value: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    words.min_by_key(|word| distance(value, word))
 }
 
 /// How many letters have to be put in, left out or changed (Levenshtein).

@@ -1,29 +1,31 @@
-//! Checks what stands in a cell.
+//! Checks what a person wrote.
 //!
-//! Each function takes a cell that is not empty and gives its value, or says
-//! in one line what is wrong and what to write.
-
-use hindsight_index::date::PartialDate;
-use hindsight_index::taxonomy::Taxonomy;
-use hindsight_index::vocabulary::{AgencyRole, DocumentRole, Tier};
+//! Each function takes a text that is not empty, such as a cell of a CSV file,
+//! and gives its value, or says in one line what is wrong and what to write.
 
 use super::closest;
-use super::stated::{StatedAgency, StatedTheme};
+use crate::date::PartialDate;
+use crate::taxonomy::Taxonomy;
+use crate::vocabulary::{AgencyRole, DocumentRole, Tier};
 
 /// Characters of one cell.
-pub(super) const CELL: usize = 10_000;
+pub const CELL: usize = 10_000;
 
 /// Characters of an address.
-pub(super) const URL: usize = 2_000;
+pub const URL: usize = 2_000;
 
 /// Characters of an id.
-pub(super) const ID: usize = 64;
+pub const ID: usize = 64;
 
 /// A value, or what is wrong with it.
-type Checked<T> = Result<T, String>;
+pub type Checked<T> = Result<T, String>;
 
 /// Words on one line.
-pub(super) fn words(cell: &str) -> Checked<String> {
+///
+/// # Errors
+///
+/// Says what is wrong and what to write.
+pub fn words(cell: &str) -> Checked<String> {
     if cell.chars().any(|c| c.is_control() && !c.is_whitespace()) {
         return Err("it holds a control character: type it again".to_owned());
     }
@@ -31,7 +33,11 @@ pub(super) fn words(cell: &str) -> Checked<String> {
 }
 
 /// Several values, in order, each once.
-pub(super) fn list(cell: &str) -> Checked<Vec<String>> {
+///
+/// # Errors
+///
+/// Says what is wrong and what to write.
+pub fn list(cell: &str) -> Checked<Vec<String>> {
     let mut values: Vec<String> = Vec::new();
     for part in parts(cell) {
         let value = words(part)?;
@@ -43,12 +49,16 @@ pub(super) fn list(cell: &str) -> Checked<Vec<String>> {
 }
 
 /// The values of a cell, apart by `;` or `|`.
-fn parts(cell: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn parts(cell: &str) -> impl Iterator<Item = &str> {
     cell.split([';', '|']).map(str::trim).filter(|part| !part.is_empty())
 }
 
 /// An id that can stand in a link for ever.
-pub(super) fn id(cell: &str) -> Checked<String> {
+///
+/// # Errors
+///
+/// Says what is wrong and what to write.
+pub fn id(cell: &str) -> Checked<String> {
     let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
     if (1..=ID).contains(&cell.len()) && cell.bytes().all(allowed) {
         return Ok(cell.to_owned());
@@ -57,7 +67,11 @@ pub(super) fn id(cell: &str) -> Checked<String> {
 }
 
 /// An address on the web.
-pub(super) fn url(cell: &str) -> Checked<String> {
+///
+/// # Errors
+///
+/// Says what is wrong and what to write.
+pub fn url(cell: &str) -> Checked<String> {
     let scheme = cell.split_once("://").map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
     let Some((_, rest)) = scheme.filter(|(scheme, _)| scheme == "http" || scheme == "https") else {
         return Err("an address starts with http:// or https://".to_owned());
@@ -75,18 +89,30 @@ pub(super) fn url(cell: &str) -> Checked<String> {
 }
 
 /// A date as precise as it is known.
-pub(super) fn date(cell: &str) -> Checked<PartialDate> {
+///
+/// # Errors
+///
+/// Says what is wrong and what to write.
+pub fn date(cell: &str) -> Checked<PartialDate> {
     cell.parse().map_err(|_| "write 2019, 2019-05 or 2019-05-31".to_owned())
 }
 
 /// A year.
-pub(super) fn year(cell: &str) -> Checked<i16> {
+///
+/// # Errors
+///
+/// Says what is wrong and what to write.
+pub fn year(cell: &str) -> Checked<i16> {
     let year = cell.parse().ok().and_then(PartialDate::from_year).filter(|_| cell.len() == 4);
     year.map(PartialDate::year).ok_or_else(|| "write a year of four digits, such as 2019".to_owned())
 }
 
 /// A language.
-pub(super) fn language(cell: &str) -> Checked<String> {
+///
+/// # Errors
+///
+/// Says what is wrong and what to write.
+pub fn language(cell: &str) -> Checked<String> {
     let code = cell.to_ascii_lowercase();
     if code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()) {
         return Ok(code);
@@ -95,13 +121,21 @@ pub(super) fn language(cell: &str) -> Checked<String> {
 }
 
 /// What a file is within its review.
-pub(super) fn role(cell: &str) -> Checked<DocumentRole> {
+///
+/// # Errors
+///
+/// Says what is wrong and what to write.
+pub fn role(cell: &str) -> Checked<DocumentRole> {
     let word = cell.to_ascii_lowercase().replace([' ', '-'], "_");
     DocumentRole::from_word(&word).ok_or_else(|| one_of(DocumentRole::ALL.iter().map(|role| role.as_str())))
 }
 
 /// A slug of a taxonomy.
-pub(super) fn slug(cell: &str, taxonomy: &Taxonomy) -> Checked<String> {
+///
+/// # Errors
+///
+/// Says what is wrong and what to write.
+pub fn slug(cell: &str, taxonomy: &Taxonomy) -> Checked<String> {
     let slug = cell.to_ascii_lowercase();
     if taxonomy.get(&slug).is_some() {
         return Ok(slug);
@@ -112,24 +146,30 @@ pub(super) fn slug(cell: &str, taxonomy: &Taxonomy) -> Checked<String> {
 }
 
 /// Themes, each with its tier; central if none is given.
-pub(super) fn themes(cell: &str, taxonomy: &Taxonomy) -> Checked<Vec<StatedTheme>> {
+///
+/// # Errors
+///
+/// Says what is wrong and what to write.
+pub fn themes(cell: &str, taxonomy: &Taxonomy) -> Checked<Vec<(String, Tier)>> {
     let read = |word: Option<&str>| match word {
         None => Ok(Tier::Central),
         Some(word) => Tier::from_word(word).ok_or_else(|| one_of(Tier::ALL.iter().map(|tier| tier.as_str()))),
     };
-    let themes = labels(cell, taxonomy, read)?;
-    Ok(themes.into_iter().map(|(slug, tier)| StatedTheme { slug, tier }).collect())
+    labels(cell, taxonomy, read)
 }
 
 /// Agencies, each with its role; involved if none is given.
-pub(super) fn agencies(cell: &str, taxonomy: &Taxonomy) -> Checked<Vec<StatedAgency>> {
+///
+/// # Errors
+///
+/// Says what is wrong and what to write.
+pub fn agencies(cell: &str, taxonomy: &Taxonomy) -> Checked<Vec<(String, AgencyRole)>> {
     let read = |word: Option<&str>| match word {
         None => Ok(AgencyRole::Involved),
         Some(word) => AgencyRole::from_word(word)
             .ok_or_else(|| one_of(AgencyRole::ALL.iter().map(|role| role.as_str()))),
     };
-    let agencies = labels(cell, taxonomy, read)?;
-    Ok(agencies.into_iter().map(|(slug, role)| StatedAgency { slug, role }).collect())
+    labels(cell, taxonomy, read)
 }
 
 /// Slugs with what may follow each after a colon.

@@ -1,0 +1,226 @@
+//! Dates of birth: a full date beside words that say so.
+
+use super::context::Report;
+use super::token::{Gap, Kind, Tokens};
+
+/// The months by the first three letters of their names.
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Days in words; of "twenty-first" the last part is enough.
+const ORDINALS: &[&str] = &[
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "thirtieth",
+];
+
+/// Years by which a deceased person was surely an adult when a report names no age.
+const GROWN: u32 = 20;
+
+/// Words for those whom a death leaves behind.
+const RELATIVES: &[&str] = &[
+    "mother",
+    "father",
+    "brother",
+    "sister",
+    "partner",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "child",
+    "children",
+    "mum",
+    "dad",
+    "friend",
+    "neighbour",
+    "boyfriend",
+    "girlfriend",
+    "carer",
+    "witness",
+];
+
+/// How many tokens may stand between the words and the date.
+const BETWEEN: usize = 9;
+
+/// Where dates of birth stand in a text; not those of adults whose death a coroner looked into.
+pub(super) fn places(tokens: &Tokens<'_>, report: &Report) -> Vec<usize> {
+    let births = (0..tokens.len()).filter_map(|at| {
+        let after = cue(tokens, at)?;
+        let year = behind(tokens, after).or_else(|| ahead(tokens, at))?;
+        Some((at, year))
+    });
+    births.filter(|(at, year)| !is_public(tokens, *at, *year, report)).map(|(at, _)| at).collect()
+}
+
+/// The place behind words that announce a date of birth, if they start here.
+fn cue(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let word = |places: usize, words: &[&str]| tokens.is_word(at + places, words);
+    if word(0, &["dob", "born", "birthdate", "birthday"]) {
+        // A first-born, a new-born.
+        let compound = at > 0 && tokens.sticks(at) && tokens.is_sign(at - 1, &['-', '‑', '‐']);
+        return (!compound).then_some(at + 1);
+    }
+    if word(0, &["date", "dates"]) && word(1, &["of"]) && word(2, &["birth"]) {
+        return Some(at + 3);
+    }
+    if word(0, &["birth"]) && word(1, &["date"]) {
+        return Some(at + 2);
+    }
+    if word(0, &["dyddiad"]) && word(1, &["geni"]) || word(0, &["ganwyd", "ganed"]) {
+        return Some(at + if word(0, &["dyddiad"]) { 2 } else { 1 });
+    }
+    if word(0, &["gave", "gives", "giving"]) && word(1, &["birth"]) {
+        return Some(at + 2);
+    }
+    let dotted = |places: usize| tokens.is_sign(at + places, &['.', '/']) && tokens.sticks(at + places);
+    if word(0, &["d"]) && dotted(1) && word(2, &["o"]) && dotted(3) && word(4, &["b"]) {
+        return Some(at + 5 + usize::from(dotted(5)));
+    }
+    // `(b. 3 May 2011)`
+    let opened = at > 0 && tokens.is_sign(at - 1, &['(', ',']);
+    (opened && word(0, &["b"]) && dotted(1)).then_some(at + 2)
+}
+
+/// The year of a full date that follows, with few words between and no new sentence.
+fn behind(tokens: &Tokens<'_>, from: usize) -> Option<u32> {
+    for at in from..from + BETWEEN {
+        if let Some((year, _)) = date(tokens, at) {
+            return Some(year);
+        }
+        let token = tokens.get(at)?;
+        let ends = token.is_sign(&[';', '?', '!']) || (token.is_sign(&['.']) && at > from);
+        if ends || token.gap == Gap::Block && at > from || token.is_word(&["died", "since", "death", "dod"]) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The year of a full date right before: `3 May 2011 (date of birth)`.
+fn ahead(tokens: &Tokens<'_>, at: usize) -> Option<u32> {
+    let opened = tokens.is_sign(at.checked_sub(1)?, &['(', ',', '[']);
+    let formal = !tokens.is_word(at, &["born"]);
+    let closed = at > 1 && tokens.is_sign(at - 2, &[')', ']']);
+    let ends = at - usize::from(opened) - usize::from(closed);
+    (opened && formal)
+        .then(|| {
+            (ends.saturating_sub(7)..ends).find_map(|from| date(tokens, from).filter(|(_, end)| *end == ends))
+        })?
+        .map(|(year, _)| year)
+}
+
+/// A full date that starts at a place: its year, and the place behind it.
+fn date(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
+    let token = tokens.get(at)?;
+    if token.kind == Kind::Number
+        && !(at > 0 && tokens.sticks(at) && tokens.before(at, 1)?.kind == Kind::Number)
+    {
+        return written(tokens, at).or_else(|| figures(tokens, at));
+    }
+    if token.is_word(ORDINALS) {
+        return written(tokens, at);
+    }
+    // May 3rd, 2011
+    month(tokens, at)?;
+    let day = tokens.get(at + 1)?.number().filter(|day| (1..=31).contains(day))?;
+    let next = skip(tokens, at + 2, &["st", "nd", "rd", "th"]);
+    let next = next + usize::from(tokens.is_sign(next, &[',']));
+    let year = tokens.get(next)?.number().filter(|year| (1880..=2099).contains(year))?;
+    (day > 0).then_some((year, next + 1))
+}
+
+/// `3rd of May 2011`, `3-May-11`
+fn written(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
+    let day = tokens.get(at)?;
+    if !(day.number().is_some_and(|day| (1..=31).contains(&day)) || day.is_word(ORDINALS)) {
+        return None;
+    }
+    let mut next = skip(tokens, at + 1, &["st", "nd", "rd", "th"]);
+    next = skip(tokens, next, &["day"]);
+    next = skip(tokens, next, &["of"]);
+    next += usize::from(tokens.is_sign(next, &['-', '/', '.', ',']));
+    month(tokens, next)?;
+    next += 1;
+    next += usize::from(tokens.is_sign(next, &['-', '/', '.', ',']));
+    Some((full(tokens.get(next)?.text)?, next + 1))
+}
+
+/// `03/05/2011`, `3.5.11`, `2011-05-03`
+fn figures(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
+    const APART: &[char] = &['/', '.', '-', '–', '‑'];
+    let number = |places: usize| tokens.get(at + places)?.number();
+    if !tokens.is_sign(at + 1, APART) || !tokens.is_sign(at + 3, APART) {
+        return None;
+    }
+    let (first, second, third) = (number(0)?, number(2)?, number(4)?);
+    let last = tokens.get(at + 4)?.text;
+    let day = |day| (1..=31).contains(&day);
+    let (month, american) = ((1..=12).contains(&second), day(second) && (1..=12).contains(&first));
+    if tokens.get(at)?.text.len() == 4 {
+        return (month && day(third) && (1880..=2099).contains(&first)).then_some((first, at + 5));
+    }
+    (day(first) && (month || american)).then(|| full(last).map(|year| (year, at + 5)))?
+}
+
+/// A month by name.
+pub(super) fn month(tokens: &Tokens<'_>, at: usize) -> Option<()> {
+    let word = tokens.get(at).filter(|token| token.kind == Kind::Word && token.text.len() <= 9)?.text;
+    let start = word.get(..3)?.to_ascii_lowercase();
+    MONTHS.contains(&start.as_str()).then_some(())
+}
+
+/// The place behind one of these words, if it stands here.
+fn skip(tokens: &Tokens<'_>, at: usize, words: &[&str]) -> usize {
+    at + usize::from(tokens.is_word(at, words))
+}
+
+/// A year of four digits, or of two: those are read later, since the century is not said.
+fn full(text: &str) -> Option<u32> {
+    let year: u32 = text.parse().ok()?;
+    match text.len() {
+        2 => Some(year),
+        4 => Some(year).filter(|year| (1880..=2099).contains(year)),
+        _ => None,
+    }
+}
+
+/// Whether it is that of an adult whose death a coroner looked into.
+fn is_public(tokens: &Tokens<'_>, at: usize, year: u32, report: &Report) -> bool {
+    const DEATH: &[&str] = &["death", "deaths", "died", "deceased", "dod", "inquest", "dead", "aged"];
+    let Some(now) = report.year.filter(|_| report.coroner) else { return false };
+    let year = match year {
+        0..100 if 2000 + year <= now => 2000 + year,
+        0..100 => 1900 + year,
+        year => year,
+    };
+    let round = || (at.saturating_sub(60)..at + 40).filter_map(|at| Some((at, tokens.get(at)?)));
+    let said = round().any(|(_, token)| token.is_word(DEATH));
+    let relative = tokens
+        .back(at, 8)
+        .take_while(|(_, token)| !token.is_sign(&['.']))
+        .any(|(_, token)| token.is_word(RELATIVES));
+    let young = round().any(|(at, token)| {
+        token.is_word(&["aged", "age"])
+            && tokens.get(at + 1).and_then(|age| age.number()).is_some_and(|age| age < 18)
+    });
+    said && !young && !relative && now.saturating_sub(year) >= GROWN
+}

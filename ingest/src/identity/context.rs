@@ -1,0 +1,234 @@
+//! What stands round a number or a name: who is spoken of, and in what report.
+
+use super::token::{Gap, Kind, Token, Tokens};
+
+/// What must be known of the whole report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Report {
+    /// It is a coroner's, about a death that was investigated.
+    pub(super) coroner: bool,
+    /// The latest year that it names.
+    pub(super) year: Option<u32>,
+}
+
+/// The years that a report may name as past.
+const YEARS: std::ops::RangeInclusive<u32> = 1900..=2099;
+
+impl Report {
+    pub(super) fn of<'a>(pages: impl Iterator<Item = &'a str>) -> Self {
+        let (mut coroner, mut inquest, mut year) = (false, false, None);
+        for page in pages {
+            coroner |= page.contains("oroner") || page.contains("ORONER");
+            inquest |= page.contains("nquest") || page.contains("NQUEST") || page.contains("into the death");
+            let years = page.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 4);
+            let latest = years.filter_map(|run| run.parse().ok()).filter(|year| YEARS.contains(year)).max();
+            year = year.max(latest);
+        }
+        Self { coroner: coroner && inquest, year }
+    }
+}
+
+/// Words by which a person is spoken of.
+const PERSONAL: &[&str] = &[
+    "his",
+    "her",
+    "hers",
+    "their",
+    "my",
+    "he",
+    "she",
+    "him",
+    "mother",
+    "mother's",
+    "mum",
+    "mum's",
+    "mam",
+    "father",
+    "father's",
+    "dad",
+    "dad's",
+    "stepfather",
+    "stepmother",
+    "grandmother",
+    "grandfather",
+    "grandparents",
+    "grandma",
+    "granddad",
+    "nan",
+    "aunt",
+    "auntie",
+    "uncle",
+    "sister",
+    "brother",
+    "cousin",
+    "niece",
+    "nephew",
+    "partner",
+    "boyfriend",
+    "girlfriend",
+    "husband",
+    "wife",
+    "son",
+    "daughter",
+    "neighbour",
+    "friend",
+    "kin",
+    "victim",
+    "perpetrator",
+    "parent",
+    "parents",
+    "family",
+    "relative",
+    "child",
+    "child's",
+];
+
+/// Words by which an organisation is spoken of.
+const ORGANISATION: &[&str] = &[
+    "office",
+    "offices",
+    "committee",
+    "parliament",
+    "parliamentary",
+    "council",
+    "court",
+    "courts",
+    "coroner's",
+    "switchboard",
+    "helpline",
+    "helplines",
+    "hotline",
+    "freephone",
+    "enquiries",
+    "inquiries",
+    "enquiry",
+    "fax",
+    "facsimile",
+    "press",
+    "media",
+    "website",
+    "www",
+    "http",
+    "https",
+    "board",
+    "boards",
+    "trust",
+    "hospital",
+    "surgery",
+    "clinic",
+    "police",
+    "constabulary",
+    "service",
+    "services",
+    "team",
+    "teams",
+    "charity",
+    "partnership",
+    "commission",
+    "department",
+    "ministry",
+    "headquarters",
+    "reception",
+    "newsroom",
+    "library",
+    "publications",
+    "publisher",
+    "isbn",
+    "secretariat",
+    "directorate",
+    "authority",
+    "agency",
+    "samaritans",
+    "childline",
+    "crimestoppers",
+    "centre",
+    "limited",
+    "ltd",
+    "plc",
+    "llp",
+    "solicitors",
+    "association",
+    "foundation",
+    "society",
+    "institute",
+    "university",
+    "college",
+    "school",
+    "copyright",
+    "feedback",
+    "complaints",
+    "hub",
+    "mash",
+    "unit",
+    "branch",
+    "bureau",
+    "ombudsman",
+    "hall",
+    "hq",
+];
+
+/// Words by which people are told how to reach an organisation.
+const REACH: &[&str] = &[
+    "fax",
+    "facsimile",
+    "www",
+    "website",
+    "http",
+    "https",
+    "helpline",
+    "helplines",
+    "hotline",
+    "switchboard",
+    "freephone",
+    "newsroom",
+    "isbn",
+    "dx",
+];
+
+/// Words that may join the names and places of a letterhead.
+const JOINERS: &[&str] =
+    &["of", "and", "the", "for", "tel", "telephone", "phone", "t", "or", "on", "in", "at"];
+
+/// Whether what stands at a place, up to `end`, is an organisation's by the words round it.
+///
+/// A word for a person nearby wins: "his mother's number, which the office had".
+pub(super) fn is_organisation(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    if is_letterhead(tokens, start) {
+        return true;
+    }
+    let before = || tokens.back(start, 25).take_while(|(at, _)| !ends_sentence(tokens, *at));
+    let same = |(at, token): &(usize, &Token<'_>)| !ends_sentence(tokens, *at) && token.gap < Gap::Line;
+    let behind = || tokens.on(end, 15).take_while(same);
+    if before().take(10).chain(behind().take(6)).any(|(_, token)| token.is_name_of(PERSONAL)) {
+        return false;
+    }
+    let reach = |at: usize| tokens.is_word(at, REACH);
+    (start.saturating_sub(25)..end + 25).any(reach)
+        || before().chain(behind()).any(|(_, token)| token.is_word(ORGANISATION))
+}
+
+/// Whether a sentence ends with the token at this place.
+pub(super) fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
+    const SHORT: &[&str] = &["tel", "no", "ext", "dr", "mr", "mrs", "ms", "st", "mob", "rd", "ave", "approx"];
+    let short = at.checked_sub(1).is_some_and(|before| tokens.is_word(before, SHORT));
+    let next = tokens.get(at + 1);
+    tokens.is_sign(at, &['.', '?', '!', ';']) && !short && next.is_none_or(|next| next.gap > Gap::None)
+}
+
+/// Whether nothing but names, places and numbers stand between an organisation and what follows.
+///
+/// So a letterhead goes: it may be cut into lines, and have full stops.
+fn is_letterhead(tokens: &Tokens<'_>, start: usize) -> bool {
+    for at in (start.saturating_sub(40)..start).rev() {
+        let Some(token) = tokens.get(at) else { break };
+        if token.is_word(ORGANISATION) {
+            return true;
+        }
+        let words =
+            token.kind == Kind::Word && token.text.len() > 1 && token.text.chars().all(char::is_lowercase);
+        if words && !token.is_word(JOINERS) || token.is_name_of(PERSONAL) {
+            break;
+        }
+    }
+    false
+}

@@ -1,0 +1,188 @@
+//! E-mail addresses of persons, also where the sign is written as a word.
+//!
+//! Addresses of offices (`enquiries@…`) and of public bodies (`….gov.uk`,
+//! `….nhs.uk`) are no alarm: they are given to be written to.
+
+use super::token::{Gap, Kind, Tokens};
+
+/// Parts of the first half by which an office is known.
+const OFFICES: &[&str] = &[
+    "info",
+    "enquir",
+    "inquir",
+    "contact",
+    "admin",
+    "office",
+    "press",
+    "media",
+    "team",
+    "help",
+    "support",
+    "service",
+    "safeguarding",
+    "partnership",
+    "board",
+    "council",
+    "committee",
+    "publication",
+    "public",
+    "mail",
+    "library",
+    "copyright",
+    "permission",
+    "feedback",
+    "complaint",
+    "secretar",
+    "psi",
+    "foi",
+    "review",
+    "report",
+    "webmaster",
+    "postmaster",
+    "reception",
+    "noreply",
+    "no-reply",
+    "news",
+    "data",
+    "trust",
+    "coroner",
+    "communication",
+    "general",
+    "hello",
+    "privacy",
+    "recruit",
+    "sales",
+    "editor",
+    "unit",
+    "notification",
+];
+
+/// The ends of addresses of public bodies.
+const PUBLIC: &[&str] = &[
+    "gov.uk",
+    "nhs.uk",
+    "nhs.net",
+    "police.uk",
+    "parliament.uk",
+    "mod.uk",
+    "ac.uk",
+    "judiciary.uk",
+    "gov.wales",
+    "gov.scot",
+    "gov",
+    "gov.au",
+    "govt.nz",
+    "gc.ca",
+    "europa.eu",
+    "sch.uk",
+    "cjsm.net",
+    "hscni.net",
+    "org.nz",
+    "int",
+];
+
+/// Where e-mail addresses of persons stand in a text.
+pub(super) fn places(tokens: &Tokens<'_>) -> Vec<usize> {
+    let person = |at: &usize| {
+        let (end, as_word) = sign(tokens, *at)?;
+        Some(is_person(&local(tokens, *at)?, &domain(tokens, end, as_word)?))
+    };
+    (0..tokens.len()).filter(|at| person(at) == Some(true)).collect()
+}
+
+/// The place behind an `@`, `[at]`, `(at)` or ` at `, and whether it is the bare word.
+fn sign(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
+    if tokens.is_sign(at, &['@', '＠']) {
+        return Some((at + 1, false));
+    }
+    if tokens.is_sign(at, &['[', '(', '{', '<'])
+        && tokens.is_word(at + 1, &["at"])
+        && tokens.is_sign(at + 2, &[']', ')', '}', '>'])
+    {
+        return Some((at + 3, false));
+    }
+    tokens.is_word(at, &["at"]).then_some((at + 1, true))
+}
+
+/// The half before the sign.
+fn local(tokens: &Tokens<'_>, sign: usize) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    let mut at = sign;
+    while let Some(before) = at.checked_sub(1) {
+        let token = tokens.get(before)?;
+        // Blanks may stand only next to the sign and round the word `dot`.
+        let joined = tokens.sticks(at) || at == sign && tokens.get(at)?.gap == Gap::Space;
+        let dot = token.is_word(&["dot"]) && tokens.get(at)?.gap <= Gap::Space && !parts.is_empty();
+        if dot {
+            parts.push(".");
+            at = before;
+            let next = tokens.get(at.checked_sub(1)?)?;
+            parts.push(next.text);
+            at -= 1;
+            continue;
+        }
+        let fits = token.kind != Kind::Sign || token.is_sign(&['.', '_', '-', '+']);
+        if !joined || !fits || parts.len() > 12 {
+            break;
+        }
+        parts.push(token.text);
+        at = before;
+    }
+    parts.reverse();
+    let local = parts.concat().to_lowercase();
+    (!local.trim_matches(['.', '-', '_']).is_empty()).then_some(local)
+}
+
+/// The half behind the sign, with at least one dot; a bare ` at ` needs the word `dot`.
+fn domain(tokens: &Tokens<'_>, start: usize, as_word: bool) -> Option<String> {
+    let mut domain = String::new();
+    let (mut at, mut spelt, mut dots) = (start, false, 0);
+    loop {
+        let token = tokens.get(at).filter(|token| {
+            token.kind != Kind::Sign && (at == start || tokens.sticks(at) || domain.ends_with('.'))
+        })?;
+        if token.gap > Gap::Space {
+            return None;
+        }
+        domain.push_str(token.text);
+        at += 1;
+        while tokens.sticks(at)
+            && tokens.get(at).is_some_and(|token| token.kind != Kind::Sign || token.is_sign(&['-']))
+        {
+            domain.push_str(tokens.get(at)?.text);
+            at += 1;
+        }
+        let Some((next, word)) = dot(tokens, at) else { break };
+        domain.push('.');
+        dots += 1;
+        spelt |= word;
+        at = next;
+    }
+    let ends =
+        domain.rsplit('.').next().is_some_and(|end| end.len() >= 2 && end.chars().all(char::is_alphabetic));
+    (dots > 0 && ends && (spelt || !as_word)).then(|| domain.to_lowercase())
+}
+
+/// The place behind a dot between two labels, and whether it is written as a word.
+fn dot(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
+    let label = |at: usize| tokens.get(at).is_some_and(|token| token.kind != Kind::Sign);
+    if tokens.is_sign(at, &['.']) && tokens.sticks(at) && tokens.sticks(at + 1) && label(at + 1) {
+        return Some((at + 1, false));
+    }
+    if tokens.is_sign(at, &['[', '(', '{'])
+        && (tokens.is_word(at + 1, &["dot"]) || tokens.is_sign(at + 1, &['.']))
+        && label(at + 3)
+    {
+        return Some((at + 3, true));
+    }
+    (tokens.is_word(at, &["dot"]) && label(at + 1)).then_some((at + 1, true))
+}
+
+/// Whether an address is a person's.
+fn is_person(local: &str, domain: &str) -> bool {
+    let public = PUBLIC
+        .iter()
+        .any(|end| domain == *end || domain.strip_suffix(end).is_some_and(|rest| rest.ends_with('.')));
+    let letters = local.chars().filter(|c| c.is_alphabetic()).count();
+    !public && letters >= 2 && !OFFICES.iter().any(|office| local.contains(office))
+}

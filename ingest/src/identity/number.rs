@@ -1,0 +1,72 @@
+//! Digits in groups, as people write long numbers.
+
+use super::token::{Gap, Kind, Tokens};
+
+/// Signs that may stand between groups.
+const BETWEEN: &[char] = &['-', '–', '‐', '‑', '.', '(', ')', '\u{2011}'];
+
+/// The most groups of a number.
+const GROUPS: usize = 8;
+
+/// A number in groups of digits.
+#[derive(Debug, Default)]
+pub(super) struct Number {
+    /// All its digits.
+    pub(super) digits: String,
+    /// How many digits each group has.
+    pub(super) groups: Vec<usize>,
+    /// The place behind it.
+    pub(super) end: usize,
+}
+
+/// The number that starts at a place and has just so many digits, if groups add up to that.
+pub(super) fn read(tokens: &Tokens<'_>, start: usize, digits: usize) -> Option<Number> {
+    let mut number = Number { end: start, ..Number::default() };
+    let mut at = start;
+    while number.groups.len() < GROUPS {
+        let token = tokens.get(at).filter(|token| token.kind == Kind::Number)?;
+        if at > start && token.gap > Gap::Line {
+            return None;
+        }
+        number.digits.push_str(token.text);
+        number.groups.push(token.text.len());
+        number.end = at + 1;
+        if number.digits.len() >= digits {
+            return Some(number).filter(|number| number.digits.len() == digits);
+        }
+        at += 1;
+        let signs = (at..at + 2).take_while(|at| tokens.is_sign(*at, BETWEEN)).count();
+        at += signs;
+    }
+    None
+}
+
+/// Whether a number stands by itself: no digit, letter or sign of a longer code touches it.
+pub(super) fn is_alone(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    const CODE: &[char] = &['_', '/', '-', '.', '=', '%', '&', '£', '$', '€', '\\', '@'];
+    let before = tokens.sticks(start)
+        && tokens.before(start, 1).is_some_and(|token| token.kind != Kind::Sign || token.is_sign(CODE));
+    let touches = |at: usize| {
+        tokens.sticks(at)
+            && tokens.get(at).is_some_and(|token| {
+                token.kind != Kind::Sign || token.is_sign(&['_', '/', '@', '%', '=', '-'])
+            })
+    };
+    // A full stop or hyphen behind it is a code if digits or letters follow at once.
+    let goes_on = tokens.is_sign(end, &['.', '-', ':'])
+        && tokens.sticks(end)
+        && tokens.sticks(end + 1)
+        && tokens.get(end + 1).is_some_and(|token| token.kind == Kind::Number);
+    !before && !touches(end) && !goes_on
+}
+
+/// Whether other numbers stand beside it, as in a table.
+pub(super) fn is_in_table(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let number = |token: &super::token::Token<'_>| token.kind == Kind::Number;
+    let before = tokens.get(start).is_some_and(|token| token.gap < Gap::Block)
+        && tokens.before(start, 1).is_some_and(number);
+    let after = tokens
+        .get(end)
+        .is_some_and(|token| token.gap < Gap::Line && number(token) && !token.text.starts_with('0'));
+    before || after
+}

@@ -1,0 +1,91 @@
+//! Telephone numbers of persons: British mobile and geographic numbers.
+//!
+//! Numbers that anyone may ring (03, 0800 and the like) and those of
+//! organisations, by the words round them, are no alarm.
+
+use super::context;
+use super::number::{self, Number};
+use super::token::{Gap, Kind, Tokens};
+
+/// How geographic numbers are grouped, the leading 0 included.
+const LAND: &[&[usize]] = &[
+    &[11],
+    &[5, 6],
+    &[5, 3, 3],
+    &[4, 3, 4],
+    &[4, 7],
+    &[3, 4, 4],
+    &[3, 8],
+    &[5, 2, 4],
+    &[5, 2, 2, 2],
+    &[6, 5],
+    &[6, 2, 3],
+    &[4, 4, 3],
+];
+
+/// Where telephone numbers of persons stand in a text.
+pub(super) fn places(tokens: &Tokens<'_>) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match phone(tokens, at) {
+            Some((start, end)) => {
+                places.extend((!context::is_organisation(tokens, start, end)).then_some(at));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    places
+}
+
+/// A number that a person may have: where it starts and ends, if one starts here.
+fn phone(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+    let token = tokens.get(at).filter(|token| token.kind == Kind::Number)?;
+    if token.text.starts_with("0044")
+        || (token.text.starts_with("44") && tokens.is_sign(at.checked_sub(1)?, &['+']))
+    {
+        return abroad(tokens, at);
+    }
+    if !token.text.starts_with('0') {
+        return None;
+    }
+    let number = number::read(tokens, at, 11)?;
+    let start = at - usize::from(at > 0 && tokens.is_sign(at - 1, &['(']));
+    let written = match number.digits.get(1..2)? {
+        "7" => mobile(&number),
+        "1" | "2" => LAND.contains(&number.groups.as_slice()),
+        _ => false,
+    };
+    let alone =
+        number::is_alone(tokens, start, number.end) && !number::is_in_table(tokens, start, number.end);
+    (written && alone && unbroken(tokens, at, &number)).then_some((start, number.end))
+}
+
+/// A number with the code of the country: whatever its groups, it is a telephone number.
+fn abroad(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+    let code = tokens.get(at)?.text;
+    let start = at - usize::from(at > 0 && tokens.is_sign(at - 1, &['+']));
+    let prefix = if code.starts_with("00") { 4 } else { 2 };
+    // `+44 (0)7700 900123` has the 0 as well, `+44 7700 900123` has not.
+    let with_zero = number::read(tokens, at, prefix + 11)
+        .filter(|number| number.digits.get(prefix..=prefix) == Some("0"))
+        .map(|number| (number.digits.get(prefix + 1..prefix + 2).map(str::to_owned), number.end));
+    let without = || {
+        let number = number::read(tokens, at, prefix + 10)?;
+        Some((number.digits.get(prefix..=prefix).map(str::to_owned), number.end))
+    };
+    let (first, end) = with_zero.or_else(without)?;
+    let personal = first.is_some_and(|digit| matches!(digit.as_str(), "1" | "2" | "7"));
+    (personal && number::is_alone(tokens, start, end)).then_some((start, end))
+}
+
+/// Whether a mobile number is written as people write it: no group of one digit.
+fn mobile(number: &Number) -> bool {
+    number.groups.iter().all(|digits| (2..=11).contains(digits)) && number.groups.len() <= 5
+}
+
+/// Whether it stands on one line.
+fn unbroken(tokens: &Tokens<'_>, at: usize, number: &Number) -> bool {
+    (at + 1..number.end).all(|at| tokens.get(at).is_some_and(|token| token.gap < Gap::Line))
+}

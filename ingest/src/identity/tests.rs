@@ -1,0 +1,232 @@
+//! Invented words that hold personal data, and words that are only like it.
+
+use hindsight_index::review::Page;
+use proptest::prelude::*;
+
+use super::*;
+
+/// The kinds that seem to stand in a text, each once.
+fn kinds(text: &str) -> Vec<IdentityKind> {
+    let mut kinds: Vec<IdentityKind> = found(&[text]).remove(0).into_iter().map(|(kind, _)| kind).collect();
+    kinds.dedup();
+    kinds
+}
+
+/// Asserts that of each text just this kind is said.
+fn all(kind: IdentityKind, texts: &[&str]) {
+    for text in texts {
+        assert_eq!(kinds(text), [kind], "{text}");
+    }
+}
+
+/// Asserts that nothing is said of any of these.
+fn none(texts: &[&str]) {
+    for text in texts {
+        assert!(kinds(text).is_empty(), "{text}: {:?}", kinds(text));
+    }
+}
+
+#[test]
+fn numbers_of_patients_are_known_by_their_check_digit() {
+    all(
+        IdentityKind::NhsNumber,
+        &[
+            "Patient 943-476-5919 attended.",
+            "(NHS no. 9434765919)",
+            "The referral gave 943 476 5919 and her initials.",
+            "NHS#9434765919",
+            "H&C number 943 476 5919",
+        ],
+    );
+    none(&[
+        "The referral gave 943 476 5918 and her initials.",
+        "Ref 9434765919",
+        "ISBN 9434765919",
+        "INQ9434765919_0003",
+        "210 943 476 5919 415",
+        "000 000 0000",
+    ]);
+}
+
+#[test]
+fn a_full_date_beside_words_for_a_birth_is_a_date_of_birth() {
+    all(
+        IdentityKind::BirthDate,
+        &[
+            "Child A (b. 3 May 2011)",
+            "born on the third of May 2011",
+            "DoB – 3rd May 2011",
+            "D.O.B: 03.05.11",
+            "Child A had been born at Harbour Hospital on Tuesday 3 May 2011.",
+            "Date of birth (as recorded): May 3rd, 2011",
+            "She gave birth to Child B on 2011-05-03",
+            "DOB\n\n03/05/2011",
+            "3 May 2011 (date of birth)",
+        ],
+    );
+    none(&[
+        "Mr A, born in 1951, died on 3 May 2011.",
+        "The policy was born. It died on 3 May 2011.",
+        "The first-born child was seen on 3 May 2011.",
+        "The date of the birth plan is not known; the panel met on 3 May 2011.",
+    ]);
+}
+
+#[test]
+fn a_coroner_may_say_when_an_adult_who_died_was_born() {
+    let page =
+        |sentence: &str| format!("Senior Coroner for Northshire. An inquest was held in 2019.\n\n{sentence}");
+    none(&[
+        &page("I commenced an investigation into the death of Adam Tidewell (DOB 12/1/70)."),
+        &page("The death of Mrs Harbourne, born on 3 May 1951, was reported to me."),
+    ]);
+    all(
+        IdentityKind::BirthDate,
+        &[
+            &page("I commenced an investigation into the death of a boy born on 3 May 2011."),
+            &page("At the time of the death his mother, born on 3 May 1971, was asleep."),
+            "The death of Adult K, born on 3 May 1951, was reviewed in 2019.",
+        ],
+    );
+}
+
+#[test]
+fn a_postcode_or_a_house_in_which_someone_lives_is_a_home_address() {
+    all(
+        IdentityKind::Address,
+        &[
+            "The family home was at 27 Wharf Street, Saltby, SA1 4QR",
+            "lived at 3 The Moorings, Northport",
+            "Address: 14B Lobster Lane, Northport, NP12 6XX",
+            "Flat 4 Trinity House, Quay Street, Cardiff CF10 4BZ",
+            "They moved to 9 Oak Tree Drive.",
+            "They were living at 12 Church Street, Saltby SA3 2JN, near the hospital.",
+            "Postcode: NP126XX",
+        ],
+    );
+    none(&[
+        "Northshire County Council\nCounty Hall\nPier Road\nNorthport\nNP12 6XX",
+        "Harbour View Care Home, 4 Mill Lane, Saltby SA3 2JN was inspected.",
+        "HMP Saltby, 1 Gaol Lane, Hull HU9 5LS",
+        "Telephone 0800 188926\n\nFax 64 4 499\n\nAddress Level 11, 80 The Terrace, PO Box 10",
+        "She walked along the A2100, Battle Hill, to her home.",
+        "Aircraft AS350BA, ZK-HKU, and document QQ1 9ZZ",
+    ]);
+}
+
+#[test]
+fn a_telephone_number_is_a_persons_unless_an_organisation_gives_it() {
+    all(
+        IdentityKind::Phone,
+        &[
+            "call on 07911 123456",
+            "+447911123456",
+            "His number, 07911 12 34 56, was known.",
+            "Aunt: (01632) 960 001",
+            "father’s landline, 029 2018 0123",
+            "+44 (0)20 7946 0958",
+            "He rang 01632-960-983 that night.",
+        ],
+    );
+    none(&[
+        "The Board can be reached on 01632 960000.",
+        "Harbour Hospital, Pier Road. Tel 01632 960000 her notes",
+        "For help call 0808 800 5000 or 0300 123 4567.",
+        "0700 1000 1300 1600 1900",
+        "INQ07911123456",
+        "Press enquiries: 020 7946 0000",
+        "Coroner's Office, County Hall, Northport\n\nTel 01632 960000",
+    ]);
+}
+
+#[test]
+fn an_e_mail_address_is_a_persons_unless_an_office_or_a_public_body_has_it() {
+    all(
+        IdentityKind::Email,
+        &[
+            "elowen.tidewell@example.com",
+            "write to piran [at] example [dot] org",
+            "w.harbourne AT example DOT com",
+            "nessa.quay{at}example.com.",
+            "anna.smith@ example.com",
+        ],
+    );
+    none(&[
+        "enquiries@example.com",
+        "jane.quay@northshire.gov.uk",
+        "look at example.com for more",
+        "arrived at noon. dot",
+        "@harbour",
+    ]);
+}
+
+#[test]
+fn a_full_name_beside_an_age_under_eighteen_is_a_childs() {
+    all(
+        IdentityKind::ChildName,
+        &[
+            "Tamsin Tidewell (7)",
+            "Tamsin O’Shea-Moor, aged seven",
+            "seven-year-old Tamsin Tidewell",
+            "Jowan de la Mer (then aged 7)",
+            "JOWAN TIDEWELL (12) said so",
+            "a boy of seven, Jowan Tidewell,",
+            "Jowan Tidewell, 14 months,",
+            "the 3-month-old baby, Jowan Tidewell",
+            "Jowan Tidewell (7 y/o)",
+            "Jowan Tidewell turned 16 in May",
+            "Zoë Sjöström, 15, of Northport",
+            "Name: Jowan Tidewell\nAge: 7",
+            "Jowan Tidewell, who is 7 years of age",
+        ],
+    );
+    none(&[
+        "Child A, aged 7, and Child B (9)",
+        "Jowan Tidewell (47) and Anna Tidewell, 53,",
+        "Anna (7) was seen",
+        "The Independent Chair, Anna Harbourne, 12 years a judge",
+        "Anna Harbourne, 12 June 2018",
+        "In Northern Ireland (7) and North Wales, 12, there was none",
+        "the virus SARS-CoV-2, which",
+        "Fishing Gear (1) The door",
+        "Mr Harbourne, 12, the Quay",
+    ]);
+}
+
+#[test]
+fn a_warning_names_the_page_and_never_repeats_the_words() {
+    let mut page = Page::new(3, "Tamsin Tidewell (7), NHS number 943 476 5919; Bryony Tidewell (9).");
+    page.furniture = vec!["Tel 07911 123456".to_owned(), "DOB 03/05/2011".to_owned()];
+
+    let warnings = warnings(&[page]);
+
+    let told: Vec<(&str, Option<u32>)> = warnings.iter().map(|w| (w.code.as_str(), w.page)).collect();
+    let expected = ["identity-nhs-number", "identity-birth-date", "identity-child-name"];
+    assert_eq!(told, expected.map(|code| (code, Some(3))));
+    assert!(warnings[2].message.contains("2 places"), "{}", warnings[2].message);
+    for warning in &warnings {
+        for private in ["Tidewell", "943", "5919", "07911", "2011", "Tamsin"] {
+            assert!(!warning.message.contains(private), "{}", warning.message);
+        }
+    }
+}
+
+/// Texts made of pieces that the rules look for, in any order.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = proptest::sample::select(vec![
+        "07911", "943", "476", "5919", "+44", "(0)", "@", "[at]", "dot", ".", "DOB", "born", "3", "May",
+        "2011", "/", "-", "SW1A", "1AA", "lived", "at", "12", "Mill", "Lane", "Anna", "Smith", ",", "(", ")",
+        "aged", "seven", "year", "old", "\n", "\n\n", "é", "Office", "’",
+    ]);
+    proptest::collection::vec((piece, "[ ]?"), 0..40)
+        .prop_map(|pieces| pieces.iter().map(|(piece, blank)| format!("{piece}{blank}")).collect())
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_looked_through_and_every_place_is_in_it(text in prop_oneof![pieces(), "\\PC{0,80}"]) {
+        for (_, at) in found(&[&text]).remove(0) {
+            prop_assert!(text.is_char_boundary(at) && at < text.len());
+        }
+    }
+}
