@@ -17,7 +17,7 @@ pub(super) struct Column {
 }
 
 /// Every column but `file`.
-pub(super) const COLUMNS: [Column; 17] = [
+pub(super) const COLUMNS: [Column; 23] = [
     column("id", |to, cell, _| some(&mut to.id, value::id(cell))),
     column("title", |to, cell, _| some(&mut to.title, value::words(cell))),
     column("type", |to, cell, slugs| some(&mut to.review_type, value::slug(cell, slugs.types))),
@@ -35,6 +35,12 @@ pub(super) const COLUMNS: [Column; 17] = [
     column("categories", |to, cell, _| all(&mut to.categories, value::list(cell))),
     column("addressees", |to, cell, _| all(&mut to.addressees, value::list(cell))),
     column("language", |to, cell, _| some(&mut to.language, value::language(cell))),
+    column("lead_reviewers", |to, cell, _| all(&mut to.lead_reviewers, value::list(cell))),
+    column("panel", |to, cell, _| all(&mut to.panel, value::list(cell))),
+    column("age_band", |to, cell, _| some(&mut to.age_band, value::age_band(cell))),
+    column("outcome", |to, cell, _| some(&mut to.outcome, value::outcome(cell))),
+    column("region", |to, cell, _| some(&mut to.region, value::words(cell))),
+    column("nation", |to, cell, _| some(&mut to.nation, value::words(cell))),
 ];
 
 /// One line of the table.

@@ -5,7 +5,7 @@
 
 use hindsight_index::date::PartialDate;
 use hindsight_index::taxonomy::Taxonomy;
-use hindsight_index::vocabulary::{AgencyRole, DocumentRole, Tier};
+use hindsight_index::vocabulary::{AgeBand, AgencyRole, DocumentRole, Outcome, Tier};
 
 use super::closest;
 use super::stated::{StatedAgency, StatedTheme};
@@ -98,6 +98,20 @@ pub(super) fn language(cell: &str) -> Checked<String> {
 pub(super) fn role(cell: &str) -> Checked<DocumentRole> {
     let word = cell.to_ascii_lowercase().replace([' ', '-'], "_");
     DocumentRole::from_word(&word).ok_or_else(|| one_of(DocumentRole::ALL.iter().map(|role| role.as_str())))
+}
+
+/// How old the one was whom it is about.
+pub(super) fn age_band(cell: &str) -> Checked<String> {
+    let band = AgeBand::from_word(&cell.to_ascii_lowercase().replace([' ', '–'], "-"));
+    band.map(|band| band.to_string()).ok_or_else(|| one_of(AgeBand::ALL.iter().map(|band| band.as_str())))
+}
+
+/// What came of it.
+pub(super) fn outcome(cell: &str) -> Checked<String> {
+    let outcome = Outcome::from_word(&cell.to_ascii_lowercase().replace([' ', '_'], "-"));
+    outcome
+        .map(|outcome| outcome.to_string())
+        .ok_or_else(|| one_of(Outcome::ALL.iter().map(|outcome| outcome.as_str())))
 }
 
 /// A slug of a taxonomy.
