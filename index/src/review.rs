@@ -52,6 +52,27 @@ pub struct Review {
     pub categories: Vec<String>,
     /// To whom it is sent.
     pub addressees: Vec<String>,
+    /// Those who led the review.
+    #[serde(default)]
+    pub lead_reviewers: Vec<String>,
+    /// The words that say that they are independent of the agencies.
+    #[serde(default)]
+    pub independence: Option<String>,
+    /// The organisations on its panel; never the persons.
+    #[serde(default)]
+    pub panel: Vec<String>,
+    /// How old the one was whom it is about: a word of [`AgeBand`](crate::vocabulary::AgeBand).
+    #[serde(default)]
+    pub age_band: Option<String>,
+    /// What came of it: a word of [`Outcome`](crate::vocabulary::Outcome).
+    #[serde(default)]
+    pub outcome: Option<String>,
+    /// The region of its area.
+    #[serde(default)]
+    pub region: Option<String>,
+    /// The nation of its area.
+    #[serde(default)]
+    pub nation: Option<String>,
     /// ISO 639-1 code of the language of most of its text.
     pub language: Option<String>,
     /// Evidence of each fact above, by its field name.
@@ -105,6 +126,13 @@ impl Review {
             authors: Vec::new(),
             categories: Vec::new(),
             addressees: Vec::new(),
+            lead_reviewers: Vec::new(),
+            independence: None,
+            panel: Vec::new(),
+            age_band: None,
+            outcome: None,
+            region: None,
+            nation: None,
             language: None,
             evidence: BTreeMap::new(),
             pages: Vec::new(),

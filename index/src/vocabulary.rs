@@ -62,6 +62,86 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How old the one was whom a review is about.
+    AgeBand {
+        /// Not yet born.
+        Unborn = "unborn",
+        /// Up to four weeks.
+        Newborn = "0-28-days",
+        /// The rest of the first year.
+        Infant = "1-11-months",
+        /// Before school.
+        Early = "1-5",
+        /// At primary school.
+        Primary = "6-10",
+        /// At secondary school.
+        Secondary = "11-15",
+        /// The last years before 18.
+        Late = "16-17",
+        /// A young adult.
+        Young = "18-24",
+        /// 25 to 39.
+        Adult = "25-39",
+        /// 40 to 64.
+        Middle = "40-64",
+        /// 65 to 74.
+        Older = "65-74",
+        /// 75 to 84.
+        Old = "75-84",
+        /// 85 and over.
+        Oldest = "85-plus",
+    }
+}
+
+impl AgeBand {
+    /// The band of an age in whole years, from the first birthday.
+    #[must_use]
+    pub const fn of_years(years: u16) -> Self {
+        match years {
+            0 => Self::Infant,
+            1..=5 => Self::Early,
+            6..=10 => Self::Primary,
+            11..=15 => Self::Secondary,
+            16..=17 => Self::Late,
+            18..=24 => Self::Young,
+            25..=39 => Self::Adult,
+            40..=64 => Self::Middle,
+            65..=74 => Self::Older,
+            75..=84 => Self::Old,
+            _ => Self::Oldest,
+        }
+    }
+
+    /// The band of an age in days, as far as it is counted so.
+    #[must_use]
+    pub const fn of_days(days: u16) -> Self {
+        match days {
+            0..=28 => Self::Newborn,
+            29..=364 => Self::Infant,
+            _ => Self::of_years(days / 365),
+        }
+    }
+}
+
+vocabulary! {
+    /// What came of the case that a review is about.
+    Outcome {
+        /// Someone died.
+        Death = "death",
+        /// Someone was seriously injured or harmed.
+        SeriousHarm = "serious-harm",
+        /// Harm was near.
+        NearMiss = "near-miss",
+        /// Abuse without bodily injury.
+        Abuse = "abuse",
+        /// The one whom it is about did the harm.
+        Perpetration = "perpetration",
+        /// There is no one case.
+        NoIncident = "no-incident",
+    }
+}
+
+vocabulary! {
     /// The kind of a named part of a review.
     SectionKind {
         /// Executive summary, abstract, synopsis.

@@ -110,7 +110,16 @@ fn print_review(id: &str, review: &Review) -> anyhow::Result<()> {
         ("Publisher", review.publisher.clone()),
         ("Area", review.area.clone()),
         ("Published", review.published.map(|date| date.to_string())),
+        ("Completed", review.completed.map(|date| date.to_string())),
+        ("Events of", review.incident_year.map(|year| year.to_string())),
         ("Reference", review.reference.clone()),
+        ("Region", review.region.clone()),
+        ("Nation", review.nation.clone()),
+        ("Age", review.age_band.clone()),
+        ("Outcome", review.outcome.clone()),
+        ("Authors", together(&review.authors)),
+        ("Led by", together(&review.lead_reviewers)),
+        ("Panel", together(&review.panel)),
         ("Pages", review.format.has_pages().then(|| review.pages.len().to_string())),
         ("Address", review.source_url.clone()),
         ("File", Some(review.file.clone())),
@@ -133,6 +142,11 @@ fn print_review(id: &str, review: &Review) -> anyhow::Result<()> {
     });
     list(&mut out, "Recommendations and concerns", recommendations)?;
     list(&mut out, "Warnings", review.warnings.iter().map(|w| w.message.clone()))
+}
+
+/// Several values on one line, if there are any.
+fn together(values: &[String]) -> Option<String> {
+    (!values.is_empty()).then(|| values.join("; "))
 }
 
 /// Prints a list under a name, if it has anything.

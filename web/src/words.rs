@@ -1,7 +1,7 @@
 //! The English of the pages, where it is a table or is said in several places.
 
 use hindsight_index::search::{Sort, Words};
-use hindsight_index::vocabulary::{AgencyRole, DocumentRole, Format, Polarity, Tier};
+use hindsight_index::vocabulary::{AgencyRole, DocumentRole, Format, Outcome, Polarity, Tier};
 
 /// Our name.
 pub(crate) const NAME: &str = "Hindsight";
@@ -139,6 +139,28 @@ pub(crate) const fn document_role(role: DocumentRole) -> &'static str {
         DocumentRole::Transcript => "Transcript",
         DocumentRole::Appendix => "Appendix",
         DocumentRole::Other => "Other document",
+    }
+}
+
+/// An age band as it is read.
+pub(crate) fn age(band: &str) -> String {
+    match band {
+        "85-plus" => "85 and over".to_owned(),
+        "0-28-days" | "1-11-months" => band.replacen('-', "–", 1).replace('-', " "),
+        _ => band.replace('-', "–"),
+    }
+}
+
+/// What came of a case, as it is read.
+pub(crate) fn outcome(word: &str) -> String {
+    match Outcome::from_word(word) {
+        Some(Outcome::Death) => "Death".to_owned(),
+        Some(Outcome::SeriousHarm) => "Serious harm".to_owned(),
+        Some(Outcome::NearMiss) => "Near miss".to_owned(),
+        Some(Outcome::Abuse) => "Abuse".to_owned(),
+        Some(Outcome::Perpetration) => "Harm done by the one whom it is about".to_owned(),
+        Some(Outcome::NoIncident) => "No one case".to_owned(),
+        None => word.to_owned(),
     }
 }
 

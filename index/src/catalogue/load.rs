@@ -38,6 +38,7 @@ impl Catalogue {
         review.authors = self.listed(number, "author")?;
         review.categories = self.listed(number, "category")?;
         review.addressees = self.listed(number, "addressee")?;
+        self.case(number, &mut review)?;
         review.pages = self.pages(number, 1, u32::MAX, text)?;
         review.sections =
             self.rows(number, "SELECT kind, heading, page, start, anchor FROM section", section)?;
@@ -71,6 +72,19 @@ impl Catalogue {
         ))?;
         let rows = statement.query_map((number, first, last), page)?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The facts about the case and those who reviewed it.
+    fn case(&self, number: i64, review: &mut Review) -> Result<(), LibraryError> {
+        let one = |fact| Ok::<_, LibraryError>(self.listed(number, fact)?.into_iter().next());
+        review.lead_reviewers = self.listed(number, "lead_reviewer")?;
+        review.panel = self.listed(number, "panel")?;
+        review.independence = one("independence")?;
+        review.age_band = one("age_band")?;
+        review.outcome = one("outcome")?;
+        review.region = one("region")?;
+        review.nation = one("nation")?;
+        Ok(())
     }
 
     /// The values of a fact that has several.

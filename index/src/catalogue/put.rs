@@ -149,12 +149,22 @@ fn head(sql: &Transaction<'_>, number: i64, review: &Review, bytes: u64) -> Resu
     Ok(())
 }
 
-/// Writes the facts with several values.
+/// Writes the facts with several values, and those that came after the head was laid down.
 fn lists(sql: &Transaction<'_>, number: i64, review: &Review) -> Result<(), LibraryError> {
     let mut statement =
         sql.prepare_cached("INSERT INTO listed (review, fact, ord, value) VALUES (?1, ?2, ?3, ?4)")?;
-    let lists =
-        [("author", &review.authors), ("category", &review.categories), ("addressee", &review.addressees)];
+    let lists = [
+        ("author", review.authors.as_slice()),
+        ("category", &review.categories),
+        ("addressee", &review.addressees),
+        ("lead_reviewer", &review.lead_reviewers),
+        ("panel", &review.panel),
+        ("independence", review.independence.as_slice()),
+        ("age_band", review.age_band.as_slice()),
+        ("outcome", review.outcome.as_slice()),
+        ("region", review.region.as_slice()),
+        ("nation", review.nation.as_slice()),
+    ];
     for (fact, values) in lists {
         for (ord, value) in values.iter().enumerate() {
             statement.execute(params![number, fact, ord, value])?;

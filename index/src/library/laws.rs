@@ -276,6 +276,13 @@ fn a_review_reads_back_just_as_it_was_put_in() {
         .agency("police", crate::vocabulary::AgencyRole::Addressed)
         .build();
     review.authors = vec!["A. Author".to_owned()];
+    review.lead_reviewers = vec!["A. Leader".to_owned(), "B. Leader".to_owned()];
+    review.panel = vec!["Northshire Police".to_owned()];
+    review.independence = Some("She is independent of the agencies.".to_owned());
+    review.age_band = Some("40-64".to_owned());
+    review.outcome = Some("death".to_owned());
+    review.region = Some("North West".to_owned());
+    review.nation = Some("England".to_owned());
     review.evidence.insert("title".to_owned(), vec![crate::evidence::Evidence::stated("manifest")]);
     review.warnings.push(crate::review::Warning::page("page-unreadable", 2, "no text"));
     review.recommendations.push(crate::review::Recommendation {

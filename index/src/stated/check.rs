@@ -6,7 +6,7 @@
 use super::closest;
 use crate::date::PartialDate;
 use crate::taxonomy::Taxonomy;
-use crate::vocabulary::{AgencyRole, DocumentRole, Tier};
+use crate::vocabulary::{AgeBand, AgencyRole, DocumentRole, Outcome, Tier};
 
 /// Characters of one cell.
 pub const CELL: usize = 10_000;
@@ -128,6 +128,28 @@ pub fn language(cell: &str) -> Checked<String> {
 pub fn role(cell: &str) -> Checked<DocumentRole> {
     let word = cell.to_ascii_lowercase().replace([' ', '-'], "_");
     DocumentRole::from_word(&word).ok_or_else(|| one_of(DocumentRole::ALL.iter().map(|role| role.as_str())))
+}
+
+/// How old the one was whom it is about.
+///
+/// # Errors
+///
+/// Says what is wrong and what to write.
+pub fn age_band(cell: &str) -> Checked<String> {
+    let band = AgeBand::from_word(&cell.to_ascii_lowercase().replace([' ', '–'], "-"));
+    band.map(|band| band.to_string()).ok_or_else(|| one_of(AgeBand::ALL.iter().map(|band| band.as_str())))
+}
+
+/// What came of it.
+///
+/// # Errors
+///
+/// Says what is wrong and what to write.
+pub fn outcome(cell: &str) -> Checked<String> {
+    let outcome = Outcome::from_word(&cell.to_ascii_lowercase().replace([' ', '_'], "-"));
+    outcome
+        .map(|outcome| outcome.to_string())
+        .ok_or_else(|| one_of(Outcome::ALL.iter().map(|outcome| outcome.as_str())))
 }
 
 /// A slug of a taxonomy.

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 use super::Found;
 use crate::extracted::Detail;
-use crate::sections::plain;
+use crate::format::detail_of_line;
+use crate::sections::{Line, plain};
 
 /// The labels of each fact.
 static LABELS: LazyLock<HashMap<String, Vec<String>>> =
@@ -59,6 +60,27 @@ impl<'a> Details<'a> {
 /// The values of a list on one line.
 fn apart(value: &str) -> impl Iterator<Item = &str> {
     value.split([';', '\n']).flat_map(|part| part.split(" | ")).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// The pairs in the lines of a cover, for formats whose reader gives none.
+///
+/// Only known labels count, and none so common that any line of a letter
+/// could bear it.
+pub(super) fn of_lines(lines: &[Line<'_>]) -> Vec<Detail> {
+    /// Labels that say too little by themselves.
+    const COMMON: &[&str] =
+        &["to", "type", "board", "organisation", "partnership", "title", "theme", "topic", "coroner"];
+    let stated = lines.iter().filter_map(|line| {
+        let detail = Detail { page: line.page, ..detail_of_line(line.text)? };
+        let label = plain(&detail.label);
+        (is_label(&label) && !COMMON.contains(&label.as_str())).then_some(detail)
+    });
+    stated.collect()
+}
+
+/// Whether words, in the form in which they are compared, are a known label.
+pub(super) fn is_label(plain: &str) -> bool {
+    LABELS.values().flatten().any(|label| label == plain)
 }
 
 /// A value that is short enough to be one.

@@ -35,6 +35,7 @@ impl<'a> Front<'a> {
         let of =
             |page: &'a Page| lines(page).take(LINES).filter(|line| !is_contents(line)).collect::<Vec<_>>();
         let cover = pages.iter().take(FIRST).position(|page| !page.text.trim().is_empty()).unwrap_or(0);
+        let cover = after_letter(pages, cover);
         let end = pages.len().saturating_sub(LAST);
         let tail = |page: &'a Page| {
             let all: Vec<Line<'a>> = lines(page).collect();
@@ -52,6 +53,27 @@ impl<'a> Front<'a> {
     pub(super) fn all(&self) -> impl Iterator<Item = &Line<'a>> {
         self.cover.iter().chain(&self.inside)
     }
+}
+
+/// The page after a letter that was put in front of a report, or the page given.
+fn after_letter(pages: &[Page], cover: usize) -> usize {
+    /// A shorter file is the letter.
+    const SHORT: usize = 8;
+    /// Lines in which a letter greets.
+    const LINES: usize = 30;
+    let greets = |page: &Page| {
+        lines(page).take(LINES).any(|line| line.text.starts_with("Dear ") && line.text.len() < 90)
+    };
+    let ends = |page: &Page| lines(page).any(|line| line.text.starts_with("Yours "));
+    if pages.len() <= SHORT || !pages.get(cover).is_some_and(greets) {
+        return cover;
+    }
+    let letter = pages.iter().enumerate().skip(cover).take(FIRST);
+    let end = letter.filter(|(_, page)| ends(page)).map(|(at, _)| at).next();
+    let next = end.and_then(|end| {
+        (end + 1..pages.len()).find(|at| pages.get(*at).is_some_and(|page| !page.text.trim().is_empty()))
+    });
+    next.unwrap_or(cover)
 }
 
 /// Whether a line lies in a table of contents.

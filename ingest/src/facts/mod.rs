@@ -7,15 +7,20 @@
 //! Never guesses, never reads a clock: the date on which a file was made is
 //! not taken for the date of the report.
 
+mod age;
 mod dates;
 mod details;
 mod front;
 mod kind;
 mod language;
+mod lead;
 mod names;
+mod outcome;
 mod people;
+mod place;
 mod publisher;
 mod reference;
+mod subject;
 mod times;
 mod title;
 
@@ -24,7 +29,7 @@ use std::collections::BTreeMap;
 use hindsight_index::date::PartialDate;
 use hindsight_index::evidence::Evidence;
 use hindsight_index::review::Section;
-use hindsight_index::vocabulary::DocumentRole;
+use hindsight_index::vocabulary::{DocumentRole, Format};
 
 use crate::extracted::Extracted;
 use details::Details;
@@ -57,6 +62,20 @@ pub(crate) struct Facts {
     pub(crate) categories: Vec<String>,
     /// To whom it is sent.
     pub(crate) addressees: Vec<String>,
+    /// Those who led the review.
+    pub(crate) lead_reviewers: Vec<String>,
+    /// The words that say that they are independent of the agencies.
+    pub(crate) independence: Option<String>,
+    /// The organisations on its panel.
+    pub(crate) panel: Vec<String>,
+    /// How old the one was whom it is about.
+    pub(crate) age_band: Option<String>,
+    /// What came of it.
+    pub(crate) outcome: Option<String>,
+    /// The region of its area.
+    pub(crate) region: Option<String>,
+    /// The nation of its area.
+    pub(crate) nation: Option<String>,
     /// ISO 639-1 code of the language of most of its text.
     pub(crate) language: Option<String>,
     /// Evidence of each fact, by its field name.
@@ -116,7 +135,9 @@ impl Ledger {
 /// The facts of a file; `sections` are its named parts.
 pub(crate) fn facts(extracted: &Extracted, sections: &[Section]) -> Facts {
     let front = Front::new(&extracted.pages, sections);
-    let details = Details::new(&extracted.metadata.details);
+    let on_cover = if extracted.format == Format::Pdf { details::of_lines(&front.cover) } else { Vec::new() };
+    let stated = if on_cover.is_empty() { &extracted.metadata.details } else { &on_cover };
+    let details = Details::new(stated);
     let title = title::find(extracted, &front, &details);
     let words = title.as_ref().map_or("", |title| title.value.as_str());
     let review_type = kind::review_type(words, title.as_ref(), &extracted.metadata, &front, &details);
@@ -127,6 +148,11 @@ pub(crate) fn facts(extracted: &Extracted, sections: &[Section]) -> Facts {
     let source = publisher::Source { metadata: &extracted.metadata, front: &front, details: &details };
     let publisher = publisher::find(title.as_ref(), &slug, role_value, &addressees, &source);
     let area = publisher::area(&slug, publisher.as_ref(), &front, &details);
+    let named = publisher.as_ref().map(|found| found.with(found.value.name.clone()));
+    let (region, nation) = place::find(&[area.as_ref(), named.as_ref()]);
+    let subject = subject::of(words);
+    let age_band = age::find(&subject, &front).filter(|_| is_case(&slug));
+    let outcome = outcome::find(title.as_ref(), &slug, role_value, &subject, &front);
     let mut ledger = Ledger::default();
     Facts {
         published: ledger
@@ -138,12 +164,26 @@ pub(crate) fn facts(extracted: &Extracted, sections: &[Section]) -> Facts {
         authors: ledger.enter_all("authors", people::authors(&front, &details)),
         categories: ledger.enter_all("categories", details.all("categories")),
         addressees: ledger.enter_all("addressees", addressees),
+        lead_reviewers: ledger.enter_all("lead_reviewers", lead::reviewers(&front, &details)),
+        independence: ledger.enter("independence", lead::independence(&extracted.pages)),
+        panel: ledger.enter_all("panel", lead::panel(&extracted.pages, sections)),
+        age_band: ledger.enter("age_band", age_band.map(|found| found.with(found.value.to_string()))),
+        outcome: ledger.enter("outcome", outcome.map(|found| found.with(found.value.to_string()))),
+        region: ledger.enter("region", region),
+        nation: ledger.enter("nation", nation),
         language: ledger.enter("language", language::find(extracted)),
         review_type: ledger.enter("review_type", review_type),
         document_role: ledger.enter("document_role", role).unwrap_or(DocumentRole::Other),
-        publisher: ledger.enter("publisher", publisher.map(|found| found.with(found.value.name.clone()))),
+        publisher: ledger.enter("publisher", named),
         area: ledger.enter("area", area),
         title: ledger.enter("title", title),
         evidence: ledger.0,
     }
+}
+
+/// Whether reviews of a type are about the case of someone.
+fn is_case(slug: &str) -> bool {
+    let none =
+        ["", "thematic", "panel-report", "pu-inquiry", "cspr-national", "leder", "accident-investigation"];
+    !none.contains(&slug)
 }

@@ -18,7 +18,7 @@ fn fixed(expression: &str) -> Regex {
 
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"^(?i:(?:overview |independent |report |lead )*(?:author|reviewer|chair|chair and author|lead reviewer)s?)\s*[:–-]\s*(?P<name>.+)$",
+        r"^(?i:(?:overview |independent |report |lead )*(?:author|reviewer|chair|chair and author|lead reviewer|coroner)s?)\s*[:–-]\s*(?P<name>.+)$",
     )
 });
 
@@ -30,7 +30,7 @@ static BY: LazyLock<Regex> = LazyLock::new(|| {
 
 static CORONER: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"\bI am (?P<name>[A-Z][^,\[\]]{3,60}?),?\s+(?:[A-Z]{2,}[, ]+)*(?i:(?:hm |his majesty['’]s |her majesty['’]s |the |an? )?(?:acting |senior |area |assistant |deputy )*coroner)",
+        r"\bI am (?P<name>[A-Z][^,\[\]]{3,60}?)(?:,\s*(?:[A-Z]{2,}[, ]+)*|\s+)(?i:(?:hm |his majesty['’]s |her majesty['’]s |the |an? )?(?:acting |senior |area |assistant |deputy )*coroner)",
     )
 });
 
@@ -49,6 +49,10 @@ pub(super) fn authors(front: &Front<'_>, details: &Details<'_>) -> Vec<Found<Str
         details.all("authors").into_iter().filter(|found| is_name(&found.value)).collect();
     if !stated.is_empty() {
         return stated;
+    }
+    // A form to be filled in shows how; whom its example names wrote nothing.
+    if front.cover.iter().any(|line| line.text.contains("[NAME") || line.text.contains("[name")) {
+        return Vec::new();
     }
     let coroner = front.all().find_map(|line| named(&CORONER, line));
     let labelled = || front.all().filter_map(|line| named(&LABELLED, line)).collect::<Vec<_>>();
@@ -70,6 +74,7 @@ fn is_name(words: &str) -> bool {
     /// Longer ones are text.
     const LONGEST: usize = 120;
     words.len() <= LONGEST
+        && !words.starts_with("I ")
         && words.starts_with(|c: char| c.is_uppercase())
         && words.chars().filter(|c| c.is_ascii_digit()).count() < 4
         && words.split_whitespace().count() <= 14
@@ -79,7 +84,7 @@ fn is_name(words: &str) -> bool {
 pub(super) fn addressees(front: &Front<'_>, details: &Details<'_>) -> Vec<Found<String>> {
     let stated = details.all("addressees");
     if !stated.is_empty() {
-        return stated.into_iter().map(|found| found.with(bare(&found.value).to_owned())).collect();
+        return stated.iter().flat_map(numbered).collect();
     }
     let Some(at) = front.cover.iter().position(|line| SENT.is_match(line.text)) else { return Vec::new() };
     let mut found = Vec::new();
@@ -97,6 +102,16 @@ pub(super) fn addressees(front: &Front<'_>, details: &Details<'_>) -> Vec<Found<
         );
     }
     found
+}
+
+/// The addressees in one value: apart where it counts them, "1. A 2. B".
+fn numbered(found: &Found<String>) -> Vec<Found<String>> {
+    let counts = found.value.starts_with(['1', '(']) && MARK.find_iter(&found.value).count() > 1;
+    if !counts {
+        return vec![found.with(bare(&found.value).to_owned())];
+    }
+    let parts = MARK.split(&found.value).map(|part| part.trim().trim_end_matches([',', ';', '.']));
+    parts.filter(|part| is_addressee(part)).map(|part| found.with(part.to_owned())).collect()
 }
 
 /// A value without the number in front.

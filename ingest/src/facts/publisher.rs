@@ -4,6 +4,7 @@
 //! Safeguarding Children Partnership"). What a response answers did not
 //! publish it. A coroner is named by the area.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use hindsight_index::vocabulary::DocumentRole;
@@ -14,7 +15,7 @@ use super::details::{Details, short};
 use super::front::Front;
 use super::names::{PATTERNS, Pattern};
 use crate::extracted::Metadata;
-use crate::sections::Line;
+use crate::sections::{Line, plain};
 
 /// A body that publishes.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +62,24 @@ static ANSWERED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:responses?|reply) to\b.*$|\bcopied to\b.*$|\bsent to\b.*$").expect("fixed")
 });
 
+/// Who presents a paper to Parliament.
+static PRESENTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bpresented to (?:parliament|the house)\b.*?\bby the\s+(?P<by>.+)").expect("fixed")
+});
+
+/// The departments of those who present papers.
+static OFFICES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    toml::from_str(include_str!("offices.toml")).expect("offices.toml is checked by a test")
+});
+
+/// Lines that name those who appear before a court, or on whose behalf.
+static COUNSEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\bappear(?:ed|ing|s)?\b|\bon behalf of\b|\bassist(?:ed|ing)? the coroner\b|\binstructed by\b",
+    )
+    .expect("fixed")
+});
+
 /// A coroner with the area.
 static CORONER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -89,10 +108,10 @@ pub(super) fn find(
     source: &Source<'_>,
 ) -> Option<Found<Publisher>> {
     let &Source { metadata, front, details } = source;
-    let plain = |name: String| Publisher { name, area: None };
+    let bare = |name: String| Publisher { name, area: None };
     if let Some(found) = details.first("publisher", short) {
         let named = named(&found.value, found.page, false, DocumentRole::Report);
-        return Some(found.with(named.map_or_else(|| plain(found.value.clone()), |named| named.value)));
+        return Some(found.with(named.map_or_else(|| bare(found.value.clone()), |named| named.value)));
     }
     if let Some(found) = labelled(details) {
         return Some(found);
@@ -104,6 +123,9 @@ pub(super) fn find(
         let name = format!("HM Coroner for {}", area.value);
         return Some(area.with(Publisher { name, area: Some(area.value.clone()) }));
     }
+    if let Some(found) = presented(front).filter(|_| role == DocumentRole::Response) {
+        return Some(found);
+    }
     let titled = title.map(|title| (title.value.as_str(), title.page));
     let cover = titled.into_iter().chain(not_sent_to(&front.cover, addressees));
     let inside = not_sent_to(&front.inside, addressees);
@@ -111,6 +133,17 @@ pub(super) fn find(
     among(cover, false, role)
         .or_else(|| among(inside, true, role))
         .or_else(|| among(site.into_iter(), false, role))
+}
+
+/// The department whose minister presents it to Parliament.
+fn presented(front: &Front<'_>) -> Option<Found<Publisher>> {
+    front.all().find_map(|line| {
+        let by = PRESENTED.captures(line.text)?.name("by")?.as_str();
+        let words = plain(by);
+        let offices = OFFICES.iter().filter(|(office, _)| words.contains(office.as_str()));
+        let (_, name) = offices.max_by_key(|(office, _)| office.len())?;
+        Some(Found::new(Publisher { name: name.clone(), area: None }, line.page, line.text))
+    })
 }
 
 /// For which area it is.
@@ -143,7 +176,10 @@ fn not_sent_to<'a>(
     addressees: &'a [Found<String>],
 ) -> impl Iterator<Item = (&'a str, u32)> {
     let listed = |text: &str| addressees.iter().any(|to| to.quote.lines().any(|line| line == text));
-    lines.iter().filter(move |line| !listed(line.text)).map(|line| (line.text, line.page))
+    lines
+        .iter()
+        .filter(move |line| !listed(line.text) && !COUNSEL.is_match(line.text))
+        .map(|line| (line.text, line.page))
 }
 
 /// A body whose kind is the label: "Safeguarding Adults Board: Borsetshire", or with the whole name.
@@ -255,6 +291,7 @@ fn without_lead(before: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::super::facts;
+    use super::*;
     use crate::sections::tests::file;
 
     fn of(page: &str) -> (Option<String>, Option<String>) {
@@ -300,6 +337,21 @@ mod tests {
         let page = "REGULATION 28 REPORT TO PREVENT FUTURE DEATHS\n\nI am Ada Finch, assistant coroner, for the coroner area of East Borsetshire.";
 
         assert_eq!(of(page), pair("HM Coroner for East Borsetshire", Some("East Borsetshire")));
+    }
+
+    #[test]
+    fn the_department_that_presents_a_response_publishes_it() {
+        let page = "Government Response to the Ferry Inquiry\n\nPresented to Parliament by the Minister for the Cabinet Office by Command of His Majesty";
+
+        assert_eq!(of(page), pair("Cabinet Office", None));
+        assert!(OFFICES.keys().all(|office| &plain(office) == office));
+    }
+
+    #[test]
+    fn those_for_whom_counsel_appears_did_not_publish_it() {
+        let page = "JURISDICTION : CORONER'S COURT OF NORTHSHIRE\n\nACT : CORONERS ACT 1996\n\nMs A Finch appeared on behalf of the Department of Boats";
+
+        assert_eq!(of(page), pair("CORONER'S COURT OF NORTHSHIRE", None));
     }
 
     #[test]

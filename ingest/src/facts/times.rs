@@ -35,6 +35,13 @@ static PUBLISHED: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     ]
 });
 
+/// How a line begins that tells of the publication of the report itself.
+static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?i)^(?:(?:this|the) (?:\w+ ){0,3}(?:report|review|document|publication)\b|date\b|dated\b|(?:first )?published|publi\w+ date|report date|version|final\b|approved for|ordered |(?:officially )?released|(?:last )?updated|dyddiad|[^a-z]*\bpublished\b)|\bofficially released\b",
+    )
+});
+
 static COMPLETED: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
         r"(?i)\b(?:date (?:completed|of completion|finalised)|completion date|(?:report|review) (?:was )?(?:completed|finalised)(?: on| in)?|^completed(?: on| in)?)\s*[:–—-]?\s*$",
@@ -44,6 +51,13 @@ static COMPLETED: LazyLock<Regex> = LazyLock::new(|| {
 static INCIDENT: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
         r"(?i)\b(?:died|death (?:occurred|took place)|passed away|date of (?:death|incident|accident)|(?:found|pronounced|declared|recognised as) (?:dead|deceased)|(?:accident|incident|collision|fire|homicide|murder) (?:occurred|happened|took place))\b[^.]{0,60}$",
+    )
+});
+
+/// Words that make a date that of the case, or of what led to the report.
+static OF_CASE: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?i)\b(?:accident|incident|occurr\w+|died|deaths?|born|birth|heard|hearing|inquest|opened|collision|commenced|commissioned|completed|period|between|until|embargo\w*|act|murder\w*|homicide|draft)\b",
     )
 });
 
@@ -64,7 +78,8 @@ pub(super) fn published(
         let value = metadata.published.as_deref()?;
         Some(Found::new(dates::first(value)?, 1, value))
     };
-    let said = |words: &Regex| front.all().chain(&front.end).find_map(|line| after(line, words));
+    let inside = || front.inside.iter().chain(&front.end).filter(|line| is_imprint(line));
+    let said = |words: &Regex| front.cover.iter().chain(inside()).find_map(|line| after(line, words));
     details
         .first("published", dates::first)
         .or_else(stated)
@@ -72,6 +87,11 @@ pub(super) fn published(
         .or_else(|| signed(slug, front))
         .or_else(|| on_cover(title, slug, front))
         .or_else(|| PUBLISHED.last().and_then(said))
+}
+
+/// Whether a line after the cover can say of the report when it was published, not of what it cites.
+fn is_imprint(line: &Line<'_>) -> bool {
+    IMPRINT.is_match(line.text)
 }
 
 /// When it was completed.
@@ -157,7 +177,9 @@ fn on_cover(title: &str, slug: &str, front: &Front<'_>) -> Option<Found<PartialD
         dates.first().is_some_and(|(place, _)| place.start == 0)
             && rest.is_some_and(|rest| BESIDE.is_match(rest))
     };
-    let beside = |line: &&Line<'_>| line.text.len() <= SHORT && !title.contains(line.text);
+    let beside = |line: &&Line<'_>| {
+        line.text.len() <= SHORT && !title.contains(line.text) && !OF_CASE.is_match(line.text)
+    };
     let accident = earliest(front).filter(|_| slug == "accident-investigation").map(|found| found.quote);
     let cover = || front.cover.iter().take(LINES);
     let whole = || cover().chain(front.inside.iter().take(LINES)).filter(alone);

@@ -11,8 +11,9 @@ use hindsight_index::vocabulary::Format;
 use regex::Regex;
 use serde::Deserialize;
 
-use super::details::{Details, short};
+use super::details::{self, Details, short};
 use super::front::Front;
+use super::names::PATTERNS;
 use super::{Found, dates};
 use crate::extracted::{Extracted, HeadingSource};
 use crate::sections::{Line, plain};
@@ -21,12 +22,41 @@ use crate::sections::{Line, plain};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
+    /// No title, whatever stands beside them.
     empty: HashSet<String>,
+    /// What stands in front of a title.
+    leads: Vec<String>,
+    /// A kind of paper.
     kinds: HashSet<String>,
+    /// What the name of a kind of paper is made of.
+    kind_words: HashSet<String>,
+    /// What official forms bear.
+    forms: Vec<String>,
+    /// What stands after a cover of labels and values.
+    inner: Vec<String>,
 }
 
 static WORDS: LazyLock<Words> =
     LazyLock::new(|| toml::from_str(include_str!("titles.toml")).expect("titles.toml is checked by a test"));
+
+/// The titles of official forms.
+static FORMS: LazyLock<Regex> = LazyLock::new(|| any(&WORDS.forms));
+
+/// The titles after a cover of labels and values.
+static INNER: LazyLock<Regex> = LazyLock::new(|| any(&WORDS.inner));
+
+/// One expression for any of these.
+fn any(expressions: &[String]) -> Regex {
+    Regex::new(&format!("(?i){}", expressions.join("|"))).expect("titles.toml is checked by a test")
+}
+
+/// Small print by its first words.
+static SMALL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(?:(?:strictly |private and )?confidential\b|not for publication|embargo|draft\b|(?:this (?:report|review|document) )?(?:was |is )?(?:commissioned|published|prepared|written|authored) (?:by|on|in|for)\b|published\b.*[0-9]|updated\b.*[0-9]|version\b.*[0-9]|v[0-9.]+$|final (?:draft|version)\b|presented to parliament|ordered by|(?:isbn|issn)\b|page [0-9]|(?:[\w-]+ ){0,2}(?:ref(?:erence)?|no\.?|number|file)\b.*[0-9]|(?:independent |overview |report |lead )*(?:authors?|reviewers?|chair)\b\s*(?:[:–-]|and author|$))",
+    )
+    .expect("fixed")
+});
 
 /// Names of files and of programs.
 static FILE: LazyLock<Regex> = LazyLock::new(|| {
@@ -50,7 +80,41 @@ pub(super) fn find(extracted: &Extracted, front: &Front<'_>, details: &Details<'
     if extracted.format == Format::Html {
         return stated().or_else(marked).or_else(property).or_else(|| from_lines(front));
     }
-    stated().or_else(marked).or_else(|| from_lines(front)).or_else(property)
+    let form = stated().or_else(|| from_form(front));
+    form.or_else(marked).or_else(|| from_lines(front)).or_else(|| from_inner(front)).or_else(property)
+}
+
+/// The title of an official form, which is known whatever stands beside it.
+fn from_form(front: &Front<'_>) -> Option<Found<String>> {
+    /// Lines in which it stands; it may run over two.
+    const LINES: usize = 8;
+    let lines: Vec<&Line<'_>> = front.cover.iter().take(LINES).collect();
+    let letter = lines.iter().any(|line| line.text.starts_with("Dear "));
+    let one = || {
+        lines.iter().find_map(|line| {
+            let found = FORMS.find(line.text).filter(|found| found.start() <= 4)?;
+            Some(Found::new(found.as_str().to_owned(), line.page, found.as_str()))
+        })
+    };
+    let two = || {
+        lines.windows(2).find_map(|two| {
+            let [first, second] = two else { return None };
+            let both = format!("{} {}", first.text, second.text);
+            let found = FORMS.find(&both).filter(|found| found.start() <= 4)?;
+            Some(Found::new(found.as_str().to_owned(), first.page, first.text))
+        })
+    };
+    if letter { None } else { one().or_else(two) }
+}
+
+/// A title on the pages after a cover that has none.
+fn from_inner(front: &Front<'_>) -> Option<Found<String>> {
+    /// Lines of those pages.
+    const LINES: usize = 40;
+    let mut lines = front.all().take(LINES);
+    lines.find_map(|line| {
+        INNER.is_match(line.text).then(|| Found::new(line.text.to_owned(), line.page, line.text))
+    })
 }
 
 /// Whether words are no title.
@@ -59,15 +123,105 @@ fn is_empty(words: &str) -> bool {
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     let named = plain.starts_with("final report ") && plain.split(' ').count() <= 5;
     let begun = words.starts_with("by ") || words.starts_with(['•', '–']);
-    WORDS.empty.contains(&plain) || named || begun || letters < 3 || FILE.is_match(words.trim())
+    WORDS.empty.contains(&plain)
+        || named
+        || begun
+        || letters < 3
+        || FILE.is_match(words.trim())
+        || (words.len() <= SHORT && (SMALL.is_match(words.trim()) || is_labelled(words)))
+        || without_leads(words).is_none()
+        || is_body(words)
 }
+
+/// Whether a line is a label with its value, other than a title.
+fn is_labelled(words: &str) -> bool {
+    /// Labels of the covers of courts, which are no facts of ours.
+    const COURT: &[&str] = &[
+        "jurisdiction",
+        "act",
+        "coroner",
+        "heard",
+        "delivered",
+        "file no s",
+        "deceased",
+        "before",
+        "citation",
+    ];
+    let Some((label, value)) = words.split_once(':') else { return false };
+    let label = plain(label);
+    let court = COURT.contains(&label.as_str()) && label.len() < words.len();
+    !value.trim().is_empty() && (court || label != "title" && details::is_label(&label))
+}
+
+/// A title without the words that only stand in front of it; none if there is nothing else.
+fn without_leads(words: &str) -> Option<&str> {
+    let mut rest = words.trim();
+    while let Some(end) = WORDS.leads.iter().filter_map(|lead| end_of(rest, lead)).max() {
+        let next =
+            rest.get(end..)?.trim_start_matches(|c: char| !c.is_alphanumeric() && !"‘“'\"(".contains(c));
+        if next.is_empty() {
+            return None;
+        }
+        // "Final report of the inquiry" goes on, and is all of it the title.
+        let whole = next.starts_with(|c: char| c.is_lowercase()) || next.split_whitespace().count() < 2;
+        if whole && WORDS.leads.iter().all(|lead| end_of(next, lead).is_none()) {
+            break;
+        }
+        rest = next;
+    }
+    Some(rest)
+}
+
+/// Where words end that stand in front, in bytes.
+fn end_of(words: &str, lead: &str) -> Option<usize> {
+    let mut end = 0;
+    for wanted in lead.split(' ') {
+        let rest = words.get(end..)?;
+        let start = rest.find(char::is_alphanumeric)?;
+        let word = rest.get(start..)?.split(|c: char| !c.is_alphanumeric()).next()?;
+        if start > 3 || plain(word) != wanted {
+            return None;
+        }
+        end += start + word.len();
+    }
+    Some(end)
+}
+
+/// Whether a line is the name of a body that publishes, and nothing else.
+fn is_body(words: &str) -> bool {
+    words.len() <= SHORT
+        && PATTERNS.iter().filter(|pattern| pattern.area || !pattern.subject && pattern.far).any(|pattern| {
+            pattern
+                .expression()
+                .find(words.trim())
+                .is_some_and(|found| found.range() == (0..words.trim().len()))
+        })
+}
+
+/// A longer line is no small print of a cover.
+const SHORT: usize = 120;
 
 /// Whether words only name a kind of paper.
 fn is_kind(words: &str) -> bool {
     let bare = words.trim_end_matches(|c: char| {
         c.is_uppercase() && c.is_ascii() || c.is_ascii_digit() || "-/".contains(c)
     });
-    WORDS.kinds.contains(&plain(words)) || (bare.ends_with(' ') && WORDS.kinds.contains(&plain(bare)))
+    let named = |words: &str| {
+        let plain = plain(words);
+        WORDS.kinds.contains(&plain) || is_made_of_kinds(&plain)
+    };
+    // "Report A11F0012": a number may follow the name of a paper, a pseudonym may not.
+    let numbered = words.get(bare.len()..).is_some_and(|end| end.contains(|c: char| c.is_ascii_digit()));
+    named(words) || (numbered && bare.ends_with(' ') && named(bare))
+}
+
+/// Whether words are nothing but the name of a kind of paper.
+fn is_made_of_kinds(plain: &str) -> bool {
+    /// What a paper is.
+    const HEADS: &[&str] =
+        &["report", "review", "reviews", "inquiry", "investigation", "analysis", "findings"];
+    plain.split(' ').any(|word| HEADS.contains(&word))
+        && plain.split(' ').all(|word| WORDS.kind_words.contains(word))
 }
 
 /// The first heading of the highest level that a page marks.
@@ -80,14 +234,19 @@ fn from_headings(extracted: &Extracted) -> Option<Found<String>> {
 
 /// The largest words of the first page.
 fn from_large_type(extracted: &Extracted, front: &Front<'_>) -> Option<Found<String>> {
-    let page = front.cover.first().map_or(1, |line| line.page);
+    let first = extracted.metadata.large_type.iter().find(|words| !is_empty(words));
+    let on_page = first.and_then(|words| {
+        front.all().find(|line| line.text.len() > 3 && words.starts_with(line.text)).map(|line| line.page)
+    });
+    let page = on_page.or_else(|| front.cover.first().map(|line| line.page)).unwrap_or(1);
+    let lines: Vec<Line<'_>> = front.all().filter(|line| line.page == page).cloned().collect();
     let large = extracted.metadata.large_type.iter().map(|words| words.trim());
     let set_apart = extracted
         .headings
         .iter()
         .filter(|heading| heading.page == page && heading.source >= HeadingSource::Tagged);
     let words: Vec<&str> = large.chain(set_apart.map(|heading| heading.text.trim())).collect();
-    chosen(&words, &front.cover).map(|(title, quote)| Found::new(title, page, quote))
+    chosen(&words, &lines).map(|(title, quote)| Found::new(title, page, quote))
 }
 
 /// The first lines of the cover.
@@ -125,7 +284,8 @@ fn chosen(words: &[&str], cover: &[Line<'_>]) -> Option<(String, String)> {
         };
         parts.push(next);
     }
-    let title = parts.iter().skip(1).fold(first.to_owned(), |mut title, part| {
+    let start = without_leads(first).unwrap_or(first).to_owned();
+    let title = parts.iter().skip(1).fold(start, |mut title, part| {
         title.push_str(if title.ends_with(':') || tells_date(part) { " " } else { ": " });
         title.push_str(part);
         title
@@ -158,6 +318,7 @@ fn is_small_print(line: &str) -> bool {
     let ends = line.ends_with(['.', ';', ',']) && line.split_whitespace().count() > 12;
     dated
         || ends
+        || (line.len() <= SHORT && SMALL.is_match(line))
         || line.contains("[Section")
         || line.contains(" Act 1")
         || line.contains(" Act 2")
@@ -191,9 +352,10 @@ mod tests {
 
     #[test]
     fn every_word_of_the_file_is_written_as_it_is_compared() {
-        for words in WORDS.empty.iter().chain(&WORDS.kinds) {
+        for words in WORDS.empty.iter().chain(&WORDS.kinds).chain(&WORDS.kind_words).chain(&WORDS.leads) {
             assert_eq!(&plain(words), words);
         }
+        let _ = (FORMS.as_str(), INNER.as_str());
     }
 
     #[test]

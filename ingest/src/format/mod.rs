@@ -23,6 +23,7 @@ use crate::extracted::Extracted;
 use crate::limits::Limits;
 use crate::ocr::Plan;
 
+pub(crate) use pairs::detail_of_line;
 pub(crate) use pdf::{Ink, Look, Marks, Size, draw};
 
 /// What is known about one format.

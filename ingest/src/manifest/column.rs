@@ -19,7 +19,7 @@ pub(super) struct Column {
 }
 
 /// Every column but `file`.
-pub(super) const COLUMNS: [Column; 17] = [
+pub(super) const COLUMNS: [Column; 23] = [
     column("id", |to, cell, _| some(&mut to.id, check::id(cell))),
     column("title", |to, cell, _| some(&mut to.title, check::words(cell))),
     column("type", |to, cell, slugs| some(&mut to.review_type, check::slug(cell, slugs.types))),
@@ -37,6 +37,12 @@ pub(super) const COLUMNS: [Column; 17] = [
     column("categories", |to, cell, _| all(&mut to.categories, check::list(cell))),
     column("addressees", |to, cell, _| all(&mut to.addressees, check::list(cell))),
     column("language", |to, cell, _| some(&mut to.language, check::language(cell))),
+    column("lead_reviewers", |to, cell, _| all(&mut to.lead_reviewers, check::list(cell))),
+    column("panel", |to, cell, _| all(&mut to.panel, check::list(cell))),
+    column("age_band", |to, cell, _| some(&mut to.age_band, check::age_band(cell))),
+    column("outcome", |to, cell, _| some(&mut to.outcome, check::outcome(cell))),
+    column("region", |to, cell, _| some(&mut to.region, check::words(cell))),
+    column("nation", |to, cell, _| some(&mut to.nation, check::words(cell))),
 ];
 
 /// One line of the table.

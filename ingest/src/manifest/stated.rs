@@ -69,6 +69,24 @@ pub struct Stated {
     /// ISO 639-1 code of its language.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// Those who led the review.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lead_reviewers: Vec<String>,
+    /// The organisations on its panel.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub panel: Vec<String>,
+    /// How old the one was whom it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub age_band: Option<String>,
+    /// What came of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<String>,
+    /// The region of its area.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
+    /// The nation of its area.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nation: Option<String>,
 }
 
 /// A theme that a person stated.
@@ -110,6 +128,12 @@ impl Stated {
         known.list("authors", &self.authors, |review| &mut review.authors);
         known.list("categories", &self.categories, |review| &mut review.categories);
         known.list("addressees", &self.addressees, |review| &mut review.addressees);
+        known.list("lead_reviewers", &self.lead_reviewers, |review| &mut review.lead_reviewers);
+        known.list("panel", &self.panel, |review| &mut review.panel);
+        known.text("age_band", &self.age_band, |review| &mut review.age_band);
+        known.text("outcome", &self.outcome, |review| &mut review.outcome);
+        known.text("region", &self.region, |review| &mut review.region);
+        known.text("nation", &self.nation, |review| &mut review.nation);
         if let Some(role) = self.role {
             review.document_role = role;
             place::proved(review, "document_role", &stated());

@@ -45,10 +45,11 @@ fn error(text: &str) -> String {
 fn every_column_states_its_value() {
     let stated = stated(
         "language,file,id,title,type,publisher,area,published,completed,incident_year,url,reference,role,\
-         authors,themes,agencies,categories,addressees\n\
+         authors,themes,agencies,categories,addressees,lead_reviewers,panel,age_band,outcome,region,nation\n\
          EN,a.pdf,wreck-1,The  Wreck,wreck-report,Harbour board,Northsea,2019-05,2018,2017,\
          https://example.org/a.pdf,W/1,action plan,A. Writer; B. Writer|A. Writer,weather;lighting:mentioned,\
-         harbour|lifeboat:addressed,storms,\"Harbour, office; Others\"\n",
+         harbour|lifeboat:addressed,storms,\"Harbour, office; Others\",B. Leader,Harbour police;Lifeboats,40-64,\
+         Serious harm,North West,England\n",
     );
 
     let expected = Stated {
@@ -75,6 +76,12 @@ fn every_column_states_its_value() {
         categories: vec!["storms".to_owned()],
         addressees: vec!["Harbour, office".to_owned(), "Others".to_owned()],
         language: Some("en".to_owned()),
+        lead_reviewers: vec!["B. Leader".to_owned()],
+        panel: vec!["Harbour police".to_owned(), "Lifeboats".to_owned()],
+        age_band: Some("40-64".to_owned()),
+        outcome: Some("serious-harm".to_owned()),
+        region: Some("North West".to_owned()),
+        nation: Some("England".to_owned()),
     };
     assert_eq!(stated, expected);
 }

@@ -27,6 +27,12 @@ fn everything() -> Stated {
         categories: vec!["storms".to_owned()],
         addressees: vec!["Harbour office".to_owned()],
         language: Some("en".to_owned()),
+        lead_reviewers: vec!["B. Leader".to_owned()],
+        panel: vec!["Harbour police".to_owned()],
+        age_band: Some("40-64".to_owned()),
+        outcome: Some("death".to_owned()),
+        region: Some("North West".to_owned()),
+        nation: Some("England".to_owned()),
     }
 }
 
@@ -64,17 +70,25 @@ fn every_fact_that_is_stated_wins_and_says_who_stated_it() {
         ("published", "2019-05"),
         ("completed", "2018"),
         ("language", "en"),
+        ("age_band", "40-64"),
+        ("outcome", "death"),
+        ("region", "North West"),
+        ("nation", "England"),
     ] {
         assert_eq!(facts[name], value, "{name}");
     }
     assert_eq!(facts["incident_year"], 2017);
-    for (name, value) in
-        [("authors", "A. Writer"), ("categories", "storms"), ("addressees", "Harbour office")]
-    {
+    for (name, value) in [
+        ("authors", "A. Writer"),
+        ("categories", "storms"),
+        ("addressees", "Harbour office"),
+        ("lead_reviewers", "B. Leader"),
+        ("panel", "Harbour police"),
+    ] {
         assert_eq!(facts[name][0], value, "{name}");
     }
     let evidence = facts["evidence"].as_object().expect("an object");
-    assert_eq!(evidence.len(), 14);
+    assert_eq!(evidence.len(), 20);
     assert!(evidence.iter().all(|(name, value)| !facts[name].is_null() && value[0]["stated"] == "manifest"));
 }
 

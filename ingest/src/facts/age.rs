@@ -1,0 +1,215 @@
+//! Finds how old the one was whom a review is about.
+//!
+//! An age counts only where the words say that it is that of the one who died
+//! or was harmed: "the death of a 34-year-old woman", "Child T, aged 7 weeks",
+//! "she died aged 40". The age of anyone named as kin, or of several people,
+//! never counts; ages that differ give none.
+
+use std::sync::LazyLock;
+
+use hindsight_index::vocabulary::AgeBand;
+use regex::{Captures, Regex};
+
+use super::Found;
+use super::front::Front;
+use super::subject::Subject;
+
+/// A number in digits or words.
+const NUMBER: &str = r"[0-9]{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
+
+/// The words of a number, in order.
+const SMALL: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+/// The words of the tens, from 20.
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// An age, with its unit if it has one.
+fn age() -> String {
+    format!(
+        r"(?:(?:aged|age|at the age of|at age)[:\s]+(?P<n1>{NUMBER})\b(?:[- ]?(?P<u1>year|yr|month|week|day)s?\b)?|(?P<n2>{NUMBER})[- ](?P<u2>year|yr|month|week|day)s?[- ](?:old|of age)\b)"
+    )
+}
+
+/// Compiles an expression of this module.
+fn fixed(expression: &str) -> Regex {
+    Regex::new(expression).expect("the expression is fixed")
+}
+
+/// Ages of the one who died or was harmed, whoever that is.
+static TOLD: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    let age = age();
+    [
+        fixed(&format!(
+            r"(?i)\b(?:deaths?|homicide|murder|killing|suicide|injur(?:y|ies)|abuse|neglect|harm|inquest)\s+(?:of|to|into|touching)\b(?P<gap>[^.;]{{0,70}}?)\b{age}"
+        )),
+        fixed(&format!(
+            r"(?i)\b(?:he|she|they)\s+(?:sadly |tragically )?(?:died|was killed|was murdered|took (?:his|her|their) (?:own )?life)\b(?P<gap>[^.;]{{0,60}}?)\b{age}"
+        )),
+        fixed(&format!(
+            r"(?i)\b(?:he|she|they)\s+(?:was|were)\s+(?:just |only )?(?P<gap>){age}\s+(?:when (?:he|she|they) (?:died|was killed|was murdered|was injured|sustained)|at the time of (?:his|her|their|the) (?:death|injur|incident|murder|homicide))"
+        )),
+    ]
+});
+
+/// Any age.
+static ANY: LazyLock<Regex> = LazyLock::new(|| fixed(&format!("(?i)^(?P<gap>[^.;]{{0,45}}?){}", age())));
+
+/// Words between that make it the age of someone else, or of many.
+static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?i)\b(?:mothers?|fathers?|parents?|brothers?|sisters?|siblings?|half|step\w*|partners?|husband|wife|sons?|daughters?|perpetrators?|grand\w+|uncle|aunt|carers?|boyfriend|girlfriend|friends?|cousins?|children|people|persons|women|men|those|adults|residents|patients|two|three|four|by|her|his|their|its|with|from|when|who had|and)\b",
+    )
+});
+
+/// What after an age makes it that of a group.
+static RANGE: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(r"(?i)^\s*(?:[-–/+]\s*[0-9]*|(?:and|or|to)\s+(?:over|above|under|below|older|younger|[0-9]))")
+});
+
+/// The band of the age of the one whom it is about.
+pub(super) fn find(subject: &Subject, front: &Front<'_>) -> Option<Found<AgeBand>> {
+    if subject.several {
+        return None;
+    }
+    let lines = || front.all().filter(|line| line.text.len() < 4_000);
+    let told = lines().flat_map(|line| {
+        let found = TOLD.iter().flat_map(|words| words.captures_iter(line.text));
+        found.filter_map(|found| band(&found, line.text, line.page)).collect::<Vec<_>>()
+    });
+    one(told).or_else(|| {
+        let named = subject.name.as_deref()?;
+        one(lines().flat_map(|line| of_named(named, line.text, line.page)))
+    })
+}
+
+/// The ages right after the name of the one whom it is about.
+fn of_named(name: &str, text: &str, page: u32) -> Vec<Found<AgeBand>> {
+    let places = text.match_indices(name);
+    places
+        .filter_map(|(at, _)| {
+            let after = text.get(at + name.len()..)?;
+            let ends = !after.starts_with(|c: char| c.is_alphanumeric() || "'’".contains(c));
+            let kin = text.get(..at)?.trim_end().ends_with(" of");
+            let found = ANY.captures(after).filter(|_| ends && !kin)?;
+            let band = band(&found, after, page)?;
+            let end = at + name.len() + found.get(0)?.end();
+            Some(Found::new(band.value, page, text.get(at..end)?))
+        })
+        .collect()
+}
+
+/// The band that all of these share.
+fn one(mut found: impl Iterator<Item = Found<AgeBand>>) -> Option<Found<AgeBand>> {
+    let first = found.next()?;
+    found.all(|other| other.value == first.value).then_some(first)
+}
+
+/// The band that an expression found in a text.
+fn band(found: &Captures<'_>, text: &str, page: u32) -> Option<Found<AgeBand>> {
+    let whole = found.get(0)?;
+    let group = found.name("gap").is_some_and(|gap| OTHER.is_match(gap.as_str()));
+    if group || RANGE.is_match(text.get(whole.end()..)?) {
+        return None;
+    }
+    let number = found.name("n1").or_else(|| found.name("n2"))?;
+    let unit = found.name("u1").or_else(|| found.name("u2")).map_or("year", |unit| unit.as_str());
+    let value = number_of(number.as_str())?;
+    Some(Found::new(in_band(value, &unit.to_lowercase())?, page, whole.as_str()))
+}
+
+/// The band of so many units.
+fn in_band(value: u16, unit: &str) -> Option<AgeBand> {
+    /// Nobody is older.
+    const OLDEST: u16 = 115;
+    match unit {
+        "day" if value <= 364 => Some(AgeBand::of_days(value)),
+        "week" if value <= 104 => Some(AgeBand::of_days(value * 7)),
+        "month" if value <= 60 => {
+            Some(if value < 12 { AgeBand::Infant } else { AgeBand::of_years(value / 12) })
+        }
+        "year" | "yr" if (1..=OLDEST).contains(&value) => Some(AgeBand::of_years(value)),
+        _ => None,
+    }
+}
+
+/// A number in digits or words.
+fn number_of(text: &str) -> Option<u16> {
+    let text = text.to_lowercase();
+    if let Ok(number) = text.parse() {
+        return Some(number);
+    }
+    let small = |word: &str| SMALL.iter().position(|small| *small == word);
+    let mut words = text.split(['-', ' ']);
+    let first = words.next()?;
+    let tens = TENS.iter().position(|tens| *tens == first).map(|at| (at + 2) * 10);
+    let number = match tens {
+        Some(tens) => tens + words.next().and_then(small).unwrap_or(0),
+        None => small(first)?,
+    };
+    u16::try_from(number).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::facts;
+    use crate::sections::tests::file;
+
+    fn of(title: &str, text: &str) -> Option<String> {
+        facts(&file(&[&format!("{title}\n\n{text}")]), &[]).age_band
+    }
+
+    #[test]
+    fn the_age_of_the_one_it_is_about_is_read() {
+        for (text, band) in [
+            ("This review concerns the death of a 34-year-old woman.", "25-39"),
+            ("Child T, aged 7 weeks, was taken to hospital.", "1-11-months"),
+            ("Child T was aged 20 days.", "0-28-days"),
+            ("Child T was an 8-month-old baby.", "1-11-months"),
+            ("She died at the age of eighty-six in her own bed.", "85-plus"),
+            ("He was 17 years old when he died.", "16-17"),
+            ("I commenced an investigation into the death of Ada Finch, age 56 years.", "40-64"),
+            ("Child T was a four year old girl.", "1-5"),
+        ] {
+            assert_eq!(of("Serious Case Review: Child T", text).as_deref(), Some(band), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_age_of_anyone_else_is_not() {
+        for text in [
+            "The mother of Child T, aged 34, was seen.",
+            "Child T and her mother, aged 34, were seen.",
+            "The deaths of two people aged 80.",
+            "The murder of the woman by her 40-year-old partner.",
+            "The death of a boy aged 14-16.",
+            "The death of Child T was reported. His brother was 9 years old.",
+            "The death of Child T, aged 4, was told. Later the death of Child T, aged 14, was told.",
+            "Training in the abuse of adults aged 65 and over.",
+        ] {
+            assert_eq!(of("Serious Case Review: Child T", text), None, "{text}");
+        }
+        let two = "Child A, aged 4, was seen.";
+        assert_eq!(of("Serious Case Review: Child A and Child B", two), None);
+    }
+}

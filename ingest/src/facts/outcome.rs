@@ -1,0 +1,162 @@
+//! Finds what came of the case that a review is about.
+//!
+//! The title counts first, then what the first pages say of the one whom the
+//! review is about. A review of many cases has no outcome.
+
+use std::sync::LazyLock;
+
+use hindsight_index::vocabulary::{DocumentRole, Outcome};
+use regex::Regex;
+
+use super::Found;
+use super::front::Front;
+use super::subject::Subject;
+
+/// Compiles an expression of this module.
+fn fixed(expression: &str) -> Regex {
+    Regex::new(expression).expect("the expression is fixed")
+}
+
+/// Types whose reviews are not about one case.
+const MANY: &[&str] =
+    &["thematic", "panel-report", "pu-inquiry", "cspr-national", "leder", "mhhr", "mapps-scr"];
+
+/// Types that there are only after a death.
+const DEATHS: &[&str] = &["pfd", "dhr", "coroner-finding", "owhr"];
+
+/// What a title says, the gravest first.
+static TITLED: LazyLock<[(Outcome, Regex); 3]> = LazyLock::new(|| {
+    [
+        (
+            Outcome::Death,
+            fixed(
+                r"(?i)\b(?:deaths?|died|inquest|homicide|murder|fatal(?:ity|ities)?|loss of (?:life|all hands)|all hands)\b",
+            ),
+        ),
+        (
+            Outcome::SeriousHarm,
+            fixed(r"(?i)\b(?:serious(?:ly)? (?:injur|harm)|serious incident of harm|injury to)"),
+        ),
+        (Outcome::NearMiss, fixed(r"(?i)\bnear[- ]miss\b")),
+    ]
+});
+
+/// A death or harm of someone whom the words do not name.
+static TOLD: LazyLock<[(Outcome, Regex); 2]> = LazyLock::new(|| {
+    [
+        (
+            Outcome::Death,
+            fixed(
+                r"(?i)\b(?:(?:following|after|into|circumstances of|concerns?|examines|surrounding|led to) the (?:sad |tragic |sudden |unexpected )?(?:death|homicide|murder|suicide|killing) of|(?:killed|drowned|lost their lives|were fatally injured) (?:when|in|after|as))\b",
+            ),
+        ),
+        (
+            Outcome::SeriousHarm,
+            fixed(
+                r"(?i)\b(?:following|after|into|concerns?|examines|surrounding) (?:the )?(?:serious|life[- ](?:threatening|changing)|significant|non-accidental) (?:injur(?:y|ies)|harm|head injur(?:y|ies)) (?:to|of|sustained)\b",
+            ),
+        ),
+    ]
+});
+
+/// What is said right after the name of the one whom it is about.
+static AFTER: LazyLock<[(Outcome, Regex); 2]> = LazyLock::new(|| {
+    [
+        (
+            Outcome::Death,
+            fixed(
+                r"(?i)^(?:['’]s (?:sad |tragic |sudden |unexpected )?(?:death|murder|suicide)\b|,? (?:who )?(?:had |has )?(?:sadly |tragically )?(?:died|was (?:killed|murdered|found dead|pronounced dead)|took (?:his|her|their) own life))",
+            ),
+        ),
+        (
+            Outcome::SeriousHarm,
+            fixed(
+                r"(?i)^,? (?:who )?(?:had |has )?(?:(?:was|were) (?:seriously|critically) (?:injured|harmed)|(?:suffered|sustained|received) (?:\w+ ){0,3}(?:serious|significant|severe|life[- ]\w+|non-accidental|multiple) (?:\w+ ){0,3}(?:injur|harm|fractures|burns))",
+            ),
+        ),
+    ]
+});
+
+/// Words that make what follows be said of another.
+static OF: LazyLock<Regex> = LazyLock::new(|| fixed(r"(?i)\b(?:of|by|to|with|from|and)\s+['‘“]?$"));
+
+/// What came of it.
+pub(super) fn find(
+    title: Option<&Found<String>>,
+    slug: &str,
+    role: DocumentRole,
+    subject: &Subject,
+    front: &Front<'_>,
+) -> Option<Found<Outcome>> {
+    let report = [DocumentRole::Report, DocumentRole::Summary, DocumentRole::Briefing].contains(&role);
+    if !report || slug.is_empty() || MANY.contains(&slug) {
+        return None;
+    }
+    let titled = title.and_then(|title| {
+        let found = TITLED.iter().find(|(_, words)| words.is_match(&title.value))?;
+        Some(title.with(found.0))
+    });
+    let sure = || {
+        let (outcome, words) = TITLED.first().filter(|_| DEATHS.contains(&slug))?;
+        front.all().find_map(|line| Some(Found::new(*outcome, line.page, words.find(line.text)?.as_str())))
+    };
+    titled.or_else(sure).or_else(|| named(subject, front)).or_else(|| told(front))
+}
+
+/// What is said of the one whom it is about.
+fn named(subject: &Subject, front: &Front<'_>) -> Option<Found<Outcome>> {
+    let name = subject.name.as_deref()?;
+    AFTER.iter().find_map(|(outcome, words)| {
+        front.all().find_map(|line| {
+            line.text.match_indices(name).find_map(|(at, _)| {
+                let end = at + name.len();
+                let found = words.find(line.text.get(end..)?)?;
+                // "The aunt of Child T died": it is said of the aunt.
+                let other = OF.is_match(line.text.get(..at)?) && !found.as_str().starts_with(['\'', '’']);
+                if other {
+                    return None;
+                }
+                Some(Found::new(*outcome, line.page, line.text.get(at..end + found.end())?))
+            })
+        })
+    })
+}
+
+/// What is said of someone who is not named.
+fn told(front: &Front<'_>) -> Option<Found<Outcome>> {
+    TOLD.iter().find_map(|(outcome, words)| {
+        let lines = front.all();
+        let mut found = lines.filter_map(|line| Some((line.page, words.find(line.text)?.as_str())));
+        found.next().map(|(page, quote)| Found::new(*outcome, page, quote))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::facts;
+    use crate::sections::tests::file;
+
+    fn of(title: &str, text: &str) -> Option<String> {
+        facts(&file(&[&format!("{title}\n\n{text}")]), &[]).outcome
+    }
+
+    #[test]
+    fn a_death_and_serious_harm_are_told_apart() {
+        for (title, text, outcome) in [
+            ("Domestic Homicide Review: Fern", "", "death"),
+            ("Serious Case Review: Child T", "Child T died in June.", "death"),
+            ("Serious Case Review: Child T", "Child T suffered serious head injuries.", "serious-harm"),
+            ("Safeguarding Adults Review: Adult B", "It was held following the death of a man.", "death"),
+            ("Serious Case Review: Child T", "It was held after serious injuries to a baby.", "serious-harm"),
+            ("Rail inquiry RO-2031-101: near miss at a crossing", "", "near-miss"),
+        ] {
+            assert_eq!(of(title, text).as_deref(), Some(outcome), "{title}: {text}");
+        }
+    }
+
+    #[test]
+    fn the_death_of_another_is_no_outcome() {
+        assert_eq!(of("Serious Case Review: Child T", "The grandmother of Child T had died."), None);
+        assert_eq!(of("Thematic review: deaths of people who sleep rough", "Several died."), None);
+    }
+}

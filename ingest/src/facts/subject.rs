@@ -1,0 +1,79 @@
+//! Knows by which name a review calls the one whom it is about, from its title.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// A pseudonym of the usual form.
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"\b(?P<kind>(?i:child|baby|infant|adult|mr|mrs|ms|miss|person|patient|young person))\s+['‘’"“”]?(?P<name>[A-Z][A-Za-z0-9]*)"#,
+    )
+    .expect("fixed")
+});
+
+/// A name after words that lead to it.
+static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?i:death of|respect of|case of|review:|review –|review -|regarding|concerning)\s+['‘"“]?(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)['’"”]?\s*(?:$|[,:(–-]|who\b|in\b)"#,
+    )
+    .expect("fixed")
+});
+
+/// Words that lead a name on, and are none.
+const NO_NAME: &[&str] = &["safeguarding", "practice", "abuse", "protection", "death", "serious", "the"];
+
+/// Words in a title that tell of several people.
+const SEVERAL: &[&str] =
+    &["children", "siblings", "twins", "adults", "family", "deaths of", "thematic", "people"];
+
+/// The one whom a review is about.
+pub(super) struct Subject {
+    /// As the review names them.
+    pub(super) name: Option<String>,
+    /// Whether the title tells of several.
+    pub(super) several: bool,
+}
+
+/// Reads the title.
+pub(super) fn of(title: &str) -> Subject {
+    let is_name = |name: &str| !NO_NAME.contains(&name.to_lowercase().as_str());
+    let mut names: Vec<String> = Vec::new();
+    for found in NAMED.captures_iter(title) {
+        let (Some(all), Some(name)) = (found.get(0), found.name("name")) else { continue };
+        let words = all.as_str().replace(['‘', '’', '\'', '"', '“', '”'], "");
+        if is_name(name.as_str()) && !names.contains(&words) {
+            names.push(words);
+        }
+    }
+    if names.is_empty()
+        && let Some(name) = AFTER.captures(title).and_then(|found| found.name("name"))
+        && is_name(name.as_str())
+    {
+        names.push(name.as_str().to_owned());
+    }
+    let lower = title.to_lowercase();
+    let boards = lower.replace("safeguarding children", "").replace("safeguarding adults", "");
+    let several = names.len() > 1 || SEVERAL.iter().any(|word| boards.contains(word));
+    Subject { name: names.pop().filter(|_| !several), several }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_title_names_the_one_it_is_about() {
+        for (title, name) in [
+            ("Serious Case Review: Child K", Some("Child K")),
+            ("Safeguarding Adults Review (SAR) in respect of ‘Adult B’", Some("Adult B")),
+            ("Overview Report into the death of Mrs N", Some("Mrs N")),
+            ("Domestic Homicide Review: Fern", Some("Fern")),
+            ("Serious Case Review: Child A and Child B", None),
+            ("Thematic review: self-neglect", None),
+            ("Child Safeguarding Practice Review", None),
+        ] {
+            assert_eq!(of(title).name.as_deref(), name, "{title}");
+        }
+    }
+}
