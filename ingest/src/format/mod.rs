@@ -16,6 +16,8 @@ mod pdf;
 mod recognise;
 mod text;
 
+use std::sync::Arc;
+
 use hindsight_index::vocabulary::Format;
 
 use crate::error::ReadError;
@@ -33,8 +35,8 @@ struct Entry {
     name: &'static str,
     /// The endings of file names that promise it, in lower case.
     endings: &'static [&'static str],
-    /// What reads it.
-    read: fn(&[u8], &Limits, &Plan) -> Result<Extracted, ReadError>,
+    /// What reads it. The bytes are shared, since what reads PDF keeps them.
+    read: fn(&Arc<Vec<u8>>, &Limits, &Plan) -> Result<Extracted, ReadError>,
 }
 
 /// Every format.
@@ -74,7 +76,7 @@ const FORMATS: [Entry; 5] = [
 /// promises, or damaged, or over a limit.
 pub(crate) fn extract(
     name: &str,
-    bytes: &[u8],
+    bytes: &Arc<Vec<u8>>,
     limits: &Limits,
     plan: &Plan,
 ) -> Result<Extracted, ReadError> {
@@ -132,9 +134,14 @@ fn mismatch(named: &Entry, found: &str) -> ReadError {
 mod tests {
     use super::*;
 
+    /// What content under a name is read as.
+    fn read(name: &str, bytes: &[u8]) -> Result<Extracted, ReadError> {
+        extract(name, &Arc::new(bytes.to_vec()), &Limits::default(), &Plan::default())
+    }
+
     /// The error of reading content under a name.
     fn error(name: &str, bytes: &[u8]) -> ReadError {
-        extract(name, bytes, &Limits::default(), &Plan::default()).expect_err(name)
+        read(name, bytes).expect_err(name)
     }
 
     #[test]
@@ -191,8 +198,7 @@ mod tests {
     #[test]
     fn the_ending_tells_markdown_from_plain_text() {
         for (name, format) in [("a.md", Format::Markdown), ("a.txt", Format::Text), ("a", Format::Text)] {
-            let extracted =
-                extract(name, b"# Findings\n\nNo one asked.", &Limits::default(), &Plan::default());
+            let extracted = read(name, b"# Findings\n\nNo one asked.");
 
             assert_eq!(extracted.map(|e| e.format), Ok(format));
         }
@@ -200,8 +206,7 @@ mod tests {
 
     #[test]
     fn a_web_page_without_a_name_is_read_as_one() {
-        let extracted =
-            extract("page", b"\n<!DOCTYPE html><p>No one asked.</p>", &Limits::default(), &Plan::default());
+        let extracted = read("page", b"\n<!DOCTYPE html><p>No one asked.</p>");
 
         assert_eq!(extracted.map(|e| e.format), Ok(Format::Html));
     }

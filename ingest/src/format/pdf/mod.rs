@@ -74,8 +74,8 @@ pub(crate) use render::{Ink, Look, Marks, Size, draw};
 ///
 /// Fails if the file needs a password, has no page or more than the limit, or
 /// is so damaged that no page can be found.
-pub(crate) fn read(bytes: &[u8], limits: &Limits, plan: &Plan) -> Result<Extracted, ReadError> {
-    let pdf = open(bytes.to_vec())?;
+pub(crate) fn read(bytes: &Arc<Vec<u8>>, limits: &Limits, plan: &Plan) -> Result<Extracted, ReadError> {
+    let pdf = open(bytes)?;
     let structure = structure::read(&pdf);
     let pages = pdf.pages().len();
     if pages == 0 {
@@ -107,11 +107,10 @@ fn ends(bytes: &[u8]) -> bool {
 }
 
 /// Opens the file, with an empty password if it is encrypted.
-fn open(bytes: Vec<u8>) -> Result<Pdf, ReadError> {
-    let bytes = Arc::new(bytes);
-    match quietly(|| Pdf::new(Arc::<Vec<u8>>::clone(&bytes))) {
+fn open(bytes: &Arc<Vec<u8>>) -> Result<Pdf, ReadError> {
+    match quietly(|| Pdf::new(Arc::<Vec<u8>>::clone(bytes))) {
         Some(Ok(pdf)) => Ok(pdf),
         Some(Err(LoadPdfError::Decryption(_))) => Err(ReadError::Encrypted),
-        Some(Err(LoadPdfError::Invalid)) | None => Err(diagnose::reason(&bytes)),
+        Some(Err(LoadPdfError::Invalid)) | None => Err(diagnose::reason(bytes)),
     }
 }
