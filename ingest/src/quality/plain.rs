@@ -8,17 +8,13 @@ use super::UNKNOWN;
 
 /// Whether at least half of the words of a text are plain, and hardly a character can be an unknown one.
 pub(super) fn is_plainly_written(text: &str) -> bool {
+    let is_end = |byte: &u8| matches!(byte, b' ' | b'\n');
     // What is not ASCII may be a blank or unknown: each such character counts as a word, and as one that is lost.
-    let (mut words, mut plain, mut letters, mut odd) = (0, 0, 0, 0);
-    for word in text.as_bytes().split(|byte| matches!(byte, b' ' | b'\n')) {
-        let own = word.iter().filter(|byte| **byte >= 0xC0 || byte.is_ascii_control()).count();
-        words += 1 + own;
-        odd += own;
-        if is_plain(word) {
-            plain += 1;
-            letters += word.len();
-        }
-    }
+    let odd =
+        text.bytes().filter(|byte| *byte >= 0xC0 || (byte.is_ascii_control() && *byte != b'\n')).count();
+    let words = 1 + odd + text.bytes().filter(is_end).count();
+    let found = text.as_bytes().split(is_end).filter(|word| is_plain(word));
+    let (plain, letters) = found.fold((0, 0), |(plain, letters), word| (plain + 1, letters + word.len()));
     plain * 2 >= words && odd * 100 < letters * UNKNOWN
 }
 

@@ -46,7 +46,7 @@ impl Clips {
     pub(crate) fn hide(&self, place: Affine, advance: f64) -> bool {
         let Some(shows) = self.open.last() else { return false };
         // A letter lies round the point where it starts.
-        if shows.contains(place * Point::ZERO) {
+        if shows.contains(place.translation().to_point()) {
             return false;
         }
         let corners = [(0.0, DESCENT), (advance, DESCENT), (0.0, ASCENT), (advance, ASCENT)];

@@ -82,11 +82,20 @@ pub(crate) fn line(run: &[Glyph], fonts: &Fonts) -> Option<Line> {
         first_word: (first_end - first.x).max(0.0),
         cells: vec![first.x],
         angle: first.angle,
-        tag: Tag::of_most(
-            run.iter().filter(|glyph| glyph.ch.is_alphanumeric()).map(|glyph| glyph.nature.tag),
-        ),
+        tag: tag(run),
         pagination: run.iter().all(|glyph| glyph.nature.pagination || glyph.is_space()),
     })
+}
+
+/// The tag that nearly all letters and digits of a run have.
+fn tag(run: &[Glyph]) -> Tag {
+    let mut words = run.iter().filter(|glyph| glyph.ch.is_alphanumeric()).map(|glyph| glyph.nature.tag);
+    match run {
+        [first, rest @ ..] if rest.iter().all(|glyph| glyph.nature.tag == first.nature.tag) => {
+            words.next().unwrap_or_default()
+        }
+        _ => Tag::of_most(words),
+    }
 }
 
 /// The size of most characters of a run, and the baseline of the first of those.
