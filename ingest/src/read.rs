@@ -36,7 +36,7 @@ pub fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Review, ReadErr
 /// As [`read`], with what was read from pictures of its pages, and says which pages want that.
 pub(crate) fn read_with(
     file: &str,
-    bytes: &Arc<Vec<u8>>,
+    bytes: &format::Bytes,
     limits: &Limits,
     plan: &Plan,
 ) -> Result<Understood, ReadError> {

@@ -27,6 +27,9 @@ use crate::ocr::Plan;
 
 pub(crate) use pdf::{Ink, Look, Marks, Size, draw};
 
+/// The bytes of a file, shared since what reads PDF keeps them.
+pub(crate) type Bytes = Arc<Vec<u8>>;
+
 /// What is known about one format.
 struct Entry {
     /// The format.
@@ -35,8 +38,8 @@ struct Entry {
     name: &'static str,
     /// The endings of file names that promise it, in lower case.
     endings: &'static [&'static str],
-    /// What reads it. The bytes are shared, since what reads PDF keeps them.
-    read: fn(&Arc<Vec<u8>>, &Limits, &Plan) -> Result<Extracted, ReadError>,
+    /// What reads it.
+    read: fn(&Bytes, &Limits, &Plan) -> Result<Extracted, ReadError>,
 }
 
 /// Every format.
@@ -76,7 +79,7 @@ const FORMATS: [Entry; 5] = [
 /// promises, or damaged, or over a limit.
 pub(crate) fn extract(
     name: &str,
-    bytes: &Arc<Vec<u8>>,
+    bytes: &Bytes,
     limits: &Limits,
     plan: &Plan,
 ) -> Result<Extracted, ReadError> {
