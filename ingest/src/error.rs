@@ -54,3 +54,13 @@ pub enum ReadError {
     #[error("reading it was ended: {0}")]
     Child(String),
 }
+
+impl ReadError {
+    /// Whether the same bytes, read by the same program within the same limits, would be refused again.
+    ///
+    /// What the system or a child process met may pass.
+    #[must_use]
+    pub fn is_lasting(&self) -> bool {
+        !matches!(self, Self::Io(_) | Self::Child(_))
+    }
+}

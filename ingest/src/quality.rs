@@ -5,6 +5,8 @@
 //! and the commonest words; no dictionary is needed. Welsh passes as English
 //! does. When in doubt it is writing: nothing is thrown away on a guess.
 
+mod plain;
+
 /// Words that must be there before anything is said against them.
 const ENOUGH: usize = 12;
 
@@ -34,6 +36,11 @@ const LONGEST_COMMON: usize = 6;
 
 /// Whether a text has words in it that can be searched.
 pub(crate) fn is_usable(text: &str) -> bool {
+    plain::is_plainly_written(text) || is_usable_by_its_words(text)
+}
+
+/// The same, word by word.
+fn is_usable_by_its_words(text: &str) -> bool {
     let shown = text.chars().filter(|ch| !ch.is_whitespace()).count();
     let lost = text.chars().filter(|ch| is_unknown(*ch)).count();
     if shown == lost || (lost > 3 && lost * 100 >= shown * UNKNOWN) {

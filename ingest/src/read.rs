@@ -8,6 +8,7 @@
 //! so callers run this in a child process.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use hindsight_index::review::{Page, Review};
 use sha2::{Digest, Sha256};
@@ -29,19 +30,22 @@ use crate::{format, identity, labels, recommendations, sections};
 /// Fails if the content is no document that can be read, is not what the name
 /// promises, needs a password or passes a limit.
 pub fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Review, ReadError> {
-    read_with(file, bytes, limits, &Plan::default()).map(|read| read.review)
+    read_with(file, &Arc::new(bytes.to_vec()), limits, &Plan::default()).map(|read| read.review)
 }
 
 /// As [`read`], with what was read from pictures of its pages, and says which pages want that.
 pub(crate) fn read_with(
     file: &str,
-    bytes: &[u8],
+    bytes: &format::Bytes,
     limits: &Limits,
     plan: &Plan,
 ) -> Result<Understood, ReadError> {
     let mut extracted = format::extract(file, bytes, limits, plan)?;
     let wanted = std::mem::take(&mut extracted.wanted);
-    Ok(Understood { review: understand(file, hexadecimal(&Sha256::digest(bytes)), extracted), wanted })
+    Ok(Understood {
+        review: understand(file, hexadecimal(&Sha256::digest(bytes.as_slice())), extracted),
+        wanted,
+    })
 }
 
 /// Reads the pages of one file and understands nothing of them: no sections, facts or labels.
@@ -49,8 +53,8 @@ pub(crate) fn read_with(
 /// # Errors
 ///
 /// As [`read`].
-pub fn pages(file: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<Page>, ReadError> {
-    Ok(format::extract(file, bytes, limits, &Plan::default())?.pages)
+pub fn pages(file: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Vec<Page>, ReadError> {
+    Ok(format::extract(file, &Arc::new(bytes), limits, &Plan::default())?.pages)
 }
 
 /// Makes a review of what a format reader found.

@@ -122,7 +122,8 @@ fn an_archive_that_is_known_is_not_unpacked_and_all_is_said_as_if_it_were() {
     let (reviews, library) = (dir.path().join("in"), dir.path().join("library"));
     fs::create_dir_all(&reviews).expect("a folder");
     let inner = zip(&[("d.docx", &docx("wombat")), ("e.docx", &docx("numbat"))]);
-    let members: [(&str, &[u8]); 6] = [
+    let members: [(&str, &[u8]); 7] = [
+        ("bad.pdf", b"%PDF-1.4 and no more"),
         ("b.html", &sample(".html")),
         ("c.docx", &docx("wombat")),
         ("inner.zip", &inner),

@@ -16,6 +16,8 @@ mod pdf;
 mod recognise;
 mod text;
 
+use std::sync::Arc;
+
 use hindsight_index::vocabulary::Format;
 
 use crate::error::ReadError;
@@ -26,6 +28,9 @@ use crate::ocr::Plan;
 pub(crate) use pairs::detail_of_line;
 pub(crate) use pdf::{Ink, Look, Marks, Size, draw};
 
+/// The bytes of a file, shared since what reads PDF keeps them.
+pub(crate) type Bytes = Arc<Vec<u8>>;
+
 /// What is known about one format.
 struct Entry {
     /// The format.
@@ -35,7 +40,7 @@ struct Entry {
     /// The endings of file names that promise it, in lower case.
     endings: &'static [&'static str],
     /// What reads it.
-    read: fn(&[u8], &Limits, &Plan) -> Result<Extracted, ReadError>,
+    read: fn(&Bytes, &Limits, &Plan) -> Result<Extracted, ReadError>,
 }
 
 /// Every format.
@@ -75,7 +80,7 @@ const FORMATS: [Entry; 5] = [
 /// promises, or damaged, or over a limit.
 pub(crate) fn extract(
     name: &str,
-    bytes: &[u8],
+    bytes: &Bytes,
     limits: &Limits,
     plan: &Plan,
 ) -> Result<Extracted, ReadError> {
@@ -133,9 +138,14 @@ fn mismatch(named: &Entry, found: &str) -> ReadError {
 mod tests {
     use super::*;
 
+    /// What content under a name is read as.
+    fn read(name: &str, bytes: &[u8]) -> Result<Extracted, ReadError> {
+        extract(name, &Arc::new(bytes.to_vec()), &Limits::default(), &Plan::default())
+    }
+
     /// The error of reading content under a name.
     fn error(name: &str, bytes: &[u8]) -> ReadError {
-        extract(name, bytes, &Limits::default(), &Plan::default()).expect_err(name)
+        read(name, bytes).expect_err(name)
     }
 
     #[test]
@@ -192,8 +202,7 @@ mod tests {
     #[test]
     fn the_ending_tells_markdown_from_plain_text() {
         for (name, format) in [("a.md", Format::Markdown), ("a.txt", Format::Text), ("a", Format::Text)] {
-            let extracted =
-                extract(name, b"# Findings\n\nNo one asked.", &Limits::default(), &Plan::default());
+            let extracted = read(name, b"# Findings\n\nNo one asked.");
 
             assert_eq!(extracted.map(|e| e.format), Ok(format));
         }
@@ -201,8 +210,7 @@ mod tests {
 
     #[test]
     fn a_web_page_without_a_name_is_read_as_one() {
-        let extracted =
-            extract("page", b"\n<!DOCTYPE html><p>No one asked.</p>", &Limits::default(), &Plan::default());
+        let extracted = read("page", b"\n<!DOCTYPE html><p>No one asked.</p>");
 
         assert_eq!(extracted.map(|e| e.format), Ok(Format::Html));
     }

@@ -7,6 +7,7 @@
 use std::any::Any;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::Path;
+use std::sync::Arc;
 use std::thread;
 
 use super::confine::Allowance;
@@ -43,7 +44,7 @@ fn perform(request: &Request, bytes: Vec<u8>) -> Result<Reply, ReadError> {
     match &request.task {
         Task::Read(plan) => {
             let name = request.path.to_string_lossy();
-            let read = crate::read::read_with(&name, &bytes, &request.limits, plan)?;
+            let read = crate::read::read_with(&name, &Arc::new(bytes), &request.limits, plan)?;
             Ok(Reply::Review(Box::new(read)))
         }
         Task::Draw(drawing) => draw::draw(bytes, drawing, &request.limits).map(Reply::Picture),

@@ -157,10 +157,12 @@ fn figures(s: &Score) -> String {
 pub(crate) fn print_pages(args: &ReadPagesArgs) -> anyhow::Result<Exit> {
     let limits = Limits::default();
     worker::confine(&limits)?;
-    let mut bytes = Vec::new();
-    fs::File::open(&args.file)?.take(limits.file_bytes).read_to_end(&mut bytes)?;
+    let file = fs::File::open(&args.file)?;
+    let size = file.metadata()?.len().min(limits.file_bytes);
+    let mut bytes = Vec::with_capacity(usize::try_from(size)?.saturating_add(1));
+    file.take(limits.file_bytes).read_to_end(&mut bytes)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
-    for page in read::pages(&args.file.to_string_lossy(), &bytes, &limits)? {
+    for page in read::pages(&args.file.to_string_lossy(), bytes, &limits)? {
         let leaf = Leaf { text: page.text, furniture: page.furniture.join("\n") };
         serde_json::to_writer(&mut out, &leaf).map_err(io::Error::from)?;
         writeln!(out)?;

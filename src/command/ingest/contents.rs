@@ -15,13 +15,24 @@ use hindsight_ingest::archive::LeftOut;
 use hindsight_ingest::limits::Limits;
 use serde::{Deserialize, Serialize};
 
+/// A file in an archive that need not be read again as long as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Held {
+    /// Its path; within the archive where it is kept.
+    pub(super) path: PathBuf,
+    /// The hash of its bytes.
+    pub(super) sha256: String,
+    /// Why it is not in the library, if it was refused for what it is.
+    pub(super) refused: Option<String>,
+}
+
 /// What an archive held; paths are those within it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Contents {
     /// What unpacked it, and within which limits.
     means: String,
-    /// The files, each with its hash, in the order in which they are read.
-    pub(super) members: Vec<(PathBuf, String)>,
+    /// The files in the order in which they are read.
+    pub(super) members: Vec<Held>,
     /// What was not to be read: its path, why, and whether it was refused.
     left_out: Vec<(PathBuf, String, bool)>,
 }
@@ -30,12 +41,12 @@ impl Contents {
     /// What was found in an archive; `None` if a path does not lie in it.
     pub(super) fn of(
         archive: &Path,
-        members: &[(PathBuf, String)],
+        members: &[Held],
         left_out: &[LeftOut],
         limits: &Limits,
     ) -> Option<Self> {
         let within = |path: &Path| path.strip_prefix(archive).ok().map(Path::to_owned);
-        let member = |(path, sha256): &(PathBuf, String)| Some((within(path)?, sha256.clone()));
+        let member = |held: &Held| Some(Held { path: within(&held.path)?, ..held.clone() });
         let left = |left: &LeftOut| Some((within(&left.path)?, left.reason.clone(), left.refused));
         Some(Self {
             means: means(limits),
@@ -85,7 +96,12 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let archive = Path::new("/a.zip");
         let left = LeftOut { path: "/a.zip/b.json".into(), reason: "no review".into(), refused: false };
-        let members = [(PathBuf::from("/a.zip/c.pdf"), "c0".to_owned())];
+        let held = |path: &str, refused: Option<&str>| Held {
+            path: path.into(),
+            sha256: "c0".to_owned(),
+            refused: refused.map(str::to_owned),
+        };
+        let members = [held("/a.zip/c.pdf", None), held("/a.zip/d.pdf", Some("no page"))];
         let limits = Limits::default();
         let contents =
             Contents::of(archive, &members, std::slice::from_ref(&left), &limits).expect("contents");
@@ -93,6 +109,7 @@ mod tests {
         contents.store(dir.path(), "abcd").expect("stored");
 
         let loaded = Contents::load(dir.path(), "abcd", &limits).expect("contents");
+        assert_eq!(loaded.members, [held("c.pdf", None), held("d.pdf", Some("no page"))]);
         assert_eq!(loaded, contents);
         assert_eq!(loaded.left_out(archive), [left]);
         assert_eq!(Contents::load(dir.path(), "abce", &limits), None);

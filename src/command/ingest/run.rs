@@ -16,6 +16,7 @@ use hindsight_ingest::source::{self, Hashed};
 use hindsight_ingest::walk::walk;
 use hindsight_ingest::worker::{Pictures, Reader, Recogniser, Stop, in_order};
 
+use super::contents::Held;
 use super::origin::{Batch, Origin, batches, found_again};
 use super::report::{Report, Summary};
 use super::stand::Standing;
@@ -68,8 +69,8 @@ pub(crate) struct Run {
     pending: (usize, Instant),
     /// Files with pages that were left, since nothing can read pictures.
     left: usize,
-    /// Files in the archive at hand that are in the library now, each with its hash.
-    held: Vec<(PathBuf, String)>,
+    /// Files in the archive at hand that are in the library now, or refused for what they are.
+    held: Vec<Held>,
     /// The copy that a dry run writes to.
     _scratch: Option<tempfile::TempDir>,
 }
@@ -182,10 +183,13 @@ impl Run {
         let path = origin.path.as_path();
         match done {
             Done::Unchanged { hashed, id } => {
-                self.hold(origin, &hashed);
+                self.hold(origin, &hashed, None);
                 self.report.stored(path, &hashed.sha256, &id, Outcome::Unchanged, None)
             }
             Done::Refused { hashed, error } => {
+                if let Some(hashed) = hashed.as_ref().filter(|_| error.is_lasting()) {
+                    self.hold(origin, hashed, Some(error.to_string()));
+                }
                 self.report.refused(path, hashed.map(|h| h.sha256).as_deref(), &error.to_string())
             }
             Done::Read(mut fresh) => {
@@ -224,15 +228,15 @@ impl Run {
         }
         let stored = self.library.put(&file)?;
         if stored.outcome != Outcome::Withdrawn {
-            self.hold(origin, hashed);
+            self.hold(origin, hashed, None);
         }
         self.report.stored(path, &hashed.sha256, &stored.id, stored.outcome, Some(review))
     }
 
-    /// Notes that a file is in the library, if it is one of an archive.
-    fn hold(&mut self, origin: &Origin, hashed: &Hashed) {
+    /// Notes that a file is in the library or why it is refused, if it is one of an archive.
+    fn hold(&mut self, origin: &Origin, hashed: &Hashed, refused: Option<String>) {
         if origin.path != origin.file {
-            self.held.push((origin.path.clone(), hashed.sha256.clone()));
+            self.held.push(Held { path: origin.path.clone(), sha256: hashed.sha256.clone(), refused });
         }
     }
 

@@ -45,6 +45,10 @@ impl Clips {
     /// Whether nothing shows of a letter that is placed like this and moves so far, in thousandths of its size.
     pub(crate) fn hide(&self, place: Affine, advance: f64) -> bool {
         let Some(shows) = self.open.last() else { return false };
+        // A letter lies round the point where it starts.
+        if shows.contains(place.translation().to_point()) {
+            return false;
+        }
         let corners = [(0.0, DESCENT), (advance, DESCENT), (0.0, ASCENT), (advance, ASCENT)];
         let corners = corners.map(|(x, y)| place * Point::new(x, y));
         let drawn = corners[1..]

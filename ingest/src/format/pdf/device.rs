@@ -131,8 +131,13 @@ impl<'f> TextDevice<'f> {
         nature: Nature,
     ) {
         let Shape { stretch, size, angle } = self.shape.of(place);
-        let origin = place * Point::ZERO;
-        if !origin.is_finite() || !size.is_finite() || size < SMALLEST || !self.is_on_page(origin) {
+        let origin = place.translation().to_point();
+        if !origin.is_finite()
+            || !stretch.is_finite()
+            || !size.is_finite()
+            || size < SMALLEST
+            || !self.is_on_page(origin)
+        {
             return;
         }
         let reading = self.readings.of(drawn, font, self.fonts);

@@ -3,8 +3,6 @@
 //! Most pages draw none, so whole stretches are compared first: characters
 //! that run on along a line never lie on each other.
 
-use std::collections::HashSet;
-
 use super::glyph::Glyph;
 
 /// How far apart, in sizes of the type, two equal characters are one drawn twice.
@@ -23,23 +21,22 @@ pub(crate) fn drop_doubles(glyphs: &mut Vec<Glyph>) {
         return;
     }
     let torn = torn(glyphs, &dropped);
-    dropped.retain(|(kept, second)| !(torn.contains(kept) && torn.contains(second)));
-    for (kept, _) in &dropped {
-        glyphs[*kept as usize].nature.stroked = true;
+    dropped.retain(|(kept, second)| !(torn[*kept as usize] && torn[*second as usize]));
+    let mut gone = vec![false; glyphs.len()];
+    for (kept, second) in dropped {
+        glyphs[kept as usize].nature.stroked = true;
+        gone[second as usize] = true;
     }
-    let gone: HashSet<u32> = dropped.into_iter().map(|(_, second)| second).collect();
-    let mut index = 0_u32;
-    glyphs.retain(|_| {
-        index += 1;
-        !gone.contains(&(index - 1))
-    });
+    let mut gone = gone.into_iter();
+    glyphs.retain(|_| gone.next() != Some(true));
 }
 
-/// The characters of words of which much is not double.
+/// Which characters are of words of which much is not double.
 ///
 /// Where two such words share letters, one is no copy of the other: two labels cross.
-fn torn(glyphs: &[Glyph], dropped: &[(u32, u32)]) -> HashSet<u32> {
-    let twins: HashSet<u32> = dropped.iter().flat_map(|(first, second)| [*first, *second]).collect();
+fn torn(glyphs: &[Glyph], dropped: &[(u32, u32)]) -> Vec<bool> {
+    let mut twins = vec![false; glyphs.len()];
+    dropped.iter().flat_map(|(first, second)| [*first, *second]).for_each(|twin| twins[twin as usize] = true);
     let goes_on = |last: &Glyph, glyph: &Glyph| {
         let gap = (glyph.x - last.end()) / last.size;
         last.angle == glyph.angle && (glyph.y - last.y).abs() < 0.3 * last.size && (-0.3..0.3).contains(&gap)
@@ -54,8 +51,11 @@ fn torn(glyphs: &[Glyph], dropped: &[(u32, u32)]) -> HashSet<u32> {
         }
         last = Some(glyph).filter(|glyph| !glyph.is_space());
     }
-    let single = |word: &Vec<u32>| word.iter().filter(|index| !twins.contains(index)).count();
-    words.into_iter().filter(|word| single(word) * 100 > word.len() * TORN).flatten().collect()
+    let single = |word: &Vec<u32>| word.iter().filter(|index| !twins[**index as usize]).count();
+    let mut torn = vec![false; glyphs.len()];
+    let much = words.into_iter().filter(|word| single(word) * 100 > word.len() * TORN);
+    much.flatten().for_each(|index| torn[index as usize] = true);
+    torn
 }
 
 /// Characters that follow each other along a line, each clear of the one before.

@@ -24,6 +24,8 @@ pub(crate) struct Fonts {
     numbers: HashMap<u128, u16>,
     /// What is known of each.
     known: Vec<Font>,
+    /// The hash and the number of the one asked for last: most runs are set in the font of the one before.
+    last: Option<(u128, u16)>,
 }
 
 /// What is known of one font.
@@ -54,12 +56,19 @@ impl Fonts {
 
     /// The number under `key`, made on the first meeting.
     fn enter(&mut self, key: u128, make: impl FnOnce() -> Font) -> u16 {
-        if let Some(number) = self.numbers.get(&key) {
-            return *number;
+        if let Some((_, number)) = self.last.filter(|(last, _)| *last == key) {
+            return number;
         }
-        let Ok(number) = u16::try_from(self.known.len()) else { return u16::MAX };
-        self.known.push(make());
-        self.numbers.insert(key, number);
+        let number = match self.numbers.get(&key) {
+            Some(number) => *number,
+            None => {
+                let Ok(number) = u16::try_from(self.known.len()) else { return u16::MAX };
+                self.known.push(make());
+                self.numbers.insert(key, number);
+                number
+            }
+        };
+        self.last = Some((key, number));
         number
     }
 

@@ -163,13 +163,9 @@ pub(crate) fn least(pages: usize) -> usize {
 /// Whether a line lies in the band at the top (`true`) or the bottom of the page.
 pub(crate) fn band(line: &Line, frame: Frame) -> Option<bool> {
     let room = frame.height() * BAND;
-    if line.text.chars().count() > LONGEST {
-        None
-    } else if line.y - frame.top < room {
-        Some(true)
-    } else {
-        (frame.bottom - line.y < room).then_some(false)
-    }
+    let top = line.y - frame.top < room;
+    let found = (top || frame.bottom - line.y < room).then_some(top);
+    found.filter(|_| line.text.chars().count() <= LONGEST)
 }
 
 /// Where lines in the bands stand, measured from the edge, by what repeats of them.

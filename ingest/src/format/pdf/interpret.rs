@@ -21,8 +21,11 @@ pub(crate) fn sheets(pdf: &Pdf, limit: usize, mut each: impl FnMut(Option<Sheet>
     let mut fonts = Fonts::default();
     let mut cache = InterpreterCache::new();
     let tags = tagged::read(pdf);
+    // As many characters as the page before: most pages have about as many as their neighbours.
+    let mut room = 0;
     for (index, page) in (0..).zip(pdf.pages().iter()) {
-        let sheet = quietly(|| sheet((pdf, page), &cache, limit, &mut fonts, (&tags, index)));
+        let sheet = quietly(|| sheet((pdf, page), &cache, (limit, room), &mut fonts, (&tags, index)));
+        room = sheet.as_ref().map_or(0, |sheet| sheet.glyphs.len());
         if sheet.is_none() {
             cache = InterpreterCache::new();
         }
@@ -34,14 +37,14 @@ pub(crate) fn sheets(pdf: &Pdf, limit: usize, mut each: impl FnMut(Option<Sheet>
 pub(crate) fn one(pdf: &Pdf, index: usize, limit: usize) -> Option<Sheet> {
     let page = pdf.pages().get(index)?;
     let tags = Tags::default();
-    quietly(|| sheet((pdf, page), &InterpreterCache::new(), limit, &mut Fonts::default(), (&tags, 0)))
+    quietly(|| sheet((pdf, page), &InterpreterCache::new(), (limit, 0), &mut Fonts::default(), (&tags, 0)))
 }
 
-/// The characters of one page.
+/// The characters of one page, at most `limit`; there is room for so many from the start.
 fn sheet<'a>(
     (pdf, page): (&'a Pdf, &Page<'a>),
     cache: &InterpreterCache<'a>,
-    limit: usize,
+    (limit, room): (usize, usize),
     fonts: &mut Fonts,
     tags: (&Tags, u32),
 ) -> Sheet {
@@ -50,6 +53,7 @@ fn sheet<'a>(
     let transform = page.initial_transform(true).to_kurbo();
     let mut context = Context::new(transform, bounds, cache, pdf.xref(), InterpreterSettings::default());
     let mut device = TextDevice::new(size, limit, fonts, tags);
+    device.sheet.glyphs.reserve(room);
     interpret_page(page, &mut context, &mut device);
     device.sheet
 }

@@ -26,14 +26,18 @@ impl Words {
         for line in lines {
             let text = line.text.as_str();
             let ends_broken = is_broken(text);
+            // Most lines have none of the characters that are looked for below.
+            let plain = text.is_ascii();
             let mut words = text.split(' ').enumerate().peekable();
             while let Some((index, word)) = words.next() {
                 let half = (index == 0 && broken) || (words.peek().is_none() && ends_broken);
-                if !half && !word.contains(DOUBTFUL) {
-                    self.whole.extend(letters(word));
+                if !half
+                    && (plain || !word.contains(DOUBTFUL))
+                    && let Some(hash) = letters(word)
+                {
+                    self.whole.insert(hash);
                 }
-                self.soft_shown |= word.trim_end_matches(SOFT_HYPHEN).contains(SOFT_HYPHEN)
-                    || (index == 0 && word.chars().eq([SOFT_HYPHEN]));
+                self.soft_shown |= !plain && has_soft_hyphen(word, index);
             }
             broken = ends_broken;
         }
@@ -72,6 +76,11 @@ impl Words {
     }
 }
 
+/// Whether a word, the one at this place of its line, has a soft hyphen that shows.
+fn has_soft_hyphen(word: &str, index: usize) -> bool {
+    word.trim_end_matches(SOFT_HYPHEN).contains(SOFT_HYPHEN) || (index == 0 && word.chars().eq([SOFT_HYPHEN]))
+}
+
 /// Takes numbers that are hashes already as they are.
 #[derive(Debug, Default)]
 struct Hashed(u64);
@@ -102,14 +111,20 @@ fn is_broken(text: &str) -> bool {
 fn letters(word: &str) -> Option<u64> {
     const START: u64 = 0xCBF2_9CE4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01B3;
+    let add = |hash: u64, code: u64| (hash ^ code).wrapping_mul(PRIME);
+    if word.is_ascii() {
+        let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
+        let (start, last) =
+            (word.as_bytes().iter().position(is_letter)?, word.as_bytes().iter().rposition(is_letter)?);
+        let core = &word.as_bytes()[start..=last];
+        let core = core.strip_suffix(b"'s").unwrap_or(core);
+        let ascii = |hash, byte: &u8| add(hash, u64::from(byte.to_ascii_lowercase()));
+        return (core.len() > 2).then(|| core.iter().fold(START, ascii));
+    }
     let core = word.trim_matches(|ch: char| !ch.is_alphanumeric());
     let core = core.strip_suffix("'s").or_else(|| core.strip_suffix("’s")).unwrap_or(core);
-    let add = |hash: u64, code: u64| (hash ^ code).wrapping_mul(PRIME);
     let small = |hash: u64, ch: char| ch.to_lowercase().fold(hash, |hash, ch| add(hash, u64::from(ch)));
-    (core.len() > 2).then(|| {
-        let ascii = |hash, byte: u8| add(hash, u64::from(byte.to_ascii_lowercase()));
-        if core.is_ascii() { core.bytes().fold(START, ascii) } else { core.chars().fold(START, small) }
-    })
+    (core.len() > 2).then(|| core.chars().fold(START, small))
 }
 
 #[cfg(test)]

@@ -54,13 +54,12 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
-
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 
 use crate::barrier::quietly;
 use crate::error::ReadError;
 use crate::extracted::Extracted;
+use crate::format::Bytes;
 use crate::limits::Limits;
 use crate::ocr::Plan;
 
@@ -74,8 +73,8 @@ pub(crate) use render::{Ink, Look, Marks, Size, draw};
 ///
 /// Fails if the file needs a password, has no page or more than the limit, or
 /// is so damaged that no page can be found.
-pub(crate) fn read(bytes: &[u8], limits: &Limits, plan: &Plan) -> Result<Extracted, ReadError> {
-    let pdf = open(bytes.to_vec())?;
+pub(crate) fn read(bytes: &Bytes, limits: &Limits, plan: &Plan) -> Result<Extracted, ReadError> {
+    let pdf = open(bytes)?;
     let structure = structure::read(&pdf);
     let pages = pdf.pages().len();
     if pages == 0 {
@@ -107,11 +106,10 @@ fn ends(bytes: &[u8]) -> bool {
 }
 
 /// Opens the file, with an empty password if it is encrypted.
-fn open(bytes: Vec<u8>) -> Result<Pdf, ReadError> {
-    let bytes = Arc::new(bytes);
-    match quietly(|| Pdf::new(Arc::<Vec<u8>>::clone(&bytes))) {
+fn open(bytes: &Bytes) -> Result<Pdf, ReadError> {
+    match quietly(|| Pdf::new(Bytes::clone(bytes))) {
         Some(Ok(pdf)) => Ok(pdf),
         Some(Err(LoadPdfError::Decryption(_))) => Err(ReadError::Encrypted),
-        Some(Err(LoadPdfError::Invalid)) | None => Err(diagnose::reason(&bytes)),
+        Some(Err(LoadPdfError::Invalid)) | None => Err(diagnose::reason(bytes)),
     }
 }

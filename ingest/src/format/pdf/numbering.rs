@@ -150,15 +150,18 @@ fn after_page(text: &str, word: &str) -> bool {
 /// The numbers in a line: how far each is from the count of pages, and as printed.
 fn candidates(text: &str, index: usize) -> Vec<(Step, String)> {
     let Ok(page) = i64::try_from(index + 1) else { return Vec::new() };
-    let lone = is_lone_number(text);
     let outer = |word: &str| text.ends_with(word) || text.starts_with(word);
+    let is_roman = |word: &str| {
+        is_lone_number(text)
+            || (outer(word) && word.chars().all(char::is_lowercase))
+            || after_page(text, word)
+    };
     text.split(|ch: char| !ch.is_alphanumeric())
+        .filter(|word| word.bytes().all(|byte| b"0123456789ivxlIVXL".contains(&byte)))
         .filter_map(|word| {
+            let value = number(&word.to_lowercase())?;
             let arabic = word.bytes().all(|byte| byte.is_ascii_digit());
-            let roman =
-                lone || (outer(word) && word.chars().all(char::is_lowercase)) || after_page(text, word);
-            let value = number(&word.to_lowercase()).filter(|_| arabic || roman)?;
-            Some(((value - page, !arabic), word.to_owned()))
+            (arabic || is_roman(word)).then(|| ((value - page, !arabic), word.to_owned()))
         })
         .collect()
 }

@@ -3,6 +3,8 @@
 //! However large a page says it is, its picture has no more pixels than the
 //! limit: it is drawn smaller. Words can be marked where they stand.
 
+use std::sync::Arc;
+
 use hayro::vello_cpu::Pixmap;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
@@ -76,7 +78,7 @@ pub(crate) fn draw(
     marks: &Marks<'_>,
     limits: &Limits,
 ) -> Result<Vec<u8>, ReadError> {
-    let pdf = open(bytes)?;
+    let pdf = open(&Arc::new(bytes))?;
     let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
     let index =
         index.filter(|index| *index < pdf.pages().len()).ok_or_else(|| damaged("it has no such page"))?;

@@ -4,6 +4,8 @@
 //! the letters round it, so that kerning, letter-spaced and justified text
 //! come out as written.
 
+use std::cell::OnceCell;
+
 use super::doubt::DOUBTFUL;
 use super::font::Fonts;
 use super::glyph::Glyph;
@@ -19,6 +21,9 @@ pub(crate) const REACH: f32 = 1.1;
 pub(crate) const WORD: f32 = 0.12;
 /// The gap beyond which the words of the document are asked.
 pub(crate) const DOUBT: f32 = 0.04;
+
+/// The gap, in sizes of the type and beyond that of the letters, from which on a run without a space is two words.
+const PARTED: f32 = 0.17;
 
 /// The gap, in sizes of the type, up to which a space that the file draws over does not part words.
 const HAIR: f32 = 0.08;
@@ -64,7 +69,7 @@ pub(crate) fn line(run: &[Glyph], fonts: &Fonts) -> Option<Line> {
     let first = shown.next()?;
     let last = shown.next_back().unwrap_or(first);
     let (size, y) = main_type(run);
-    let (text, first_end) = words(run);
+    let (text, first_end) = words(run, size);
     let is_bold = |glyph: &Glyph| glyph.nature.stroked || fonts.is_bold(glyph.font);
     let mut letters = run.iter().filter(|glyph| glyph.ch.is_alphabetic()).peekable();
     Some(Line {
@@ -77,17 +82,31 @@ pub(crate) fn line(run: &[Glyph], fonts: &Fonts) -> Option<Line> {
         first_word: (first_end - first.x).max(0.0),
         cells: vec![first.x],
         angle: first.angle,
-        tag: Tag::of_most(
-            run.iter().filter(|glyph| glyph.ch.is_alphanumeric()).map(|glyph| glyph.nature.tag),
-        ),
+        tag: tag(run),
         pagination: run.iter().all(|glyph| glyph.nature.pagination || glyph.is_space()),
     })
 }
 
+/// The tag that nearly all letters and digits of a run have.
+fn tag(run: &[Glyph]) -> Tag {
+    let mut words = run.iter().filter(|glyph| glyph.ch.is_alphanumeric()).map(|glyph| glyph.nature.tag);
+    match run {
+        [first, rest @ ..] if rest.iter().all(|glyph| glyph.nature.tag == first.nature.tag) => {
+            words.next().unwrap_or_default()
+        }
+        _ => Tag::of_most(words),
+    }
+}
+
 /// The size of most characters of a run, and the baseline of the first of those.
 fn main_type(run: &[Glyph]) -> (f32, f32) {
+    let shown = || run.iter().filter(|glyph| !glyph.is_space());
+    let Some(first) = shown().next() else { return (1.0, 0.0) };
+    if shown().all(|glyph| glyph.size == first.size) {
+        return (first.size, first.y);
+    }
     let mut sizes: Vec<(f32, f32, u32)> = Vec::new();
-    for glyph in run.iter().filter(|glyph| !glyph.is_space()) {
+    for glyph in shown() {
         match sizes.iter_mut().find(|(size, ..)| (*size - glyph.size).abs() < 0.05 * glyph.size) {
             Some((.., count)) => *count += 1,
             None => sizes.push((glyph.size, glyph.y, 1)),
@@ -97,9 +116,9 @@ fn main_type(run: &[Glyph]) -> (f32, f32) {
 }
 
 /// The words of a run, and where the first of them ends.
-fn words(run: &[Glyph]) -> (String, f32) {
-    let spacing = Spacing::of(run);
-    let mut text = String::new();
+fn words(run: &[Glyph], size: f32) -> (String, f32) {
+    let spacing = Spacing::with_size(run, size);
+    let mut text = String::with_capacity(run.len());
     let mut first_end = None;
     let mut last: Option<&Glyph> = None;
     let mut spaced = false;
@@ -123,20 +142,29 @@ fn words(run: &[Glyph]) -> (String, f32) {
 }
 
 /// How the characters of a run are set apart.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Spacing {
+///
+/// Gaps of most runs are so plain that what is usual among them is never asked for.
+#[derive(Debug)]
+pub(crate) struct Spacing<'g> {
+    /// The run.
+    run: &'g [Glyph],
     /// The size of most of its type.
     size: f32,
     /// The gap between letters that are set apart.
-    tracking: f32,
+    tracking: OnceCell<f32>,
     /// The gap up to which a space parts no words.
-    hair: f32,
+    hair: OnceCell<f32>,
 }
 
-impl Spacing {
+impl<'g> Spacing<'g> {
     /// The spacing of a run.
-    pub(crate) fn of(run: &[Glyph]) -> Self {
-        Self { size: main_type(run).0, tracking: tracking(run), hair: hair(run) }
+    pub(crate) fn of(run: &'g [Glyph]) -> Self {
+        Self::with_size(run, main_type(run).0)
+    }
+
+    /// The spacing of a run of which most type has this size.
+    fn with_size(run: &'g [Glyph], size: f32) -> Self {
+        Self { run, size, tracking: OnceCell::new(), hair: OnceCell::new() }
     }
 
     /// Whether a word ends between two characters; `spaced` says that the file has a space there.
@@ -144,19 +172,26 @@ impl Spacing {
         let gap = (glyph.x - last.end()) / last.size.max(glyph.size);
         let visible = !last.nature.invisible && !glyph.nature.invisible;
         if spaced {
-            return !visible || !(-0.25..=self.hair).contains(&gap);
+            return !visible
+                || !(-0.25..=HAIR).contains(&gap)
+                || gap > *self.hair.get_or_init(|| hair(self.run));
         }
         let raised = glyph.size < 0.8 * self.size && last.y - glyph.y > 0.15 * self.size;
         if raised && glyph.ch.is_ascii_digit() && last.size >= 0.8 * self.size && !last.ch.is_ascii_digit() {
             return last.ch.is_lowercase() || !last.ch.is_alphanumeric();
         }
-        gap > self.tracking + 0.17
+        self.is_wider(gap, PARTED)
     }
 
     /// Whether two letters stand so far apart that a word may end between them, if the document's words say so.
     fn may_part_words(&self, last: &Glyph, glyph: &Glyph) -> bool {
         let gap = (glyph.x - last.end()) / last.size.max(glyph.size);
-        gap > self.tracking + DOUBT && last.ch.is_alphabetic() && glyph.ch.is_alphabetic()
+        self.is_wider(gap, DOUBT) && last.ch.is_alphabetic() && glyph.ch.is_alphabetic()
+    }
+
+    /// Whether a gap is wider by this much than letters are set apart.
+    fn is_wider(&self, gap: f32, by: f32) -> bool {
+        gap > by && gap > *self.tracking.get_or_init(|| tracking(self.run)) + by
     }
 }
 

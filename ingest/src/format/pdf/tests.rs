@@ -1,5 +1,7 @@
 //! Reads tiny invented files from bytes to extracted pages.
 
+use std::sync::Arc;
+
 use hindsight_index::vocabulary::PageOrigin;
 use lopdf::content::{Content, Operation};
 use lopdf::{Object, dictionary};
@@ -20,7 +22,7 @@ fn file(pages: &[Vec<Text>]) -> Vec<u8> {
 }
 
 fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ReadError> {
-    super::read(bytes, limits, &Plan::default())
+    super::read(&Arc::new(bytes.to_vec()), limits, &Plan::default())
 }
 
 fn extract(bytes: &[u8]) -> Extracted {

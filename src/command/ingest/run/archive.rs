@@ -1,7 +1,7 @@
 //! Takes in what is in an archive: unpacked, or as it is known to be.
 //!
 //! An archive whose bytes were unpacked before is not unpacked again if every
-//! file in it is known as it is. What is said of it is then the same as if it
+//! file in it is known as it is, or was refused for what it is. What is said of it is then the same as if it
 //! had been; in any other case it is unpacked.
 
 use std::collections::BTreeSet;
@@ -12,12 +12,12 @@ use hindsight_ingest::archive::LeftOut;
 use hindsight_ingest::source;
 use hindsight_ingest::worker::Stop;
 
-use super::super::contents::Contents;
+use super::super::contents::{Contents, Held};
 use super::super::origin::Origin;
 use super::{Known, Run};
 
-/// A file that is known as it is: its path, its hash, and its review.
-type Standing = (PathBuf, String, String);
+/// A file that is known as it is, under its whole path, with its review; one that is refused has none.
+type Standing = (Held, String);
 
 impl Run {
     /// Takes in an archive, or those of its members that are wanted.
@@ -32,8 +32,9 @@ impl Run {
         let before = if wanted.is_none() { hash() } else { None };
         if let Some((left_out, members)) = before.as_ref().and_then(|hash| self.stands(path, hash, known)) {
             self.leave_out(&left_out, members.len())?;
-            return members.iter().try_for_each(|(path, sha256, id)| {
-                self.report.stored(path, sha256, id, Outcome::Unchanged, None)
+            return members.iter().try_for_each(|(Held { path, sha256, refused }, id)| match refused {
+                None => self.report.stored(path, sha256, id, Outcome::Unchanged, None),
+                Some(reason) => self.report.refused(path, Some(sha256), reason),
             });
         }
         let held = self.unpack(path, wanted, known)?;
@@ -55,12 +56,15 @@ impl Run {
     fn stands(&self, archive: &Path, hash: &str, known: &Known) -> Option<(Vec<LeftOut>, Vec<Standing>)> {
         let contents = Contents::load(self.library.dir(), hash, self.reader.limits())?;
         let standing = self.options.standing();
-        let one = |(path, sha256): &(PathBuf, String)| {
-            let path = archive.join(path);
-            let stated = self.options.manifest.as_ref().and_then(|manifest| manifest.for_file(&path));
-            let read = known.get(path.to_string_lossy().as_ref())?;
-            let stands = read.sha256 == *sha256 && standing.stands(&read.fingerprint, stated);
-            stands.then(|| (path, sha256.clone(), read.id.clone()))
+        let one = |held: &Held| {
+            let held = Held { path: archive.join(&held.path), ..held.clone() };
+            let stated = self.options.manifest.as_ref().and_then(|manifest| manifest.for_file(&held.path));
+            if held.refused.is_some() {
+                return Some((held, String::new()));
+            }
+            let read = known.get(held.path.to_string_lossy().as_ref())?;
+            let stands = read.sha256 == held.sha256 && standing.stands(&read.fingerprint, stated);
+            stands.then(|| (held, read.id.clone()))
         };
         let members = contents.members.iter().map(one).collect::<Option<_>>()?;
         Some((contents.left_out(archive), members))
@@ -68,7 +72,7 @@ impl Run {
 
     /// Unpacks an archive into a folder that goes afterwards, and takes in what is in it.
     ///
-    /// Gives what it held, if all of that is in the library now.
+    /// Gives what it held, if all of that is in the library now or refused for good.
     fn unpack(
         &mut self,
         path: &Path,

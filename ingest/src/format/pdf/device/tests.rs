@@ -14,7 +14,8 @@ fn drawn(operations: Vec<Operation>, font: Dictionary) -> String {
     let page = builder.document.get_dictionary_mut(page).expect("the page");
     let resources = page.get_mut(b"Resources").and_then(Object::as_dict_mut).expect("its resources");
     resources.get_mut(b"Font").and_then(Object::as_dict_mut).expect("its fonts").set("F3", font);
-    let found = super::super::read(&builder.bytes(), &Limits::default(), &Plan::default());
+    let found =
+        super::super::read(&std::sync::Arc::new(builder.bytes()), &Limits::default(), &Plan::default());
     found.expect("the file can be read").pages.remove(0).text
 }
 

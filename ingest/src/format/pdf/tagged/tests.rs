@@ -1,5 +1,7 @@
 //! Tags of lines, and tagged files from bytes to headings.
 
+use std::sync::Arc;
+
 use lopdf::{Dictionary, Object};
 
 use super::super::fixture::{Builder, Text, bold, text};
@@ -15,7 +17,8 @@ fn page(rows: &[(&str, Text)]) -> Extracted {
     let kid = |(number, (role, _)): (i64, &(&str, Text))| builder.element(role, page, vec![number.into()]);
     let kids: Vec<Object> = (0..).zip(rows).map(kid).collect();
     builder.structure(kids, Dictionary::new());
-    super::super::read(&builder.bytes(), &Limits::default(), &Plan::default()).expect("the file is whole")
+    super::super::read(&Arc::new(builder.bytes()), &Limits::default(), &Plan::default())
+        .expect("the file is whole")
 }
 
 /// A review with three headings in the type of its text, and more rows behind it.
@@ -75,7 +78,8 @@ fn a_heading_of_two_lines_stays_one_and_one_of_another_level_starts_behind_it() 
     }
     builder.structure(kids, Dictionary::new());
 
-    let found = super::super::read(&builder.bytes(), &Limits::default(), &Plan::default()).expect("whole");
+    let found =
+        super::super::read(&Arc::new(builder.bytes()), &Limits::default(), &Plan::default()).expect("whole");
 
     let first = "What was learnt of the harbour and of the lamp";
     assert_eq!(shown(&found), [(first, 2), ("Of the lamp", 3), ("Lessons", 2)]);
@@ -122,7 +126,8 @@ fn words_in_an_artifact_that_is_no_running_line_stay() {
     let mut builder = Builder::new();
     builder.page_of(Content { operations: operations.concat() });
 
-    let found = super::super::read(&builder.bytes(), &Limits::default(), &Plan::default()).expect("whole");
+    let found =
+        super::super::read(&Arc::new(builder.bytes()), &Limits::default(), &Plan::default()).expect("whole");
 
     assert_eq!(found.pages[0].text, "A table of tides\n\nA box of words");
     assert_eq!(found.pages[0].furniture, ["Review of the lamp"]);
