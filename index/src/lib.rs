@@ -6,6 +6,7 @@
 pub mod date;
 pub mod error;
 pub mod evidence;
+pub mod family;
 pub mod library;
 pub mod live;
 pub mod review;

@@ -87,6 +87,7 @@ fn understand(file: &str, sha256: String, extracted: Extracted) -> Review {
         publisher,
         area,
         reference,
+        family: None,
         published,
         completed,
         incident_year,

@@ -4,6 +4,7 @@
 //! one row of the change log, by which the search index is kept up. Never
 //! touches the index; no type of SQLite leaves this folder.
 
+pub(crate) mod family;
 mod identity;
 pub(crate) mod load;
 mod put;
@@ -19,10 +20,14 @@ pub(crate) use identity::Holder;
 pub(crate) use table::ReviewRow;
 
 /// The format of the catalogue that this program reads and writes.
-pub(crate) const FORMAT: u32 = 2;
+pub(crate) const FORMAT: u32 = 3;
 
 /// How the catalogue is brought from one format to the next; entry `n` makes format `n + 1`.
-const MIGRATIONS: &[&str] = &[include_str!("schema/1-first.sql"), include_str!("schema/2-reading.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/1-first.sql"),
+    include_str!("schema/2-reading.sql"),
+    concat!(include_str!("schema/3-families.sql")),
+];
 
 /// How long to wait for another process that writes, in milliseconds.
 const BUSY_MS: u64 = 10_000;

@@ -5,6 +5,8 @@
 //! [`Library::commit`]; whatever a crash left out of the index is put in when
 //! the library is next opened. Never reads a file that is to be taken in.
 
+#[cfg(test)]
+mod families;
 mod intake;
 #[cfg(test)]
 mod laws;
@@ -105,7 +107,8 @@ impl Library {
             return Err(LibraryError::Missing { dir: dir.to_owned() });
         }
         let _lock = lock(dir)?;
-        let catalogue = Catalogue::create(dir)?;
+        let mut catalogue = Catalogue::create(dir)?;
+        catalogue.link_anew()?;
         let change = catalogue.last_change()?;
         let numbers = catalogue.numbers()?;
         let generation = Generation::create(dir)?;

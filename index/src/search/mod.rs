@@ -5,6 +5,7 @@
 mod answer;
 mod evaluate;
 mod excerpt;
+mod kin;
 #[cfg(test)]
 pub(crate) mod laws;
 mod marked;
@@ -17,6 +18,7 @@ mod snapshot;
 mod terms;
 mod universe;
 
+pub use kin::Kin;
 pub use marked::MarkedPage;
 pub use reports::Read;
 pub use request::{Filters, MAX_PER_PAGE, Request, Sort, Words};

@@ -233,6 +233,7 @@ mod tests {
             pages: vec![1],
             items: Vec::new(),
             addressees: vec!["Northshire Hospitals NHS Trust".into()],
+            answer: None,
         };
 
         let labels = agencies(&pages, &[], &[recommendation], &[], None);

@@ -17,7 +17,7 @@ pub(super) struct Column {
 }
 
 /// Every column but `file`.
-pub(super) const COLUMNS: [Column; 17] = [
+pub(super) const COLUMNS: [Column; 18] = [
     column("id", |to, cell, _| some(&mut to.id, value::id(cell))),
     column("title", |to, cell, _| some(&mut to.title, value::words(cell))),
     column("type", |to, cell, slugs| some(&mut to.review_type, value::slug(cell, slugs.types))),
@@ -29,6 +29,7 @@ pub(super) const COLUMNS: [Column; 17] = [
     column("url", |to, cell, _| some(&mut to.url, value::url(cell))),
     column("reference", |to, cell, _| some(&mut to.reference, value::words(cell))),
     column("role", |to, cell, _| some(&mut to.role, value::role(cell))),
+    column("family", |to, cell, _| some(&mut to.family, value::words(cell))),
     column("authors", |to, cell, _| all(&mut to.authors, value::list(cell))),
     column("themes", |to, cell, slugs| all(&mut to.themes, value::themes(cell, slugs.themes))),
     column("agencies", |to, cell, slugs| all(&mut to.agencies, value::agencies(cell, slugs.agencies))),

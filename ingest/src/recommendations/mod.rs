@@ -58,6 +58,7 @@ fn record(draft: Draft) -> Option<Recommendation> {
         pages: draft.pages,
         items: draft.items,
         addressees: draft.addressees,
+        answer: None,
     })
 }
 
