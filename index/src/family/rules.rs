@@ -128,13 +128,13 @@ fn version(a: &Sketch, b: &Sketch) -> Option<Verdict> {
         || a.role != b.role
         || place(a, b) == Place::Different
         || references(a, b) == Some(false)
-        || titles.is_some_and(|share| share < 0.5 && !named)
+        || titles.is_some_and(|share| share < 0.5 && !named && references(a, b) != Some(true))
         || a.tokens_shared(b).is_some_and(|share| share < TOKENS);
     if against {
         return None;
     }
     let (share, within) = (a.resemblance(b), less.containment(more));
-    let least = if named || titles.is_some() { SAME } else { SAME_UNNAMED };
+    let least = if named || titles.is_some_and(|share| share >= 0.5) { SAME } else { SAME_UNNAMED };
     let whole = within >= WITHIN && less.runs.saturating_mul(2) >= more.runs;
     if share < least && !whole {
         return None;
@@ -177,13 +177,19 @@ fn response(from: &Sketch, to: &Sketch) -> Option<(LinkKind, Vec<Reason>)> {
         return None;
     }
     let mut reasons = Vec::new();
+    let within = from.containment(to);
+    if within >= 0.05 {
+        reasons.push(Reason::plain(format!("{} of its words stand in the report", percent(within))));
+    }
     let count = restated(&from.asks, &to.asks);
     if count > 0 {
         reasons.push(Reason::plain(format!("it restates {count} of the {} recommendations", to.asks.len())));
     }
     let subject = from.subject.as_ref().filter(|subject| {
         let case = subject.names.same_case(&to.names).is_some() && place(from, to) == Place::Same;
-        !subject.names.conflict(&to.names) && (case || subject.names.is_in(&to.names))
+        // "The Committee's report on lamps" names "Lamps on piers", and some of its words are restated.
+        let longer = to.names.is_in(&subject.names) && from.containment(to) >= 0.05;
+        !subject.names.conflict(&to.names) && (case || longer || subject.names.is_in(&to.names))
     });
     if let Some(subject) = subject {
         reasons.push(Reason {
@@ -194,7 +200,9 @@ fn response(from: &Sketch, to: &Sketch) -> Option<(LinkKind, Vec<Reason>)> {
         });
     }
     let exact = subject.is_some_and(|subject| {
-        subject.names.same_words(&to.names) || subject.names.same_case(&to.names).is_some()
+        subject.names.same_words(&to.names)
+            || subject.names.same_case(&to.names).is_some()
+            || (to.names.is_in(&subject.names) && from.containment(to) >= 0.05)
     });
     let mostly = count >= 3 && count * 2 >= to.asks.len().min(from.asks.len());
     let enough = mostly || exact || (subject.is_some() && count > 0);

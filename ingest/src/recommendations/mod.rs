@@ -7,6 +7,7 @@
 //! Never reads a table of contents, never fails.
 
 mod addressees;
+mod answer;
 mod body;
 mod concerns;
 mod listed;
@@ -45,7 +46,9 @@ pub(crate) fn find(pages: &[Page], sections: &[Section]) -> Vec<Recommendation> 
     drafts.extend(listed::find(&rows, sections, &taken));
     drafts.extend(concerns::find(&rows, sections));
     drafts.sort_by_key(|draft| draft.row);
-    merge::merge(drafts).into_iter().filter_map(record).collect()
+    let mut found: Vec<Recommendation> = merge::merge(drafts).into_iter().filter_map(record).collect();
+    answer::fill(pages, &mut found);
+    found
 }
 
 /// A draft as a record; none if it stands on no page.
