@@ -7,6 +7,7 @@ pub mod correction;
 pub mod date;
 pub mod error;
 pub mod evidence;
+pub mod family;
 pub mod library;
 pub mod live;
 pub mod review;

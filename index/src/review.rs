@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::date::PartialDate;
 use crate::evidence::Evidence;
 use crate::vocabulary::{
-    AgencyRole, DocumentRole, Format, IdentityKind, PageOrigin, Polarity, RecommendationKind, SectionKind,
-    Tier,
+    AgencyRole, AnswerStatus, DocumentRole, Format, IdentityKind, PageOrigin, Polarity, RecommendationKind,
+    SectionKind, Tier,
 };
 
 /// What a file says, as far as it could be read.
@@ -40,6 +40,9 @@ pub struct Review {
     pub area: Option<String>,
     /// The publisher's own reference.
     pub reference: Option<String>,
+    /// The word by which a person says that documents belong to one case.
+    #[serde(default)]
+    pub family: Option<String>,
     /// When it was published.
     pub published: Option<PartialDate>,
     /// When it was completed.
@@ -120,6 +123,7 @@ impl Review {
             publisher: None,
             area: None,
             reference: None,
+            family: None,
             published: None,
             completed: None,
             incident_year: None,
@@ -225,6 +229,20 @@ pub struct Recommendation {
     /// By when it is to be done, in its own words.
     #[serde(default)]
     pub deadline: Option<String>,
+    /// How this document answers it, if it restates and answers it.
+    #[serde(default)]
+    pub answer: Option<Answer>,
+}
+
+/// How a recommendation was answered, with the words that say so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Whether it was accepted.
+    pub status: AnswerStatus,
+    /// The page on which that stands.
+    pub page: u32,
+    /// The words, exactly as in the page's text.
+    pub quote: String,
 }
 
 /// A theme of a review.

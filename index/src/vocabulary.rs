@@ -238,6 +238,60 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What one document of a case is to another.
+    LinkKind {
+        /// The same text, published again.
+        Version = "version",
+        /// It sums the other up.
+        SummaryOf = "summary_of",
+        /// It is a briefing on the other.
+        BriefingOf = "briefing_of",
+        /// It plans what is done about the other.
+        ActionPlanOf = "action_plan_of",
+        /// It answers the other.
+        ResponseTo = "response_to",
+        /// It is a letter about the other.
+        LetterAbout = "letter_about",
+        /// It is an appendix of the other.
+        AppendixOf = "appendix_of",
+        /// It says the same in another language.
+        TranslationOf = "translation_of",
+        /// It is about the same case.
+        SameCase = "same_case",
+    }
+}
+
+vocabulary! {
+    /// How a recommendation was answered.
+    AnswerStatus {
+        /// It will be done.
+        Accepted = "accepted",
+        /// Some of it will be done.
+        AcceptedInPart = "accepted_in_part",
+        /// Its aim is shared; what is done is left open.
+        AcceptedInPrinciple = "accepted_in_principle",
+        /// It will not be done.
+        Rejected = "rejected",
+        /// It was read, no more.
+        Noted = "noted",
+    }
+}
+
+impl AnswerStatus {
+    /// The status in words, for people.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "Accepted",
+            Self::AcceptedInPart => "Accepted in part",
+            Self::AcceptedInPrinciple => "Accepted in principle",
+            Self::Rejected => "Not accepted",
+            Self::Noted => "Noted",
+        }
+    }
+}
+
+vocabulary! {
     /// The format of a file, known by its content.
     Format {
         /// Portable Document Format.

@@ -99,6 +99,7 @@ fn understand(file: &str, sha256: String, mut extracted: Extracted) -> Review {
         publisher,
         area,
         reference,
+        family: None,
         published,
         completed,
         incident_year,

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use hindsight_index::family::Twins;
 use hindsight_index::live::Snapshot;
 use hindsight_index::search::Read;
 
@@ -11,7 +12,8 @@ use crate::outcome::Exit;
 
 /// List the reviews that were read worst, or that may hold personal data
 ///
-/// Pages without words, words that may be misread, pages read from pictures.
+/// Pages without words, words that may be misread, pages read from pictures;
+/// and pairs of reviews that hold the same text.
 #[derive(Debug, clap::Args)]
 pub(crate) struct DoctorArgs {
     /// Reviews to list
@@ -32,18 +34,22 @@ pub(crate) struct DoctorArgs {
 const SURE: u8 = 80;
 
 pub(crate) fn run(dir: &Path, args: &DoctorArgs) -> anyhow::Result<Exit> {
+    let snapshot = Snapshot::open(dir)?;
     if args.identity {
-        return identity(&Snapshot::open(dir)?, args);
+        return identity(&snapshot, args);
     }
-    let all = Snapshot::open(dir)?.text_reports()?;
+    let (all, twins) = (snapshot.text_reports()?, snapshot.twins()?);
     let bad: Vec<&Read> = all.iter().filter(|read| is_bad(read)).collect();
     let shown = bad.iter().take(args.n as usize);
     if args.json {
         shown.into_iter().try_for_each(print_json)?;
+        let pairs = twins.iter().take(args.n as usize);
+        pairs.into_iter().try_for_each(|pair| print_json(&serde_json::json!({ "same_text": pair })))?;
         let pages = |count: fn(&Read) -> usize| all.iter().map(count).sum::<usize>();
         print_json(&serde_json::json!({ "summary": {
             "reviews": all.len(),
             "affected": bad.len(),
+            "same_text": twins.len(),
             "text_pages": pages(|read| read.report.text_pages),
             "ocr_pages": pages(|read| read.report.ocr_pages),
             "unreadable_pages": pages(|read| read.report.unreadable.len()),
@@ -58,6 +64,7 @@ pub(crate) fn run(dir: &Path, args: &DoctorArgs) -> anyhow::Result<Exit> {
     if bad.len() > args.n as usize {
         writeln!(out, "and {} more: -n lists them", bad.len() - args.n as usize)?;
     }
+    print_twins(&mut out, &twins, args.n as usize)?;
     Ok(Exit::Done)
 }
 
@@ -94,6 +101,22 @@ fn identity(snapshot: &Snapshot, args: &DoctorArgs) -> anyhow::Result<Exit> {
 /// Whether something about a review should be known before it is relied on.
 fn is_bad(read: &Read) -> bool {
     read.lost > 0.0 || read.report.lowest_confidence.is_some_and(|confidence| confidence < SURE)
+}
+
+/// Prints the pairs of reviews that hold the same text.
+fn print_twins(out: &mut impl Write, twins: &[Twins], most: usize) -> io::Result<()> {
+    if !twins.is_empty() {
+        writeln!(out, "The same text is held twice: see whether both are wanted")?;
+    }
+    for pair in twins.iter().take(most) {
+        let why = pair.evidence.first().map_or("", |reason| reason.why.as_str());
+        writeln!(out, "{}  {}  {}", pair.one, pair.other, pair.title.as_deref().unwrap_or_default())?;
+        writeln!(out, "    {why}")?;
+    }
+    if twins.len() > most {
+        writeln!(out, "and {} more such pairs: -n lists them", twins.len() - most)?;
+    }
+    Ok(())
 }
 
 /// Prints what is wrong with a review.

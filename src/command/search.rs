@@ -164,6 +164,7 @@ fn print_hit(out: &mut impl Write, place: usize, hit: &Hit) -> anyhow::Result<()
         hit.review_type.as_deref().map(|slug| REVIEW_TYPES.name(slug).to_owned()),
         hit.area.clone(),
         hit.year.map(|year| year.to_string()),
+        hit.summary_only.then(|| "summary only".to_owned()),
         Some(hit.id.clone()),
     ];
     let facts: Vec<String> = facts.into_iter().flatten().collect();

@@ -4,8 +4,10 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use hindsight_index::correction::Correction;
+use hindsight_index::family::{Answered, Relative};
 use hindsight_index::live::Snapshot;
-use hindsight_index::review::{Page, Review};
+use hindsight_index::review::{Page, Recommendation, Review};
+use hindsight_index::search::Kin;
 use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES};
 use hindsight_index::text_report::TextReport;
 
@@ -48,10 +50,11 @@ pub(crate) fn run(dir: &Path, args: &ShowArgs) -> anyhow::Result<Exit> {
             review.pages = pages;
             let text_report = TextReport::of(&review);
             let corrections = snapshot.corrections(&args.id)?;
-            print_json(&Shown { review, text_report, corrections })?;
+            let kin = snapshot.kin(&args.id, &review)?;
+            print_json(&Shown { review, text_report, corrections, kin })?;
         }
         (None, false) => {
-            print_review(&args.id, &review)?;
+            print_review(&args.id, &review, &snapshot.kin(&args.id, &review)?)?;
             let corrections = snapshot.corrections(&args.id)?;
             list(&mut io::stdout().lock(), "Corrected", corrections.iter().map(told))?;
             print_reading(snapshot.text_report(&args.id)?.as_ref())?;
@@ -60,13 +63,15 @@ pub(crate) fn run(dir: &Path, args: &ShowArgs) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// A review as it is shown, with how well it was read and what was put right.
+/// A review as it is shown, with how well it was read, what was put right, and the other documents of its case.
 #[derive(serde::Serialize)]
 struct Shown {
     #[serde(flatten)]
     review: Review,
     text_report: TextReport,
     corrections: Vec<Correction>,
+    #[serde(flatten)]
+    kin: Kin,
 }
 
 /// Prints how well a review was read.
@@ -101,7 +106,7 @@ fn print_page(page: &Page) -> anyhow::Result<()> {
 }
 
 /// Prints the facts and parts of a review.
-fn print_review(id: &str, review: &Review) -> anyhow::Result<()> {
+fn print_review(id: &str, review: &Review, kin: &Kin) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "{}", review.title.as_deref().unwrap_or("(no title)"))?;
     let facts = [
@@ -128,6 +133,10 @@ fn print_review(id: &str, review: &Review) -> anyhow::Result<()> {
     for (name, value) in facts {
         value.map_or(Ok(()), |value| writeln!(out, "  {name:<10} {value}"))?;
     }
+    if kin.summary_only {
+        writeln!(out, "  Summary only: the full report is not held")?;
+    }
+    list(&mut out, "Of the same case", kin.family.iter().map(relative))?;
     let themes = review.themes.iter().map(|t| format!("{} ({})", THEMES.name(&t.slug), t.tier));
     list(&mut out, "Themes", themes)?;
     let agencies = review.agencies.iter().map(|a| format!("{} ({})", AGENCIES.name(&a.slug), a.role));
@@ -135,10 +144,11 @@ fn print_review(id: &str, review: &Review) -> anyhow::Result<()> {
     let place = |page: u32| if review.format.has_pages() { format!("p. {page:<4} ") } else { String::new() };
     let sections = review.sections.iter().filter(|s| !s.heading.is_empty());
     list(&mut out, "Sections", sections.map(|s| format!("{}{}", place(s.page), s.heading)))?;
-    let recommendations = review.recommendations.iter().map(|r| {
+    let recommendations = review.recommendations.iter().enumerate().map(|(at, r)| {
         let number = r.number.as_deref().unwrap_or("-");
         let deadline = r.deadline.as_ref().map_or(String::new(), |deadline| format!(" [{deadline}]"));
-        format!("{}{number} {}{deadline}", place(r.page), r.text.replace('\n', " "))
+        let answers = answers(at, r, &kin.answers);
+        format!("{}{number} {}{deadline}{answers}", place(r.page), r.text.replace('\n', " "))
     });
     list(&mut out, "Recommendations and concerns", recommendations)?;
     list(&mut out, "Warnings", review.warnings.iter().map(|w| w.message.clone()))
@@ -147,6 +157,31 @@ fn print_review(id: &str, review: &Review) -> anyhow::Result<()> {
 /// Several values on one line, if there are any.
 fn together(values: &[String]) -> Option<String> {
     (!values.is_empty()).then(|| values.join("; "))
+}
+
+/// Another document of the case: what it is, and why it is taken for that.
+fn relative(one: &Relative) -> String {
+    let mut line = format!("{}: {} ({})", one.relation, one.title.as_deref().unwrap_or("(no title)"), one.id);
+    for reason in &one.evidence {
+        let page = reason.page.map_or(String::new(), |page| format!(", p. {page}"));
+        let quote =
+            reason.quote.as_ref().map_or(String::new(), |quote| format!(": '{}'", quote.replace('\n', " ")));
+        let whose = reason.review.as_ref().map_or(String::new(), |id| format!(" ({id}{page})"));
+        line.extend(["\n      ", &reason.why, &whose, &quote]);
+    }
+    line
+}
+
+/// How a recommendation is answered: here, or in responses that are held.
+fn answers(at: usize, one: &Recommendation, answers: &[Answered]) -> String {
+    let own = one.answer.iter().map(|answer| (None, answer));
+    let held = answers.iter().filter(|answered| answered.recommendation == at);
+    let held = held.map(|answered| (Some(answered.response.as_str()), &answered.answer));
+    let line = |(response, answer): (Option<&str>, &hindsight_index::review::Answer)| {
+        let whose = response.map_or(String::new(), |id| format!("response {id}, "));
+        format!("\n      {}: {whose}p. {}", answer.status.name(), answer.page)
+    };
+    own.chain(held).map(line).collect()
 }
 
 /// Prints a list under a name, if it has anything.

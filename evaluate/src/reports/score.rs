@@ -204,6 +204,7 @@ mod tests {
             addressees: Vec::new(),
             agencies: Vec::new(),
             deadline: None,
+            answer: None,
         }
     }
 

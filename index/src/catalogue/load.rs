@@ -32,7 +32,7 @@ impl Catalogue {
     pub(crate) fn review(&self, number: i64, text: Text) -> Result<Option<Review>, LibraryError> {
         let mut statement = self.sql.prepare_cached(
             "SELECT sha256, file, source_url, format, title, review_type, document_role, publisher, area,
-             reference, published, completed, incident_year, language FROM review WHERE no = ?1",
+             reference, published, completed, incident_year, language, family FROM review WHERE no = ?1",
         )?;
         let Some(mut review) = statement.query_row([number], head).optional()? else { return Ok(None) };
         review.authors = self.listed(number, "author")?;
@@ -44,7 +44,7 @@ impl Catalogue {
             self.rows(number, "SELECT kind, heading, page, start, anchor FROM section", section)?;
         review.recommendations = self.rows(
             number,
-            "SELECT kind, number, text, page, pages, items, addressees, agencies, deadline FROM recommendation",
+            "SELECT kind, number, text, page, pages, items, addressees, agencies, deadline, answer FROM recommendation",
             recommendation,
         )?;
         review.warnings = self.warnings(number)?;
@@ -163,6 +163,14 @@ fn list<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlit
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error.into()))
 }
 
+/// Reads a column that may hold a JSON object.
+fn object<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<T>> {
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| serde_json::from_str(&text))
+        .transpose()
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error.into()))
+}
+
 fn head(row: &Row<'_>) -> rusqlite::Result<Review> {
     let (file, format): (String, Format) = (row.get(1)?, word(row, 3, Format::from_word)?);
     Ok(Review {
@@ -178,6 +186,7 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Review> {
         completed: date(row, 11)?,
         incident_year: row.get(12)?,
         language: row.get(13)?,
+        family: row.get(14)?,
         ..Review::unread(&file, format)
     })
 }
@@ -216,6 +225,7 @@ fn recommendation(row: &Row<'_>) -> rusqlite::Result<Recommendation> {
         addressees: list(row, 6)?,
         agencies: list(row, 7)?,
         deadline: row.get(8)?,
+        answer: object(row, 9)?,
     })
 }
 

@@ -5,6 +5,7 @@
 //! touches the index; no type of SQLite leaves this folder.
 
 mod correct;
+pub(crate) mod family;
 mod identity;
 pub(crate) mod load;
 mod put;
@@ -26,7 +27,11 @@ pub(crate) const FORMAT: u32 = 3;
 const MIGRATIONS: &[&str] = &[
     include_str!("schema/1-first.sql"),
     include_str!("schema/2-reading.sql"),
-    concat!(include_str!("schema/3-recommendations.sql"), include_str!("schema/3-corrections.sql")),
+    concat!(
+        include_str!("schema/3-recommendations.sql"),
+        include_str!("schema/3-corrections.sql"),
+        include_str!("schema/3-families.sql")
+    ),
 ];
 
 /// How long to wait for another process that writes, in milliseconds.

@@ -3,7 +3,7 @@
 use rusqlite::{Transaction, params};
 
 use super::correct::keep_found;
-use super::{Catalogue, now};
+use super::{Catalogue, family, now};
 use crate::correction::Found;
 use crate::error::LibraryError;
 use crate::evidence::Evidence;
@@ -33,6 +33,7 @@ impl Catalogue {
         let number = match replaced {
             Some(number) => {
                 clear(&transaction, number)?;
+                family::forget(&transaction, number)?;
                 number
             }
             None => {
@@ -46,6 +47,7 @@ impl Catalogue {
         facts(&transaction, number, review, bytes)?;
         text(&transaction, number, review)?;
         version(&transaction, number, review)?;
+        family::keep(&transaction, number, review)?;
         log(&transaction, number)?;
         transaction.commit()?;
         Ok((number, corrected))
@@ -59,6 +61,7 @@ impl Catalogue {
              SELECT id, sha256, file, source_url, title, ?2, ?3 FROM review WHERE no = ?1",
             (number, reason, now()),
         )?;
+        family::forget(&transaction, number)?;
         transaction.execute("DELETE FROM review WHERE no = ?1", [number])?;
         log(&transaction, number)?;
         Ok(transaction.commit()?)
@@ -125,7 +128,7 @@ fn head(sql: &Transaction<'_>, number: i64, review: &Review, bytes: u64) -> Resu
     sql.prepare_cached(
         "UPDATE review SET sha256 = ?2, file = ?3, bytes = ?4, source_url = ?5, format = ?6, title = ?7,
          review_type = ?8, document_role = ?9, publisher = ?10, area = ?11, reference = ?12, published = ?13,
-         completed = ?14, incident_year = ?15, language = ?16, changed_at = ?17 WHERE no = ?1",
+         completed = ?14, incident_year = ?15, language = ?16, changed_at = ?17, family = ?18 WHERE no = ?1",
     )?
     .execute(params![
         number,
@@ -145,6 +148,7 @@ fn head(sql: &Transaction<'_>, number: i64, review: &Review, bytes: u64) -> Resu
         review.incident_year,
         review.language,
         now(),
+        review.family,
     ])?;
     Ok(())
 }
@@ -199,8 +203,9 @@ fn text(sql: &Transaction<'_>, number: i64, review: &Review) -> Result<(), Libra
         section.execute(params![number, ord, s.kind.as_str(), s.heading, s.page, s.start, s.anchor])?;
     }
     let mut recommendation = sql.prepare_cached(
-        "INSERT INTO recommendation (review, ord, kind, number, text, page, pages, items, addressees, agencies, deadline)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO recommendation
+         (review, ord, kind, number, text, page, pages, items, addressees, agencies, deadline, answer)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?;
     for (ord, r) in review.recommendations.iter().enumerate() {
         let (pages, items, addressees) = (json(&r.pages), json(&r.items), json(&r.addressees));
@@ -215,7 +220,8 @@ fn text(sql: &Transaction<'_>, number: i64, review: &Review) -> Result<(), Libra
             items,
             addressees,
             json(&r.agencies),
-            r.deadline
+            r.deadline,
+            r.answer.as_ref().map(object)
         ])?;
     }
     let mut warning = sql.prepare_cached(
@@ -230,6 +236,11 @@ fn text(sql: &Transaction<'_>, number: i64, review: &Review) -> Result<(), Libra
 /// A list as JSON.
 fn json<T: serde::Serialize>(values: &[T]) -> String {
     serde_json::to_string(values).expect("lists of words and numbers are JSON")
+}
+
+/// A value as JSON.
+fn object<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).expect("words and numbers are JSON")
 }
 
 /// Writes themes and agencies.

@@ -31,6 +31,10 @@ pub(crate) struct ReviewRow {
     pub(crate) mentioned: Vec<String>,
     /// Slugs of agencies that are involved or addressed.
     pub(crate) agencies: Vec<String>,
+    /// How many other documents of its case are held.
+    pub(crate) family: usize,
+    /// Whether it is a summary or briefing whose report is not held.
+    pub(crate) summary_only: bool,
 }
 
 impl Catalogue {
@@ -62,13 +66,17 @@ impl Catalogue {
                 central: Vec::new(),
                 mentioned: Vec::new(),
                 agencies: Vec::new(),
+                family: 0,
+                summary_only: false,
             })
         })?;
         let mut table = rows.collect::<Result<Vec<ReviewRow>, _>>()?;
         let mut central = self.slugs("SELECT review, slug FROM theme WHERE tier = 'central'")?;
         let mut mentioned = self.slugs("SELECT review, slug FROM theme WHERE tier = 'mentioned'")?;
         let mut agencies = self.slugs("SELECT review, slug FROM agency WHERE role <> 'mentioned'")?;
+        let families = self.families()?;
         for row in &mut table {
+            (row.family, row.summary_only) = families.get(&row.number).copied().unwrap_or_default();
             row.central = central.remove(&row.number).unwrap_or_default();
             row.mentioned = mentioned.remove(&row.number).unwrap_or_default();
             row.agencies = agencies.remove(&row.number).unwrap_or_default();

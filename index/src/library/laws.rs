@@ -295,7 +295,13 @@ fn a_review_reads_back_just_as_it_was_put_in() {
         addressees: vec!["The Trust".to_owned()],
         agencies: vec!["acute".to_owned()],
         deadline: Some("within a year".to_owned()),
+        answer: Some(crate::review::Answer {
+            status: crate::vocabulary::AnswerStatus::AcceptedInPart,
+            page: 2,
+            quote: "We accept most of it.".to_owned(),
+        }),
     });
+    review.family = Some("harbour".to_owned());
 
     let (id, _) = put(&mut library, &review, None);
     library.finish("{}").expect("finished");

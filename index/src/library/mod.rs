@@ -8,6 +8,8 @@
 mod correct;
 #[cfg(test)]
 mod correct_laws;
+#[cfg(test)]
+mod families;
 mod intake;
 #[cfg(test)]
 mod laws;
@@ -108,7 +110,8 @@ impl Library {
             return Err(LibraryError::Missing { dir: dir.to_owned() });
         }
         let _lock = lock(dir)?;
-        let catalogue = Catalogue::create(dir)?;
+        let mut catalogue = Catalogue::create(dir)?;
+        catalogue.link_anew()?;
         let change = catalogue.last_change()?;
         let numbers = catalogue.numbers()?;
         let generation = Generation::create(dir)?;

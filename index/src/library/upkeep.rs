@@ -18,12 +18,16 @@ impl Library {
         writer.map_or(Ok(()), |writer| writer.commit(change))
     }
 
-    /// Commits, notes how the run ended, and closes the library.
+    /// Links documents of one case, commits, notes how the run ended, and closes the library.
     ///
     /// # Errors
     ///
     /// Fails if the index or the catalogue cannot be written.
     pub fn finish(mut self, summary: &str) -> Result<(), LibraryError> {
+        // Before the commit: a reader who sees the new reviews sees their families too.
+        if self.index.is_some() {
+            self.catalogue.link()?;
+        }
         self.commit()?;
         if let Some(writer) = self.index.take().and_then(|index| index.writer) {
             writer.finish()?;

@@ -219,6 +219,8 @@ impl Snapshot {
             url: format!("/review/{}", row.id),
             source_url: row.source_url.clone(),
             file: file_name(&row.file),
+            family: row.family,
+            summary_only: row.summary_only,
             score: evidence.score(),
             passages,
             passages_total: if marker.is_empty() { 0 } else { matching },

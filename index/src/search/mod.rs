@@ -6,6 +6,7 @@ mod answer;
 mod evaluate;
 mod excerpt;
 mod identity;
+mod kin;
 #[cfg(test)]
 pub(crate) mod laws;
 mod marked;
@@ -19,6 +20,7 @@ mod terms;
 mod universe;
 
 pub use identity::Exposed;
+pub use kin::Kin;
 pub use marked::MarkedPage;
 pub use reports::Read;
 pub use request::{Filters, MAX_PER_PAGE, Request, Sort, Words};

@@ -58,6 +58,10 @@ pub struct Hit {
     pub source_url: Option<String>,
     /// The name of the file.
     pub file: String,
+    /// How many other documents of its case are held.
+    pub family: usize,
+    /// Whether it is a summary or briefing whose report is not held.
+    pub summary_only: bool,
     /// The strength of the evidence; comparable within one answer only.
     pub score: f32,
     /// Its best passages, at most three.

@@ -119,7 +119,7 @@ impl Snapshot {
     }
 
     /// Lends a connection to the catalogue.
-    fn with_catalogue<T>(
+    pub(super) fn with_catalogue<T>(
         &self,
         ask: impl FnOnce(&Catalogue) -> Result<T, LibraryError>,
     ) -> Result<T, LibraryError> {
@@ -131,7 +131,7 @@ impl Snapshot {
     }
 
     /// The number of the review with this id, if it is in this state.
-    fn number(&self, catalogue: &Catalogue, id: &str) -> Result<Option<i64>, LibraryError> {
+    pub(super) fn number(&self, catalogue: &Catalogue, id: &str) -> Result<Option<i64>, LibraryError> {
         Ok(catalogue.number(id)?.filter(|number| self.row_of.contains_key(number)))
     }
 

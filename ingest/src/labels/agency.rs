@@ -235,6 +235,7 @@ mod tests {
             addressees: vec!["Northshire Hospitals NHS Trust".into()],
             agencies: Vec::new(),
             deadline: None,
+            answer: None,
         };
 
         let labels = agencies(&pages, &[], &[recommendation], &[], None);

@@ -19,7 +19,7 @@ pub(super) struct Column {
 }
 
 /// Every column but `file`.
-pub(super) const COLUMNS: [Column; 23] = [
+pub(super) const COLUMNS: [Column; 24] = [
     column("id", |to, cell, _| some(&mut to.id, check::id(cell))),
     column("title", |to, cell, _| some(&mut to.title, check::words(cell))),
     column("type", |to, cell, slugs| some(&mut to.review_type, check::slug(cell, slugs.types))),
@@ -31,6 +31,7 @@ pub(super) const COLUMNS: [Column; 23] = [
     column("url", |to, cell, _| some(&mut to.url, check::url(cell))),
     column("reference", |to, cell, _| some(&mut to.reference, check::words(cell))),
     column("role", |to, cell, _| some(&mut to.role, check::role(cell))),
+    column("family", |to, cell, _| some(&mut to.family, check::words(cell))),
     column("authors", |to, cell, _| all(&mut to.authors, check::list(cell))),
     column("themes", |to, cell, slugs| all(&mut to.themes, themes(cell, slugs))),
     column("agencies", |to, cell, slugs| all(&mut to.agencies, agencies(cell, slugs))),

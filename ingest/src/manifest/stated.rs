@@ -48,6 +48,9 @@ pub struct Stated {
     /// The publisher's own reference.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
+    /// The word by which documents of one case are said to belong together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub family: Option<String>,
     /// What the file is within its review.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<DocumentRole>,
@@ -121,6 +124,7 @@ impl Stated {
         known.text("publisher", &self.publisher, |review| &mut review.publisher);
         known.text("area", &self.area, |review| &mut review.area);
         known.text("reference", &self.reference, |review| &mut review.reference);
+        known.text("family", &self.family, |review| &mut review.family);
         known.text("language", &self.language, |review| &mut review.language);
         known.text("published", &self.published, |review| &mut review.published);
         known.text("completed", &self.completed, |review| &mut review.completed);

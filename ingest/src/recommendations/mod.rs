@@ -8,6 +8,7 @@
 
 mod addressees;
 mod announced;
+mod answer;
 mod body;
 mod concerns;
 mod deadline;
@@ -61,7 +62,10 @@ pub(crate) fn find(pages: &[Page], sections: &[Section]) -> Vec<Recommendation> 
     drafts.extend(concerns::find(&rows, sections));
     drafts.sort_by_key(|draft| draft.row);
     drafts.dedup_by_key(|draft| (draft.row, draft.kind, draft.number.clone()));
-    merge::merge(without_asides(group::group(drafts, &rows))).into_iter().map(record).collect()
+    let drafts = merge::merge(without_asides(group::group(drafts, &rows)));
+    let mut found: Vec<Recommendation> = drafts.into_iter().map(record).collect();
+    answer::fill(pages, &mut found);
+    found
 }
 
 /// Drops what is recommended without a number where recommendations are numbered: it is spoken about there.
@@ -90,6 +94,7 @@ fn record(draft: Draft) -> Recommendation {
         pages: draft.pages,
         items: draft.items,
         addressees: draft.addressees,
+        answer: None,
     }
 }
 

@@ -54,4 +54,8 @@ pub(crate) const SAMPLES: &[Sample] = &[
     Sample { name: "dhr-mr-and-mrs-l-2016.html", form: Form::Html, text: include_str!("data/web-lines.txt") },
     Sample { name: "scr-baby-z-2015.txt", form: Form::Verbatim, text: include_str!("data/plain-concealed.txt") },
     Sample { name: "rapid-review-ashdene-2020.md", form: Form::Verbatim, text: include_str!("data/markdown-covid.md") },
+    // Of cases above: a briefing, a response, and a report published again as a web page.
+    Sample { name: "briefing-adult-k-2018.pdf", form: Form::Pdf, text: include_str!("data/briefing-adult-k.txt") },
+    Sample { name: "response-adult-k-2018.pdf", form: Form::Pdf, text: include_str!("data/response-adult-k.txt") },
+    Sample { name: "scr-child-r-2014-web-version.html", form: Form::Html, text: include_str!("data/scr-child-r.txt") },
 ];

@@ -75,6 +75,8 @@ mod tests {
         ("thematic-safer-sleep-2019.pdf", 5),
         ("sallow-court-inquiry-report-2018.pdf", 39),
         ("scr-adult-b-scan-2010.pdf", 2),
+        ("briefing-adult-k-2018.pdf", 1),
+        ("response-adult-k-2018.pdf", 2),
     ];
 
     #[test]
@@ -140,9 +142,11 @@ mod tests {
 
     #[test]
     fn no_paragraph_stands_in_two_samples() {
-        let paragraphs: Vec<&str> = SAMPLES
+        // A report that is published again has the text of the first.
+        let texts: BTreeSet<&str> = SAMPLES.iter().map(|sample| sample.text).collect();
+        let paragraphs: Vec<&str> = texts
             .iter()
-            .flat_map(|sample| sample.text.lines())
+            .flat_map(|text| text.lines())
             .filter(|line| line.len() > 80 && !line.contains("This is an invented sample"))
             .collect();
 

@@ -30,7 +30,7 @@ pub(crate) struct IngestArgs {
 
     /// Facts that you state, which win over those found: a CSV file with the
     /// columns file, id, title, type, publisher, area, published, url, themes,
-    /// agencies and others
+    /// agencies, family (the same word: the same case) and others
     #[arg(long, value_name = "FILE.csv")]
     manifest: Option<PathBuf>,
 

@@ -38,5 +38,6 @@ fn open(library: &Snapshot, id: String, query: String, page: u32) -> Result<Opti
     let matches = if asked { library.matching_pages(&id, &query)? } else { Vec::new() };
     let leaves = pages.into_iter().map(|MarkedPage { page, marks }| Leaf { page, marks }).collect();
     let corrections = library.corrections(&id)?;
-    Ok(Some(Reading { id, review, query, focus, leaves, corrections, drawn: false, matches }))
+    let kin = library.kin(&id, &review)?;
+    Ok(Some(Reading { id, review, query, focus, leaves, corrections, drawn: false, matches, kin }))
 }

@@ -44,10 +44,10 @@ fn error(text: &str) -> String {
 #[test]
 fn every_column_states_its_value() {
     let stated = stated(
-        "language,file,id,title,type,publisher,area,published,completed,incident_year,url,reference,role,\
+        "language,file,id,title,type,publisher,area,published,completed,incident_year,url,reference,family,role,\
          authors,themes,agencies,categories,addressees,lead_reviewers,panel,age_band,outcome,region,nation\n\
          EN,a.pdf,wreck-1,The  Wreck,wreck-report,Harbour board,Northsea,2019-05,2018,2017,\
-         https://example.org/a.pdf,W/1,action plan,A. Writer; B. Writer|A. Writer,weather;lighting:mentioned,\
+         https://example.org/a.pdf,W/1,wrecks,action plan,A. Writer; B. Writer|A. Writer,weather;lighting:mentioned,\
          harbour|lifeboat:addressed,storms,\"Harbour, office; Others\",B. Leader,Harbour police;Lifeboats,40-64,\
          Serious harm,North West,England\n",
     );
@@ -63,6 +63,7 @@ fn every_column_states_its_value() {
         incident_year: Some(2017),
         url: Some("https://example.org/a.pdf".to_owned()),
         reference: Some("W/1".to_owned()),
+        family: Some("wrecks".to_owned()),
         role: Some(DocumentRole::ActionPlan),
         authors: vec!["A. Writer".to_owned(), "B. Writer".to_owned()],
         themes: vec![

@@ -20,6 +20,7 @@ fn everything() -> Stated {
         incident_year: Some(2017),
         url: Some("https://example.org/a.pdf".to_owned()),
         reference: Some("W/1".to_owned()),
+        family: Some("wrecks".to_owned()),
         role: Some(DocumentRole::Summary),
         authors: vec!["A. Writer".to_owned()],
         themes: vec![StatedTheme { slug: "weather".to_owned(), tier: Tier::Central }],
@@ -88,7 +89,7 @@ fn every_fact_that_is_stated_wins_and_says_who_stated_it() {
         assert_eq!(facts[name][0], value, "{name}");
     }
     let evidence = facts["evidence"].as_object().expect("an object");
-    assert_eq!(evidence.len(), 20);
+    assert_eq!(evidence.len(), 21);
     assert!(evidence.iter().all(|(name, value)| !facts[name].is_null() && value[0]["stated"] == "manifest"));
 }
 
@@ -161,7 +162,7 @@ fn applying_twice_changes_nothing_more() {
 fn a_fingerprint_changes_with_every_field() {
     let whole = serde_json::to_value(everything()).expect("JSON");
     let fields = whole.as_object().expect("an object");
-    assert_eq!(fields.len(), 17, "a new field needs its value in `everything`");
+    assert_eq!(fields.len(), 18, "a new field needs its value in `everything`");
 
     let mut without = vec![
         everything().fingerprint(),
@@ -176,6 +177,7 @@ fn a_fingerprint_changes_with_every_field() {
         Stated { incident_year: None, ..everything() }.fingerprint(),
         Stated { url: None, ..everything() }.fingerprint(),
         Stated { reference: None, ..everything() }.fingerprint(),
+        Stated { family: None, ..everything() }.fingerprint(),
         Stated { role: None, ..everything() }.fingerprint(),
         Stated { authors: Vec::new(), ..everything() }.fingerprint(),
         Stated { themes: Vec::new(), ..everything() }.fingerprint(),

@@ -8,6 +8,7 @@ mod aside;
 mod corrected;
 mod evidence;
 mod fact;
+mod family;
 mod label;
 mod legibility;
 mod prose;
@@ -19,6 +20,7 @@ use std::ops::RangeInclusive;
 
 use hindsight_index::correction::Correction;
 use hindsight_index::review::{Page, Review};
+use hindsight_index::search::Kin;
 use hindsight_index::taxonomy::REVIEW_TYPES;
 use hindsight_index::vocabulary::PageOrigin;
 use maud::{Markup, html};
@@ -48,6 +50,8 @@ pub(crate) struct Reading {
     pub(crate) drawn: bool,
     /// The pages with matches, and how many marks each has.
     pub(crate) matches: Vec<(u32, usize)>,
+    /// The other documents of its case, and the answers to its recommendations.
+    pub(crate) kin: Kin,
 }
 
 /// A page that is shown.
@@ -127,6 +131,7 @@ pub(crate) fn review(reading: &Reading) -> Markup {
             p.back { a href=(back(reading)) { @if reading.query.is_empty() { "All reviews" } @else { "All reviews that match" } } }
             h1 { (reading.title()) }
             p.facts { @for fact in line(review) { span { (fact) } " " } }
+            @if reading.kin.summary_only { p.facts { span.tag { "Summary only: the full report is not held" } } }
             p.actions {
                 a.button href=(link::original(&reading.id, reading.has_pages().then_some(reading.focus))) {
                     "Open the original " (words::format(review.format))
@@ -138,6 +143,7 @@ pub(crate) fn review(reading: &Reading) -> Markup {
             (aside::show(reading))
             div.body {
                 (fact::warnings(reading))
+                (family::show(reading))
                 (fact::show(reading))
                 (recommendation::show(reading))
                 (label::themes(reading))

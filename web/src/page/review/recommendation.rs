@@ -4,7 +4,7 @@ use hindsight_index::review::Recommendation;
 use hindsight_index::vocabulary::RecommendationKind;
 use maud::{Markup, html};
 
-use super::Reading;
+use super::{Reading, family};
 
 /// How many are shown unfolded.
 const FEW: usize = 3;
@@ -17,11 +17,11 @@ pub(super) fn show(reading: &Reading) -> Markup {
         @if !all.is_empty() {
             section.asks aria-labelledby="recommendations" {
                 h2 #recommendations { (title(all)) span.number { (all.len()) } }
-                ol { @for one in first { li { (show_one(reading, one)) } } }
+                ol { @for (at, one) in first.iter().enumerate() { li { (show_one(reading, one, at)) } } }
                 @if !rest.is_empty() {
                     details {
                         summary { "The other " (rest.len()) }
-                        ol { @for one in rest { li { (show_one(reading, one)) } } }
+                        ol { @for (at, one) in rest.iter().enumerate() { li { (show_one(reading, one, first.len() + at)) } } }
                     }
                 }
             }
@@ -39,8 +39,8 @@ fn title(all: &[Recommendation]) -> &'static str {
     }
 }
 
-/// A recommendation.
-fn show_one(reading: &Reading, one: &Recommendation) -> Markup {
+/// A recommendation, the one at this place.
+fn show_one(reading: &Reading, one: &Recommendation, at: usize) -> Markup {
     let pages = if one.pages.is_empty() { std::slice::from_ref(&one.page) } else { one.pages.as_slice() };
     html! {
         p.words { @if let Some(number) = &one.number { b { (number) } " " } (one.text) }
@@ -51,5 +51,6 @@ fn show_one(reading: &Reading, one: &Recommendation) -> Markup {
             @if !one.addressees.is_empty() { " To: " (one.addressees.join("; ")) }
             @if let Some(deadline) = &one.deadline { " When: " (deadline) }
         }
+        (family::answers(reading, at))
     }
 }

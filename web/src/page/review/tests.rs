@@ -26,6 +26,7 @@ pub(crate) fn review_of(pages: u32, format: Format) -> Review {
         publisher: Some("Inventshire Safeguarding Board".into()),
         area: Some("Inventshire".into()),
         reference: None,
+        family: None,
         published: "2019-05".parse().ok(),
         completed: None,
         incident_year: None,
@@ -63,6 +64,7 @@ pub(crate) fn reading(review: Review, query: &str, focus: u32) -> Reading {
         corrections: Vec::new(),
         drawn: false,
         matches: Vec::new(),
+        kin: Kin::default(),
     }
 }
 
@@ -198,6 +200,7 @@ fn a_review_without_pages_never_speaks_of_page_one() {
         addressees: vec!["The board".into()],
         agencies: Vec::new(),
         deadline: Some("by May 2031".into()),
+        answer: None,
     }];
     let mut reading = reading(review, "nobody", 1);
     reading.leaves[0].marks = vec![[0, 6]];
@@ -256,4 +259,52 @@ fn an_address_that_would_run_a_script_is_shown_but_not_linked() {
 
     assert!(html.contains("javascript:alert(1)"));
     assert!(!html.contains("href=\"javascript"));
+}
+
+#[test]
+fn the_family_is_listed_with_its_reasons_and_answers_lead_to_the_response() {
+    use hindsight_index::family::{Answered, Reason, Relative};
+    use hindsight_index::review::Answer;
+    use hindsight_index::vocabulary::{AnswerStatus, LinkKind};
+
+    let mut review = review_of(3, Format::Pdf);
+    review.recommendations = vec![Recommendation {
+        kind: RecommendationKind::Recommendation,
+        number: Some("1".into()),
+        text: "Count the boats.".into(),
+        page: 1,
+        pages: vec![1],
+        items: Vec::new(),
+        addressees: Vec::new(),
+        agencies: Vec::new(),
+        deadline: None,
+        answer: None,
+    }];
+    let mut reading = reading(review, "", 1);
+    let quote = Some("Response to the harbour review".into());
+    reading.kin.family = vec![Relative {
+        id: "r-2".into(),
+        title: Some("The <answer>".into()),
+        role: DocumentRole::Response,
+        kind: LinkKind::ResponseTo,
+        from: "r-2".into(),
+        relation: "A response to this".into(),
+        evidence: vec![Reason {
+            why: "it says what it answers".into(),
+            review: Some("r-2".into()),
+            page: Some(4),
+            quote,
+        }],
+    }];
+    let answer =
+        Answer { status: AnswerStatus::AcceptedInPart, page: 12, quote: "We accept most of it.".into() };
+    reading.kin.answers = vec![Answered { recommendation: 0, response: "r-2".into(), answer }];
+    reading.kin.summary_only = true;
+
+    let html = shown(&reading);
+
+    assert!(html.contains("Summary only: the full report is not held"));
+    assert!(html.contains("A response to this: <a href=\"/review/r-2\">The &lt;answer&gt;</a>"));
+    assert!(html.contains("<a href=\"/review/r-2?page=4#p4\">There, page 4</a>"));
+    assert!(html.contains("<a href=\"/review/r-2?page=12#p12\">Accepted in part: response, p. 12</a>"));
 }

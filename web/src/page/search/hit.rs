@@ -18,7 +18,10 @@ pub(super) fn show(hit: &Hit, query: &str) -> Markup {
     html! {
         article.hit {
             h2 { a href=(address) { (title(hit)) } }
-            p.facts { @for fact in facts(hit) { span { (fact) } " " } }
+            p.facts {
+                @for fact in facts(hit) { span { (fact) } " " }
+                @if hit.summary_only { span.tag { "Summary only" } }
+            }
             @for passage in &hit.passages { (show_passage(hit, passage, query)) }
             (rest(hit, query))
             (labels("Themes", &hit.themes, &THEMES))

@@ -42,6 +42,8 @@ pub(crate) fn hit(title: &str) -> Hit {
         url: "/review/r-1".into(),
         source_url: None,
         file: "a.pdf".into(),
+        family: 0,
+        summary_only: false,
         score: 1.0,
         passages: vec![passage("Nobody visited the café.", &[[7, 14], [19, 23]])],
         passages_total: 1,
