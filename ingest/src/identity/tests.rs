@@ -176,6 +176,8 @@ fn a_full_name_beside_an_age_under_eighteen_is_a_childs() {
             "Jowan Tidewell (7 y/o)",
             "Jowan Tidewell turned 16 in May",
             "Zoë Sjöström, 15, of Northport",
+            "Elowen Sergeant, aged 17 years",
+            "Piran Tidewell (known as Perry), aged 8 years",
             "Name: Jowan Tidewell\nAge: 7",
             "Jowan Tidewell, who is 7 years of age",
         ],
