@@ -148,7 +148,8 @@ fn named_behind(tokens: &Tokens<'_>, at: usize, age: &Age) -> bool {
     let word =
         |places: usize, words: &[&str]| at.checked_sub(places).is_some_and(|at| tokens.is_word(at, words));
     let just = usize::from(word(1, &["just", "only", "about", "nearly", "almost"]));
-    let of_child = word(1, &["of"]) && word(2, CHILD) || word(1, &["at"]) && tokens.is_sign(age.end, &[',']);
+    let of_child = word(1, &["of"]) && (word(2, CHILD) || word(2, &["age"]))
+        || word(1, &["at"]) && tokens.is_sign(age.end, &[',']);
     let aged = word(1 + just, &["aged", "age"]) || of_child;
     if !(age.unit || aged) {
         return false;
