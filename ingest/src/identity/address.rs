@@ -23,6 +23,10 @@ const STREETS: &[&str] = &[
 const BODIES: &[&str] = &[
     "office",
     "offices",
+    "branch",
+    "floor",
+    "suite",
+    "division",
     "hospital",
     "infirmary",
     "clinic",
@@ -151,6 +155,9 @@ const HOME: &[&str] = &[
     "staying",
 ];
 
+/// What officials do at the homes of others.
+const VISITS: &[&str] = &["attended", "visited", "went", "arrived", "entered", "searched", "called", "came"];
+
 /// How many tokens in front of a postcode an address may have.
 const LONG: usize = 24;
 
@@ -232,6 +239,10 @@ fn is_organisation(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     for at in (start.saturating_sub(LONG)..start).rev() {
         if is_body(tokens, at) {
             return true;
+        }
+        // "The police attended 12 Pier Road": the house is not theirs.
+        if tokens.is_word(at, VISITS) {
+            return false;
         }
         let Some(token) = tokens.get(at) else { break };
         let sentence = token.is_sign(&['.', '?', '!', ';'])

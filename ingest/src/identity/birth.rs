@@ -79,8 +79,14 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         let compound = at > 0 && tokens.sticks(at) && tokens.is_sign(at - 1, &['-', '‑', '‐']);
         return (!compound).then_some(at + 1);
     }
-    if word(0, &["date", "dates"]) && word(1, &["of"]) && word(2, &["birth"]) {
+    if word(0, &["date", "dates"]) && word(1, &["of"]) && word(2, &["birth"])
+        || word(0, &["d"]) && word(1, &["o"]) && word(2, &["b"])
+    {
         return Some(at + 3);
+    }
+    let hyphen = |places: usize| tokens.is_sign(at + places, &['-', '‑', '‐']);
+    if word(0, &["date"]) && hyphen(1) && word(2, &["of"]) && hyphen(3) && word(4, &["birth"]) {
+        return Some(at + 5);
     }
     if word(0, &["birth"]) && word(1, &["date"]) {
         return Some(at + 2);

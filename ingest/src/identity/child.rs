@@ -4,150 +4,11 @@
 //! only a bare number stands beside the name, the first name must be a usual
 //! one or the words round it must speak of a child.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
+mod words;
 
 use super::context;
 use super::token::{Gap, Kind, Token, Tokens};
-
-/// Usual first names in Britain, in lower case.
-static GIVEN: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("given-names.txt").split_whitespace().collect());
-
-/// Words that are no part of a person's name, though a capital may begin them.
-static OTHER: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("no-names.txt").split_whitespace().collect());
-
-/// Ages in words.
-const AGES: [&str; 18] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-];
-
-/// Words inside a name that have no capital.
-const PARTICLES: &[&str] = &[
-    "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "ul",
-    "bin", "bint", "ibn", "ben", "ap", "ab", "ferch", "mac", "st", "ter", "ten", "y", "e", "o",
-];
-
-/// Words that speak of a child.
-const CHILD: &[&str] = &[
-    "child",
-    "child's",
-    "child’s",
-    "children",
-    "boy",
-    "girl",
-    "son",
-    "daughter",
-    "sister",
-    "brother",
-    "siblings",
-    "sibling",
-    "pupil",
-    "pupils",
-    "schoolboy",
-    "schoolgirl",
-    "toddler",
-    "baby",
-    "infant",
-    "twins",
-    "twin",
-    "teenager",
-    "youngster",
-    "mother",
-    "father",
-    "mum",
-    "dad",
-    "mother's",
-    "foster",
-    "nursery",
-    "school",
-    "playground",
-    "niece",
-    "nephew",
-    "grandson",
-    "granddaughter",
-    "youth",
-    "stepson",
-    "stepdaughter",
-    "parents",
-    "classmate",
-    "lad",
-];
-
-/// Words that are no names of their own, but may be surnames behind a usual first name.
-const ALSO: &[&str] = &[
-    "young", "page", "hill", "lane", "park", "green", "church", "west", "north", "east", "england", "wales",
-    "scotland", "ireland", "english", "welsh", "street", "close", "grove", "place", "hall", "house",
-    "bridge", "lake", "day", "summer", "winter", "march", "may", "power", "judge", "lord", "justice",
-    "major", "bay", "law", "price", "case", "spring", "friday", "chambers", "port", "reading", "southern",
-    "western", "early", "key", "stage", "best", "good", "case", "pier", "marsh", "nurse",
-];
-
-/// Words between a name and an age by which the age is surely one.
-const SURE: &[&str] = &[
-    "aged",
-    "age",
-    "girl",
-    "boy",
-    "child",
-    "baby",
-    "toddler",
-    "infant",
-    "schoolboy",
-    "schoolgirl",
-    "teenager",
-    "pupil",
-    "female",
-    "male",
-];
-
-/// Words that may stand between a name and an age and say nothing.
-const FILLERS: &[&str] = &[
-    "a",
-    "an",
-    "of",
-    "who",
-    "was",
-    "is",
-    "then",
-    "just",
-    "only",
-    "now",
-    "about",
-    "approximately",
-    "nearly",
-    "almost",
-    "turned",
-    "being",
-    "at",
-    "the",
-    "f",
-    "m",
-    "had",
-    "still",
-    "today",
-    "years",
-    "which",
-    "year",
-];
+use words::{AGES, ALSO, CHILD, FILLERS, GIVEN, GROWN, OTHER, PARTICLES, SURE, plain};
 
 /// Where a child's full name seems to stand beside an age.
 pub(super) fn places(tokens: &Tokens<'_>) -> Vec<usize> {
@@ -223,6 +84,16 @@ fn named_before(tokens: &Tokens<'_>, at: usize, age: &Age) -> bool {
         if tokens.get(end).is_some_and(|token| token.gap == Gap::Block) || fillers > 7 {
             return false;
         }
+        // "Anna Smith (known as Annie), aged 7"
+        if token.is_sign(&[')']) {
+            let Some(opens) = (end.saturating_sub(12)..end).rev().find(|at| tokens.is_sign(*at, &['(']))
+            else {
+                return false;
+            };
+            end = opens;
+            fillers += 1;
+            continue;
+        }
         let says = token.is_word(SURE);
         // The hyphen of "CoV-2" is inside a word.
         let inside = token.is_sign(&['-', '–', '—']) && tokens.sticks(end) && tokens.sticks(end - 1);
@@ -277,7 +148,8 @@ fn named_behind(tokens: &Tokens<'_>, at: usize, age: &Age) -> bool {
     let word =
         |places: usize, words: &[&str]| at.checked_sub(places).is_some_and(|at| tokens.is_word(at, words));
     let just = usize::from(word(1, &["just", "only", "about", "nearly", "almost"]));
-    let of_child = word(1, &["of"]) && word(2, CHILD) || word(1, &["at"]) && tokens.is_sign(age.end, &[',']);
+    let of_child = word(1, &["of"]) && (word(2, CHILD) || word(2, &["age"]))
+        || word(1, &["at"]) && tokens.is_sign(age.end, &[',']);
     let aged = word(1 + just, &["aged", "age"]) || of_child;
     if !(age.unit || aged) {
         return false;
@@ -332,35 +204,6 @@ impl Name {
 
     /// The name in these tokens, words that begin a sentence and titles taken off.
     fn between(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Self> {
-        const GROWN: &[&str] = &[
-            "mr",
-            "mrs",
-            "ms",
-            "dr",
-            "prof",
-            "professor",
-            "sir",
-            "lord",
-            "lady",
-            "dame",
-            "judge",
-            "justice",
-            "pc",
-            "dc",
-            "ds",
-            "di",
-            "dci",
-            "sgt",
-            "sergeant",
-            "inspector",
-            "captain",
-            "baroness",
-            "minister",
-            "councillor",
-            "cllr",
-            "nurse",
-            "sister",
-        ];
         let words: Vec<&Token<'_>> =
             (start..end).filter_map(|at| tokens.get(at)).filter(|token| token.kind == Kind::Word).collect();
         let begins = words.iter().take_while(|word| is_other(word) || lower(word)).count();
@@ -372,7 +215,7 @@ impl Name {
         let usual = GIVEN.contains(plain(first).as_str());
         let clean = !words.iter().skip(1).any(|word| is_other(word) && !word.is_word(ALSO));
         let doubtful = words.iter().any(|word| word.is_word(ALSO));
-        (full && clean).then(|| Self { usual, doubtful, can_be_child: !grown })
+        (full && clean).then_some(Self { usual, doubtful, can_be_child: !grown })
     }
 
     /// Whether, with nothing but a number beside it, it is a child's.
@@ -423,17 +266,4 @@ fn lower(token: &Token<'_>) -> bool {
 /// Whether a word is no part of a name.
 fn is_other(token: &Token<'_>) -> bool {
     OTHER.contains(token.text.to_lowercase().as_str())
-}
-
-/// A word in lower case, the commonest accents taken off.
-fn plain(word: &str) -> String {
-    let letter = |c: char| match c {
-        'à' | 'á' | 'â' | 'ä' | 'ã' => 'a',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ò' | 'ó' | 'ô' | 'ö' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        other => other,
-    };
-    word.to_lowercase().chars().map(letter).collect()
 }

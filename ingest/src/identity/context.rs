@@ -197,7 +197,9 @@ pub(super) fn is_organisation(tokens: &Tokens<'_>, start: usize, end: usize) -> 
         return true;
     }
     let before = || tokens.back(start, 25).take_while(|(at, _)| !ends_sentence(tokens, *at));
-    let same = |(at, token): &(usize, &Token<'_>)| !ends_sentence(tokens, *at) && token.gap < Gap::Line;
+    let same = |(at, token): &(usize, &Token<'_>)| {
+        !ends_sentence(tokens, *at) && token.gap < Gap::Line && !(*at == end && opens_sentence(token))
+    };
     let behind = || tokens.on(end, 15).take_while(same);
     if before().take(10).chain(behind().take(6)).any(|(_, token)| token.is_name_of(PERSONAL)) {
         return false;
@@ -205,6 +207,13 @@ pub(super) fn is_organisation(tokens: &Tokens<'_>, start: usize, end: usize) -> 
     let reach = |at: usize| tokens.is_word(at, REACH);
     (start.saturating_sub(25)..end + 25).any(reach)
         || before().chain(behind()).any(|(_, token)| token.is_word(ORGANISATION))
+}
+
+/// Whether a word begins a sentence, though no full stop stands before it.
+fn opens_sentence(token: &Token<'_>) -> bool {
+    const OPENERS: &[&str] =
+        &["the", "she", "he", "they", "it", "in", "on", "at", "when", "a", "an", "this", "no", "section"];
+    token.is_word(OPENERS) && token.text.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// Whether a sentence ends with the token at this place.

@@ -95,6 +95,10 @@ fn sign(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
     if tokens.is_sign(at, &['@', '＠']) {
         return Some((at + 1, false));
     }
+    let opened = tokens.is_sign(at, &['[', '(', '{']) && tokens.is_sign(at + 1, &['@']);
+    if opened && tokens.is_sign(at + 2, &[']', ')', '}']) {
+        return Some((at + 3, false));
+    }
     if tokens.is_sign(at, &['[', '(', '{', '<'])
         && tokens.is_word(at + 1, &["at"])
         && tokens.is_sign(at + 2, &[']', ')', '}', '>'])

@@ -44,7 +44,11 @@ pub(super) fn read(tokens: &Tokens<'_>, start: usize, digits: usize) -> Option<N
 /// Whether a number stands by itself: no digit, letter or sign of a longer code touches it.
 pub(super) fn is_alone(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     const CODE: &[char] = &['_', '/', '-', '.', '=', '%', '&', '£', '$', '€', '\\', '@'];
-    let before = tokens.sticks(start)
+    // The full stop of "No.943…" is no part of a code.
+    let short = tokens.before(start, 1).is_some_and(|token| token.is_sign(&['.']))
+        && tokens.before(start, 2).is_some_and(|token| token.kind == Kind::Word);
+    let before = !short
+        && tokens.sticks(start)
         && tokens.before(start, 1).is_some_and(|token| token.kind != Kind::Sign || token.is_sign(CODE));
     let touches = |at: usize| {
         tokens.sticks(at)

@@ -35,6 +35,7 @@ fn numbers_of_patients_are_known_by_their_check_digit() {
             "(NHS no. 9434765919)",
             "The referral gave 943 476 5919 and her initials.",
             "NHS#9434765919",
+            "The NHS No.9434765919 was quoted",
             "H&C number 943 476 5919",
         ],
     );
@@ -57,6 +58,8 @@ fn a_full_date_beside_words_for_a_birth_is_a_date_of_birth() {
             "born on the third of May 2011",
             "DoB – 3rd May 2011",
             "D.O.B: 03.05.11",
+            "D O B 03/05/2011",
+            "date-of-birth: 03-05-2011",
             "Child A had been born at Harbour Hospital on Tuesday 3 May 2011.",
             "Date of birth (as recorded): May 3rd, 2011",
             "She gave birth to Child B on 2011-05-03",
@@ -102,12 +105,14 @@ fn a_postcode_or_a_house_in_which_someone_lives_is_a_home_address() {
             "They moved to 9 Oak Tree Drive.",
             "They were living at 12 Church Street, Saltby SA3 2JN, near the hospital.",
             "Postcode: NP126XX",
+            "Police attended 12 Anchor Way SA3 2JN",
         ],
     );
     none(&[
         "Northshire County Council\nCounty Hall\nPier Road\nNorthport\nNP12 6XX",
         "Harbour View Care Home, 4 Mill Lane, Saltby SA3 2JN was inspected.",
         "HMP Saltby, 1 Gaol Lane, Hull HU9 5LS",
+        "Wreck Branch, First Floor, 5 Commercial Road, Hull HU9 5LS",
         "Telephone 0800 188926\n\nFax 64 4 499\n\nAddress Level 11, 80 The Terrace, PO Box 10",
         "She walked along the A2100, Battle Hill, to her home.",
         "Aircraft AS350BA, ZK-HKU, and document QQ1 9ZZ",
@@ -148,6 +153,7 @@ fn an_e_mail_address_is_a_persons_unless_an_office_or_a_public_body_has_it() {
             "write to piran [at] example [dot] org",
             "w.harbourne AT example DOT com",
             "nessa.quay{at}example.com.",
+            "nessa.quay[@]example.com",
             "anna.smith@ example.com",
         ],
     );
@@ -166,6 +172,7 @@ fn a_full_name_beside_an_age_under_eighteen_is_a_childs() {
         IdentityKind::ChildName,
         &[
             "Tamsin Tidewell (7)",
+            "At the age of 8, Tamsin Tidewell was",
             "Tamsin O’Shea-Moor, aged seven",
             "seven-year-old Tamsin Tidewell",
             "Jowan de la Mer (then aged 7)",
@@ -176,6 +183,8 @@ fn a_full_name_beside_an_age_under_eighteen_is_a_childs() {
             "Jowan Tidewell (7 y/o)",
             "Jowan Tidewell turned 16 in May",
             "Zoë Sjöström, 15, of Northport",
+            "Elowen Sergeant, aged 17 years",
+            "Piran Tidewell (known as Perry), aged 8 years",
             "Name: Jowan Tidewell\nAge: 7",
             "Jowan Tidewell, who is 7 years of age",
         ],
