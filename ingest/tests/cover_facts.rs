@@ -288,7 +288,7 @@ fn lines_in_another_language_lead_to_the_title() {
          May 2033
          Transport Accident Investigation Commission",
         &Expected {
-            title: "Maritime inquiry MO-2031-204: Ferry Anemone capsize, Harbour entrance, 16 October 2031",
+            title: "Maritime inquiry MO-2031-204 Ferry Anemone capsize, Harbour entrance, 16 October 2031",
             review_type: Some("accident-investigation"),
             role: "report",
             publisher: Some("Transport Accident Investigation Commission"),

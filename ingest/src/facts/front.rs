@@ -49,6 +49,17 @@ impl<'a> Front<'a> {
         }
     }
 
+    /// The page of the first pages on which words in large type stand, or the cover.
+    pub(super) fn page_of(&self, words: &str) -> u32 {
+        let line = self.all().find(|line| line.text.len() > 3 && words.starts_with(line.text));
+        line.or(self.cover.first()).map_or(1, |line| line.page)
+    }
+
+    /// Whether it is a form that nobody has filled in.
+    pub(super) fn is_blank_form(&self) -> bool {
+        self.cover.iter().any(|line| line.text.contains("[NAME") || line.text.contains("[name"))
+    }
+
     /// The lines of the first pages, in order.
     pub(super) fn all(&self) -> impl Iterator<Item = &Line<'a>> {
         self.cover.iter().chain(&self.inside)

@@ -93,11 +93,12 @@ pub(super) fn review_type(
         let (slug, _) = first(&KINDS.types, title)?;
         found.map(|found| found.with(slug))
     };
-    let page = front.cover.first().map_or(1, |line| line.page);
     let large = || {
         let words = metadata.large_type.iter();
         words
-            .filter_map(|words| first(&KINDS.types, words).map(|(slug, _)| Found::new(slug, page, words)))
+            .filter_map(|words| {
+                first(&KINDS.types, words).map(|(slug, _)| Found::new(slug, front.page_of(words), words))
+            })
             .next()
     };
     stated().or_else(titled).or_else(large).or_else(|| on_cover(&front.cover)).or_else(|| most(&front.inside))
@@ -155,9 +156,8 @@ pub(super) fn role(
         let role = if words >= SUMMARY { DocumentRole::Summary } else { DocumentRole::Other };
         return Some(Found::new(role, 1, link));
     }
-    let page = front.cover.first().map_or(1, |line| line.page);
     let titled = title.map(|title| (title.value.as_str(), title.page));
-    let large = metadata.large_type.iter().map(|words| (words.as_str(), page));
+    let large = metadata.large_type.iter().map(|words| (words.as_str(), front.page_of(words)));
     let cover = front.cover.iter().take(3).map(|line| (line.text, line.page));
     let texts: Vec<(&str, u32)> = titled.into_iter().chain(large).chain(cover).collect();
     let special = KINDS.roles.iter().filter(|kind| kind.slug != "report");

@@ -132,9 +132,26 @@ fn is_person(words: &str) -> bool {
 
 /// The sentence that says that those who led it are independent.
 pub(super) fn independence(pages: &[Page]) -> Option<Found<String>> {
+    /// Pages on which a report says how it was made.
+    const PAGES: usize = 40;
+    /// Parts of words without which no line says it: cheaper to look for than the expression.
+    const HINTS: &[&str] = &[
+        "ndependent",
+        "onnect",
+        "nvolvement",
+        "link",
+        "ssociation",
+        "contact",
+        "ties",
+        "ffiliation",
+        "anagement",
+        "employed",
+        "worked",
+    ];
     /// A longer sentence is no short quotation.
     const LONGEST: usize = 400;
-    pages.iter().flat_map(lines).find_map(|line| {
+    let hints = |line: &Line<'_>| HINTS.iter().any(|hint| line.text.contains(hint));
+    pages.iter().take(PAGES).flat_map(lines).filter(hints).find_map(|line| {
         let found = INDEPENDENT.find(line.text)?;
         let start = line.text.get(..found.start())?.rfind(". ").map_or(0, |at| at + 2);
         let rest = line.text.get(found.end()..)?;

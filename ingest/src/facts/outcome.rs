@@ -65,7 +65,7 @@ static AFTER: LazyLock<[(Outcome, Regex); 2]> = LazyLock::new(|| {
         (
             Outcome::Death,
             fixed(
-                r"(?i)^(?:['’]s (?:sad |tragic |sudden |unexpected )?(?:death|murder|suicide)\b|,? (?:who )?(?:had |has )?(?:sadly |tragically )?(?:died|was (?:killed|murdered|found dead|pronounced dead)|took (?:his|her|their) own life))",
+                r"(?i)^(?:['’]s (?:sad |tragic |sudden |unexpected )?(?:death|murder|suicide)\b|(?:,[^.,;]{0,40},)?,? (?:who )?(?:had |has )?(?:sadly |tragically )?(?:died|was (?:killed|murdered|found dead|pronounced dead)|took (?:his|her|their) own life))",
             ),
         ),
         (

@@ -51,7 +51,7 @@ pub(super) fn authors(front: &Front<'_>, details: &Details<'_>) -> Vec<Found<Str
         return stated;
     }
     // A form to be filled in shows how; whom its example names wrote nothing.
-    if front.cover.iter().any(|line| line.text.contains("[NAME") || line.text.contains("[name")) {
+    if front.is_blank_form() {
         return Vec::new();
     }
     let coroner = front.all().find_map(|line| named(&CORONER, line));

@@ -20,6 +20,12 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("fixed")
 });
 
+/// A name in front of what the report is, as coroners' pages have it.
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,4})\s*[:,–-]\s*(?i:prevention of)")
+        .expect("fixed")
+});
+
 /// Words that lead a name on, and are none.
 const NO_NAME: &[&str] = &["safeguarding", "practice", "abuse", "protection", "death", "serious", "the"];
 
@@ -47,7 +53,8 @@ pub(super) fn of(title: &str) -> Subject {
         }
     }
     if names.is_empty()
-        && let Some(name) = AFTER.captures(title).and_then(|found| found.name("name"))
+        && let Some(name) =
+            AFTER.captures(title).or_else(|| BEFORE.captures(title)).and_then(|found| found.name("name"))
         && is_name(name.as_str())
     {
         names.push(name.as_str().to_owned());
@@ -69,6 +76,7 @@ mod tests {
             ("Safeguarding Adults Review (SAR) in respect of ‘Adult B’", Some("Adult B")),
             ("Overview Report into the death of Mrs N", Some("Mrs N")),
             ("Domestic Homicide Review: Fern", Some("Fern")),
+            ("Ben Wren: Prevention of future deaths report", Some("Ben Wren")),
             ("Serious Case Review: Child A and Child B", None),
             ("Thematic review: self-neglect", None),
             ("Child Safeguarding Practice Review", None),

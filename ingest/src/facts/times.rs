@@ -38,7 +38,7 @@ static PUBLISHED: LazyLock<[Regex; 3]> = LazyLock::new(|| {
 /// How a line begins that tells of the publication of the report itself.
 static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)^(?:(?:this|the) (?:\w+ ){0,3}(?:report|review|document|publication)\b|date\b|dated\b|(?:first )?published|publi\w+ date|report date|version|final\b|approved for|ordered |(?:officially )?released|(?:last )?updated|dyddiad|[^a-z]*\bpublished\b)|\bofficially released\b",
+        r"(?i)^(?:this (?:\w+ ){0,3}(?:report|review|document|publication)\b|the (?:report|review) (?:was|is) (?:first )?published\b|date\b|dated\b|(?:first )?published|publi\w+ date|report date|version|final\b|approved for|ordered |(?:officially )?released|(?:last )?updated|dyddiad|[^a-z]*\bpublished\b)|\bofficially released\b|\b(?:publication date|date published|date of publication|date of issue)\b",
     )
 });
 
@@ -50,14 +50,14 @@ static COMPLETED: LazyLock<Regex> = LazyLock::new(|| {
 
 static INCIDENT: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)\b(?:died|death (?:occurred|took place)|passed away|date of (?:death|incident|accident)|(?:found|pronounced|declared|recognised as) (?:dead|deceased)|(?:accident|incident|collision|fire|homicide|murder) (?:occurred|happened|took place))\b[^.]{0,60}$",
+        r"(?i)\b(?:died|death (?:of [^.;]{2,60} )?(?:occurred|took place)|passed away|date of (?:death|incident|accident)|(?:found|pronounced|declared|recognised as) (?:dead|deceased)|(?:accident|incident|collision|fire|homicide|murder) (?:occurred|happened|took place))\b[^.]{0,60}$",
     )
 });
 
 /// Words that make a date that of the case, or of what led to the report.
 static OF_CASE: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)\b(?:accident|incident|occurr\w+|died|deaths?|born|birth|heard|hearing|inquest|opened|collision|commenced|commissioned|completed|period|between|until|embargo\w*|act|murder\w*|homicide|draft)\b",
+        r"(?i)^(?:in|on|between|during)\s|\b(?:accident|incident|occurr\w+|died|deaths?|born|birth|heard|hearing|inquest|opened|collision|commenced|commissioned|completed|period|between|until|embargo\w*|act|murder\w*|homicide|draft)\b",
     )
 });
 
@@ -124,8 +124,18 @@ pub(super) fn incident(
 fn earliest(front: &Front<'_>) -> Option<Found<i16>> {
     let dates =
         front.cover.iter().flat_map(|line| dates::all(line.text).into_iter().map(move |found| (line, found)));
-    let (line, (place, date)) =
-        dates.filter(|(_, (_, date))| date.day().is_some()).min_by_key(|(_, (_, date))| *date)?;
+    let all: Vec<_> = dates.collect();
+    // The only date of a cover, alone on its last lines, is that of the report.
+    let last = front.cover.len().saturating_sub(2);
+    let end = front.cover.get(last..).unwrap_or_default();
+    if let [(line, (place, _))] = all.as_slice()
+        && place.len() == line.text.len()
+        && end.contains(line)
+    {
+        return None;
+    }
+    let days = all.into_iter().filter(|(_, (_, date))| date.day().is_some());
+    let (line, (place, date)) = days.min_by_key(|(_, (_, date))| *date)?;
     Some(Found::new(date.year(), line.page, line.text.get(place)?))
 }
 
@@ -161,7 +171,8 @@ fn signed(slug: &str, front: &Front<'_>) -> Option<Found<PartialDate>> {
     if !["pfd", "coroner-finding"].contains(&slug) {
         return None;
     }
-    let lines = front.end.iter().rev().filter(|line| line.text.len() <= SHORT);
+    let lines =
+        front.end.iter().rev().filter(|line| line.text.len() <= SHORT && !OF_CASE.is_match(line.text));
     lines.filter_map(|line| Some(Found::new(dates::all(line.text).pop()?.1, line.page, line.text))).next()
 }
 

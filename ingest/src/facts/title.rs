@@ -13,8 +13,8 @@ use serde::Deserialize;
 
 use super::details::{self, Details, short};
 use super::front::Front;
-use super::names::PATTERNS;
-use super::{Found, dates};
+use super::names::{PATTERNS, Pattern};
+use super::{Found, dates, subject};
 use crate::extracted::{Extracted, HeadingSource};
 use crate::sections::{Line, plain};
 
@@ -80,7 +80,10 @@ pub(super) fn find(extracted: &Extracted, front: &Front<'_>, details: &Details<'
     if extracted.format == Format::Html {
         return stated().or_else(marked).or_else(property).or_else(|| from_lines(front));
     }
-    let form = stated().or_else(|| from_form(front));
+    let form = stated().or_else(|| from_form(front)).or_else(|| {
+        let labelled = front.cover.iter().filter(|line| is_labelled(line.text)).count();
+        from_inner(front).filter(|_| labelled >= LABELS)
+    });
     form.or_else(marked).or_else(|| from_lines(front)).or_else(|| from_inner(front)).or_else(property)
 }
 
@@ -189,14 +192,15 @@ fn end_of(words: &str, lead: &str) -> Option<usize> {
 
 /// Whether a line is the name of a body that publishes, and nothing else.
 fn is_body(words: &str) -> bool {
-    words.len() <= SHORT
-        && PATTERNS.iter().filter(|pattern| pattern.area || !pattern.subject && pattern.far).any(|pattern| {
-            pattern
-                .expression()
-                .find(words.trim())
-                .is_some_and(|found| found.range() == (0..words.trim().len()))
-        })
+    let words = words.trim();
+    let is_all = |pattern: &&Pattern| {
+        pattern.expression().find(words).is_some_and(|found| found.range() == (0..words.len()))
+    };
+    words.len() <= SHORT && PATTERNS.iter().filter(|pattern| !pattern.subject).any(|pattern| is_all(&pattern))
 }
+
+/// A cover with so many labels and values has no title.
+const LABELS: usize = 4;
 
 /// A longer line is no small print of a cover.
 const SHORT: usize = 120;
@@ -235,10 +239,7 @@ fn from_headings(extracted: &Extracted) -> Option<Found<String>> {
 /// The largest words of the first page.
 fn from_large_type(extracted: &Extracted, front: &Front<'_>) -> Option<Found<String>> {
     let first = extracted.metadata.large_type.iter().find(|words| !is_empty(words));
-    let on_page = first.and_then(|words| {
-        front.all().find(|line| line.text.len() > 3 && words.starts_with(line.text)).map(|line| line.page)
-    });
-    let page = on_page.or_else(|| front.cover.first().map(|line| line.page)).unwrap_or(1);
+    let page = front.page_of(first.map_or("", String::as_str));
     let lines: Vec<Line<'_>> = front.all().filter(|line| line.page == page).cloned().collect();
     let large = extracted.metadata.large_type.iter().map(|words| words.trim());
     let set_apart = extracted
@@ -272,7 +273,11 @@ fn chosen(words: &[&str], cover: &[Line<'_>]) -> Option<(String, String)> {
         |words: &str| cover.iter().position(|line| line.text == words || words.starts_with(line.text));
     let titles: Vec<&str> = words.iter().copied().filter(|words| !is_empty(words)).collect();
     let first = *titles.first()?;
-    let mut parts = vec![first];
+    // "The Ferry Inquiry", and in larger type below it: "The Report".
+    let above = titles.iter().copied().filter(|words| place(words).is_some() && place(words) < place(first));
+    let above = above.max_by_key(|words| place(words)).filter(|words| is_kind(first) && names_case(words));
+    let mut parts: Vec<&str> = above.into_iter().chain([first]).collect();
+    let first = parts.first().copied()?;
     while let Some(last) = parts.last().copied().filter(|_| parts.len() < PARTS) {
         let after =
             titles.iter().copied().filter(|words| place(words) > place(last) && !is_small_print(words));
@@ -298,6 +303,11 @@ fn is_unfinished(words: &str) -> bool {
     is_kind(words)
         || words.ends_with(':')
         || (plain(words).ends_with(" inquiry") && words.split_whitespace().count() <= 5)
+}
+
+/// Whether words name the case, so that a kind of paper below them belongs to them.
+fn names_case(words: &str) -> bool {
+    is_unfinished(words) || subject::of(words).name.is_some_and(|name| name.len() + 4 >= words.len())
 }
 
 /// Whether a line tells the place and day of what the line right above names.

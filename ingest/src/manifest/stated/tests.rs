@@ -162,7 +162,7 @@ fn applying_twice_changes_nothing_more() {
 fn a_fingerprint_changes_with_every_field() {
     let whole = serde_json::to_value(everything()).expect("JSON");
     let fields = whole.as_object().expect("an object");
-    assert_eq!(fields.len(), 18, "a new field needs its value in `everything`");
+    assert_eq!(fields.len(), 24, "a new field needs its value in `everything`");
 
     let mut without = vec![
         everything().fingerprint(),
@@ -185,6 +185,12 @@ fn a_fingerprint_changes_with_every_field() {
         Stated { categories: Vec::new(), ..everything() }.fingerprint(),
         Stated { addressees: Vec::new(), ..everything() }.fingerprint(),
         Stated { language: None, ..everything() }.fingerprint(),
+        Stated { lead_reviewers: Vec::new(), ..everything() }.fingerprint(),
+        Stated { panel: Vec::new(), ..everything() }.fingerprint(),
+        Stated { age_band: None, ..everything() }.fingerprint(),
+        Stated { outcome: None, ..everything() }.fingerprint(),
+        Stated { region: None, ..everything() }.fingerprint(),
+        Stated { nation: None, ..everything() }.fingerprint(),
     ];
     let all = without.len();
 
