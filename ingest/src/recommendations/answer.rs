@@ -126,6 +126,7 @@ pub(super) fn fill(pages: &[Page], all: &mut [Recommendation]) {
         let Some(before) = before else { continue };
         let answer = answer(pages, one);
         let reached = reached(&places, &taken, before, one, start, last);
+        let reached = with_siblings(reached, &places, &taken, all, last);
         for place in reached {
             taken[place] = true;
             if let Some(to) = all.get_mut(places[place].recommendation) {
@@ -158,6 +159,27 @@ fn reached(
     let open = |at: &usize| !taken[*at] && places[*at].range.start > last;
     let near = |at: &usize| start - places[*at].range.start < FAR;
     (0..=before).rev().take_while(|at| open(at) && near(at)).collect()
+}
+
+/// The parts of one recommendation, 2a to 2c, that one answer ends: those before it are answered too.
+fn with_siblings(
+    mut reached: Vec<usize>,
+    places: &[Place],
+    taken: &[bool],
+    all: &[Recommendation],
+    last: usize,
+) -> Vec<usize> {
+    let [only] = reached[..] else { return reached };
+    let stem = |at: usize| {
+        let number = all.get(places[at].recommendation)?.number.as_deref()?;
+        let digits = number.trim_end_matches(|c: char| !c.is_ascii_digit());
+        (digits.len() < number.len() && !digits.is_empty()).then_some(digits)
+    };
+    let Some(mine) = stem(only) else { return reached };
+    let near = |at: &usize| places[only].range.start - places[*at].range.start < FAR;
+    let open = |at: &usize| !taken[*at] && places[*at].range.start > last && near(at);
+    reached.extend((0..only).rev().take_while(|at| open(at) && stem(*at) == Some(mine)));
+    reached
 }
 
 /// Every place at which a recommendation stands or is named, in order.
@@ -206,6 +228,7 @@ fn statements(at: usize, page: &Page, flat: &str) -> Vec<Said> {
         let plural = found.name("what").is_some_and(|what| what.as_str().to_ascii_lowercase().ends_with('s'));
         // "the recommendations" are all of them, wherever they stand.
         let general = which == "the" && plural;
+        let status = if found.name("tail").is_some() { status } else { later(status, &flat[whole.end()..]) };
         if !general && !is_open(&flat[..whole.start()]) {
             let many = which != "this" && which != "the";
             said.push(Said { page: at, range: whole.range(), status, many, cell: false });
@@ -217,6 +240,16 @@ fn statements(at: usize, page: &Page, flat: &str) -> Vec<Said> {
         start += line.len();
     }
     said
+}
+
+/// An acceptance that the rest of its sentence narrows: "this recommendation, made to the Board, in principle".
+fn later(status: AnswerStatus, rest: &str) -> AnswerStatus {
+    let sentence = rest.split('.').next().unwrap_or_default();
+    match status {
+        AnswerStatus::Accepted if sentence.ends_with(" in principle") => AnswerStatus::AcceptedInPrinciple,
+        AnswerStatus::Accepted if sentence.ends_with(" in part") => AnswerStatus::AcceptedInPart,
+        status => status,
+    }
 }
 
 /// A line that holds a status, or a row one of whose cells does.
@@ -307,7 +340,14 @@ fn answer(pages: &[Page], said: &Said) -> Answer {
         end += 1;
     }
     let quote = text[before..end].trim();
-    let quote = if quote.chars().count() > QUOTE { text[said.range.clone()].trim() } else { quote };
+    let quote = match quote.char_indices().nth(QUOTE) {
+        // The beginning, up to a whole word, as long as the statement stands in it.
+        Some((most, _)) if before + most > said.range.end => {
+            quote[..most].rsplit_once(' ').map_or(quote, |(begins, _)| begins)
+        }
+        Some(_) => text[said.range.clone()].trim(),
+        None => quote,
+    };
     Answer { status: said.status, page: page.number, quote: quote.to_owned() }
 }
 
