@@ -64,6 +64,10 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     fixed(r"(?im)^[^\n.]{0,50}\bresponse\s+to\s+recommendation\s+(?P<number>\d{1,3}[a-z]?)\b[^\n.]{0,20}$")
 });
 
+/// What every status holds, in either case.
+const STEMS: &[&str] =
+    &["ccept", "gree", "eject", "eclin", "oted", "CCEPT", "GREE", "EJECT", "ECLIN", "OTED"];
+
 /// One number of a list, with what stands before it.
 static NUMBER: LazyLock<Regex> =
     LazyLock::new(|| fixed(r"(?i)(?P<to>(?:to|–|-)\s*)?(?P<number>\d{1,3}[a-z]?)"));
@@ -76,6 +80,8 @@ const OPEN: &[&str] =
 const NEAR: usize = 2_500;
 /// The same for an answer to several.
 const FAR: usize = 7_000;
+/// Pages below a recommendation on which its answer stands.
+const SOON: usize = 3;
 /// The most characters of a quotation.
 const QUOTE: usize = 240;
 
@@ -114,7 +120,10 @@ pub(super) fn fill(pages: &[Page], all: &mut [Recommendation]) {
         .collect();
     let places = places(pages, &flat, &starts, all);
     let mut said: Vec<Said> = Vec::new();
-    for (at, page) in pages.iter().enumerate() {
+    // An answer stands on the page of what it answers, or soon after.
+    let first = places.first().map_or(pages.len(), |place| place.page);
+    let last = places.last().map_or(0, |place| place.page + SOON);
+    for (at, page) in pages.iter().enumerate().take(last + 1).skip(first) {
         said.extend(statements(at, page, &flat[at]));
     }
     said.sort_by_key(|one| (one.page, one.range.start));
@@ -197,7 +206,7 @@ fn places(pages: &[Page], flat: &[String], starts: &[usize], all: &[Recommendati
             }
         }
     }
-    for (page, text) in pages.iter().enumerate() {
+    for (page, text) in pages.iter().enumerate().filter(|(page, _)| speaks(&flat[*page])) {
         for found in HEADING.captures_iter(&text.text) {
             let Some(whole) = found.get(0) else { continue };
             let number = found.name("number").map_or("", |number| number.as_str());
@@ -222,6 +231,7 @@ fn is_numbered(one: &Recommendation, number: &str) -> bool {
 /// Every statement of a page.
 fn statements(at: usize, page: &Page, flat: &str) -> Vec<Said> {
     let mut said = Vec::new();
+    let flat = if speaks(flat) { flat } else { "" };
     for found in PASSIVE.captures_iter(flat).chain(ACTIVE.captures_iter(flat)) {
         let (Some(whole), Some(status)) = (found.get(0), status(&found)) else { continue };
         let which = found.name("which").map_or("", |which| which.as_str()).to_ascii_lowercase();
@@ -252,6 +262,11 @@ fn later(status: AnswerStatus, rest: &str) -> AnswerStatus {
     }
 }
 
+/// Whether a text speaks of recommendations at all.
+fn speaks(text: &str) -> bool {
+    text.contains("ecommendation") || text.contains("ECOMMENDATION")
+}
+
 /// A line that holds a status, or a row one of whose cells does.
 fn labelled(page: usize, start: usize, line: &str) -> Option<Said> {
     let mut at = start;
@@ -259,7 +274,8 @@ fn labelled(page: usize, start: usize, line: &str) -> Option<Said> {
         let range = at..at + cell.len();
         at += cell.len() + 1;
         let text = cell.trim();
-        if let Some(found) = LABEL.captures(text) {
+        let may = STEMS.iter().any(|stem| text.contains(stem));
+        if let Some(found) = may.then(|| LABEL.captures(text)).flatten() {
             let status = status(&found)?;
             return Some(Said { page, range, status, many: false, cell: place > 0 });
         }
@@ -297,7 +313,7 @@ fn status(found: &Captures<'_>) -> Option<AnswerStatus> {
 
 /// Answers that name the numbers which they answer, where there is no nearer one.
 fn by_number(pages: &[Page], flat: &[String], all: &mut [Recommendation]) {
-    for (at, text) in flat.iter().enumerate() {
+    for (at, text) in flat.iter().enumerate().filter(|(_, text)| speaks(text)) {
         for found in NUMBERS.captures_iter(text) {
             let (Some(whole), Some(status)) = (found.get(0), status(&found)) else { continue };
             if is_open(&text[..whole.start()]) {
