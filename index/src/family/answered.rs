@@ -66,7 +66,8 @@ fn named(page: u32, text: &str) -> Option<Subject> {
         // What follows the report is no part of its name, but for what it is on.
         let ends = ["report", "Report", "review", "Review", "inquiry", "Inquiry"];
         let end = ends.iter().filter_map(|word| Some(rest.rfind(word)? + word.len())).max();
-        let end = end.filter(|end| ![" on ", " into "].iter().any(|word| rest[*end..].starts_with(word)));
+        let end =
+            end.filter(|end| ![" on ", " into ", " of "].iter().any(|word| rest[*end..].starts_with(word)));
         let quote = rest.get(..end.unwrap_or(rest.len()))?.trim();
         let names = names(quote);
         let says = names.words.len() > 1 || !names.cases.is_empty();

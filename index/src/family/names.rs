@@ -110,7 +110,7 @@ fn behind(marker: &str, shown: &[&str], from: usize, shouted: bool, cases: &mut 
         if is_name(word, marker, first, shouted) {
             cases.insert(format!("{marker} {}", word.to_lowercase()));
             end = at + 1;
-        } else if !(word.eq_ignore_ascii_case("and") && !first) {
+        } else if first || !word.eq_ignore_ascii_case("and") {
             break;
         }
         at += 1;

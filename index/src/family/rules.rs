@@ -20,6 +20,9 @@ pub(crate) struct Verdict {
     pub(crate) reasons: Vec<Reason>,
 }
 
+/// What one document is to another, and why.
+type Found = (LinkKind, Vec<Reason>);
+
 /// The share of text of both from which on two are the same.
 const SAME: f64 = 0.6;
 /// The same where no title says which case it is.
@@ -57,11 +60,7 @@ pub(crate) fn judge(a: &Sketch, b: &Sketch) -> Option<Verdict> {
 }
 
 /// Tries a rule both ways.
-fn either(
-    a: &Sketch,
-    b: &Sketch,
-    rule: fn(&Sketch, &Sketch) -> Option<(LinkKind, Vec<Reason>)>,
-) -> Option<Verdict> {
+fn either(a: &Sketch, b: &Sketch, rule: fn(&Sketch, &Sketch) -> Option<Found>) -> Option<Verdict> {
     let verdict = |first| move |(kind, reasons)| Verdict { kind, first, reasons };
     rule(a, b).map(verdict(true)).or_else(|| rule(b, a).map(verdict(false)))
 }
@@ -169,7 +168,7 @@ fn translation(a: &Sketch, b: &Sketch) -> Option<Verdict> {
 }
 
 /// A response, and the report that it answers.
-fn response(from: &Sketch, to: &Sketch) -> Option<(LinkKind, Vec<Reason>)> {
+fn response(from: &Sketch, to: &Sketch) -> Option<Found> {
     let against = from.role != DocumentRole::Response
         || to.role != DocumentRole::Report
         || from.year.zip(to.year).is_some_and(|(answer, asked)| answer < asked || answer - asked > 10);
@@ -210,7 +209,7 @@ fn response(from: &Sketch, to: &Sketch) -> Option<(LinkKind, Vec<Reason>)> {
 }
 
 /// A summary, briefing, plan, letter or appendix, and its report.
-fn part(from: &Sketch, to: &Sketch) -> Option<(LinkKind, Vec<Reason>)> {
+fn part(from: &Sketch, to: &Sketch) -> Option<Found> {
     let kind = part_kind(from.role).filter(|kind| *kind != LinkKind::ResponseTo)?;
     let place = place(from, to);
     let against = to.role != DocumentRole::Report

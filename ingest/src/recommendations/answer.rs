@@ -64,6 +64,10 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     fixed(r"(?im)^[^\n.]{0,50}\bresponse\s+to\s+recommendation\s+(?P<number>\d{1,3}[a-z]?)\b[^\n.]{0,20}$")
 });
 
+/// What every status holds, in either case.
+const STEMS: &[&str] =
+    &["ccept", "gree", "eject", "eclin", "oted", "CCEPT", "GREE", "EJECT", "ECLIN", "OTED"];
+
 /// One number of a list, with what stands before it.
 static NUMBER: LazyLock<Regex> =
     LazyLock::new(|| fixed(r"(?i)(?P<to>(?:to|–|-)\s*)?(?P<number>\d{1,3}[a-z]?)"));
@@ -76,6 +80,8 @@ const OPEN: &[&str] =
 const NEAR: usize = 2_500;
 /// The same for an answer to several.
 const FAR: usize = 7_000;
+/// Pages below a recommendation on which its answer stands.
+const SOON: usize = 3;
 /// The most characters of a quotation.
 const QUOTE: usize = 240;
 
@@ -114,7 +120,10 @@ pub(super) fn fill(pages: &[Page], all: &mut [Recommendation]) {
         .collect();
     let places = places(pages, &flat, &starts, all);
     let mut said: Vec<Said> = Vec::new();
-    for (at, page) in pages.iter().enumerate() {
+    // An answer stands on the page of what it answers, or soon after.
+    let first = places.first().map_or(pages.len(), |place| place.page);
+    let last = places.last().map_or(0, |place| place.page + SOON);
+    for (at, page) in pages.iter().enumerate().take(last + 1).skip(first) {
         said.extend(statements(at, page, &flat[at]));
     }
     said.sort_by_key(|one| (one.page, one.range.start));
@@ -126,6 +135,7 @@ pub(super) fn fill(pages: &[Page], all: &mut [Recommendation]) {
         let Some(before) = before else { continue };
         let answer = answer(pages, one);
         let reached = reached(&places, &taken, before, one, start, last);
+        let reached = with_siblings(reached, &places, &taken, all, last);
         for place in reached {
             taken[place] = true;
             if let Some(to) = all.get_mut(places[place].recommendation) {
@@ -160,6 +170,27 @@ fn reached(
     (0..=before).rev().take_while(|at| open(at) && near(at)).collect()
 }
 
+/// The parts of one recommendation, 2a to 2c, that one answer ends: those before it are answered too.
+fn with_siblings(
+    mut reached: Vec<usize>,
+    places: &[Place],
+    taken: &[bool],
+    all: &[Recommendation],
+    last: usize,
+) -> Vec<usize> {
+    let [only] = reached[..] else { return reached };
+    let stem = |at: usize| {
+        let number = all.get(places[at].recommendation)?.number.as_deref()?;
+        let digits = number.trim_end_matches(|c: char| !c.is_ascii_digit());
+        (digits.len() < number.len() && !digits.is_empty()).then_some(digits)
+    };
+    let Some(mine) = stem(only) else { return reached };
+    let near = |at: &usize| places[only].range.start - places[*at].range.start < FAR;
+    let open = |at: &usize| !taken[*at] && places[*at].range.start > last && near(at);
+    reached.extend((0..only).rev().take_while(|at| open(at) && stem(*at) == Some(mine)));
+    reached
+}
+
 /// Every place at which a recommendation stands or is named, in order.
 fn places(pages: &[Page], flat: &[String], starts: &[usize], all: &[Recommendation]) -> Vec<Place> {
     let mut places = Vec::new();
@@ -175,7 +206,7 @@ fn places(pages: &[Page], flat: &[String], starts: &[usize], all: &[Recommendati
             }
         }
     }
-    for (page, text) in pages.iter().enumerate() {
+    for (page, text) in pages.iter().enumerate().filter(|(page, _)| speaks(&flat[*page])) {
         for found in HEADING.captures_iter(&text.text) {
             let Some(whole) = found.get(0) else { continue };
             let number = found.name("number").map_or("", |number| number.as_str());
@@ -200,12 +231,14 @@ fn is_numbered(one: &Recommendation, number: &str) -> bool {
 /// Every statement of a page.
 fn statements(at: usize, page: &Page, flat: &str) -> Vec<Said> {
     let mut said = Vec::new();
+    let flat = if speaks(flat) { flat } else { "" };
     for found in PASSIVE.captures_iter(flat).chain(ACTIVE.captures_iter(flat)) {
         let (Some(whole), Some(status)) = (found.get(0), status(&found)) else { continue };
         let which = found.name("which").map_or("", |which| which.as_str()).to_ascii_lowercase();
         let plural = found.name("what").is_some_and(|what| what.as_str().to_ascii_lowercase().ends_with('s'));
         // "the recommendations" are all of them, wherever they stand.
         let general = which == "the" && plural;
+        let status = if found.name("tail").is_some() { status } else { later(status, &flat[whole.end()..]) };
         if !general && !is_open(&flat[..whole.start()]) {
             let many = which != "this" && which != "the";
             said.push(Said { page: at, range: whole.range(), status, many, cell: false });
@@ -219,6 +252,21 @@ fn statements(at: usize, page: &Page, flat: &str) -> Vec<Said> {
     said
 }
 
+/// An acceptance that the rest of its sentence narrows: "this recommendation, made to the Board, in principle".
+fn later(status: AnswerStatus, rest: &str) -> AnswerStatus {
+    let sentence = rest.split('.').next().unwrap_or_default();
+    match status {
+        AnswerStatus::Accepted if sentence.ends_with(" in principle") => AnswerStatus::AcceptedInPrinciple,
+        AnswerStatus::Accepted if sentence.ends_with(" in part") => AnswerStatus::AcceptedInPart,
+        status => status,
+    }
+}
+
+/// Whether a text speaks of recommendations at all.
+fn speaks(text: &str) -> bool {
+    text.contains("ecommendation") || text.contains("ECOMMENDATION")
+}
+
 /// A line that holds a status, or a row one of whose cells does.
 fn labelled(page: usize, start: usize, line: &str) -> Option<Said> {
     let mut at = start;
@@ -226,7 +274,8 @@ fn labelled(page: usize, start: usize, line: &str) -> Option<Said> {
         let range = at..at + cell.len();
         at += cell.len() + 1;
         let text = cell.trim();
-        if let Some(found) = LABEL.captures(text) {
+        let may = STEMS.iter().any(|stem| text.contains(stem));
+        if let Some(found) = may.then(|| LABEL.captures(text)).flatten() {
             let status = status(&found)?;
             return Some(Said { page, range, status, many: false, cell: place > 0 });
         }
@@ -264,7 +313,7 @@ fn status(found: &Captures<'_>) -> Option<AnswerStatus> {
 
 /// Answers that name the numbers which they answer, where there is no nearer one.
 fn by_number(pages: &[Page], flat: &[String], all: &mut [Recommendation]) {
-    for (at, text) in flat.iter().enumerate() {
+    for (at, text) in flat.iter().enumerate().filter(|(_, text)| speaks(text)) {
         for found in NUMBERS.captures_iter(text) {
             let (Some(whole), Some(status)) = (found.get(0), status(&found)) else { continue };
             if is_open(&text[..whole.start()]) {
@@ -307,7 +356,14 @@ fn answer(pages: &[Page], said: &Said) -> Answer {
         end += 1;
     }
     let quote = text[before..end].trim();
-    let quote = if quote.chars().count() > QUOTE { text[said.range.clone()].trim() } else { quote };
+    let quote = match quote.char_indices().nth(QUOTE) {
+        // The beginning, up to a whole word, as long as the statement stands in it.
+        Some((most, _)) if before + most > said.range.end => {
+            quote[..most].rsplit_once(' ').map_or(quote, |(begins, _)| begins)
+        }
+        Some(_) => text[said.range.clone()].trim(),
+        None => quote,
+    };
     Answer { status: said.status, page: page.number, quote: quote.to_owned() }
 }
 

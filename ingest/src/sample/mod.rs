@@ -75,8 +75,8 @@ mod tests {
         ("thematic-safer-sleep-2019.pdf", 5),
         ("sallow-court-inquiry-report-2018.pdf", 39),
         ("scr-adult-b-scan-2010.pdf", 2),
-        ("briefing-adult-k-2018.pdf", 1),
-        ("response-adult-k-2018.pdf", 2),
+        ("briefing-adult-k-2018.pdf", 3),
+        ("response-adult-k-2018.pdf", 3),
     ];
 
     #[test]

@@ -21,6 +21,7 @@ fn the_usual_forms_of_an_answer_are_read() {
         ("The government supports the recommendation that boats should be counted.", Accepted),
         ("We accept the principle of this recommendation.", AcceptedInPrinciple),
         ("We accept this recommendation in part.", AcceptedInPart),
+        ("The Board accepts this recommendation made to the Trust in principle.", AcceptedInPrinciple),
         ("Response: Accepted", Accepted),
         ("Trust response: Partially accepted", AcceptedInPart),
         ("Agreed. The Trust will count the boats.", Accepted),
@@ -88,4 +89,11 @@ fn answers_may_name_their_numbers() {
 fn a_list_of_numbers_is_read_with_its_ranges() {
     assert_eq!(numbers("1, 3 and 5 to 7"), ["1", "3", "5", "6", "7"]);
     assert_eq!(numbers("2a"), ["2a"]);
+}
+
+#[test]
+fn an_answer_below_the_last_part_of_a_recommendation_answers_its_other_parts() {
+    let page = "Recommendation 1: The Trust should count the boats.\n\nRecommendation 2a: The Board should light the lamps.\n\nRecommendation 2b: The Board should mend the nets.\n\nThis recommendation is accepted.";
+
+    assert_eq!(answers(&[page]), [None, Some(Accepted), Some(Accepted)]);
 }
