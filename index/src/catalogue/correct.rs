@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use super::load::{Text, word};
-use super::{Catalogue, now, put};
+use super::{Catalogue, family, now, put};
 use crate::correction::{Correction, Edit, Found, Order, Partly, Verdict, holding, put, replaces, said};
 use crate::error::LibraryError;
 use crate::review::Review;
@@ -50,6 +50,11 @@ impl Catalogue {
         for (id, desk) in desks {
             let Some(desk) = desk.filter(|desk| desk.written < desk.history.len()) else { continue };
             desk.write(&transaction, id)?;
+            // Its title, publisher and dates decide to what case it belongs.
+            if let Some(review) = self.review(desk.number, Text::With)? {
+                family::forget(&transaction, desk.number)?;
+                family::keep(&transaction, desk.number, &review)?;
+            }
             changed.push(desk.number);
         }
         transaction.commit()?;

@@ -140,6 +140,28 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
 
     #[test]
+fn a_correction_of_what_the_case_is_links_anew() {
+    use crate::correction::{Edit, Order, Partly, Signed};
+
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut library = Library::create(dir.path()).expect("a library");
+    let report = document("a-report", DocumentRole::Report, "Child A: overview report", &sentences(0, 80));
+    let other = document("other", DocumentRole::Briefing, "Child Z: briefing", &sentences(20, 30));
+    put(&mut library, &report);
+    let id = put(&mut library, &other);
+    library.finish("{}").expect("finished");
+    assert!(!links(dir.path()).iter().any(|link| link.contains("briefing_of")), "{:?}", links(dir.path()));
+
+    let mut library = Library::create(dir.path()).expect("a library");
+    let edit = Edit::read("set", "title", "Child A: briefing").expect("an edit").remove(0);
+    let order = Order { id, edit, signed: Signed::default() };
+    library.correct(&[order], Partly::Never).expect("corrected");
+    library.finish("{}").expect("finished");
+
+    assert!(links(dir.path()).iter().any(|link| link.contains("briefing_of")), "{:?}", links(dir.path()));
+}
+
+#[test]
     fn any_order_and_any_runs_give_the_same_families(
         order in Just((0..6).collect::<Vec<usize>>()).prop_shuffle(), runs in 1_usize..7
     ) {
