@@ -1,5 +1,6 @@
 //! `hindsight evaluate`: how good what is read and understood is.
 
+mod labels;
 mod text;
 
 use crate::outcome::Exit;
@@ -16,11 +17,13 @@ pub(crate) struct EvaluateArgs {
 /// What is scored.
 #[derive(Debug, clap::Subcommand)]
 enum What {
+    Labels(labels::LabelsArgs),
     Text(text::TextArgs),
 }
 
 pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Exit> {
     match &args.what {
+        What::Labels(args) => labels::run(args),
         What::Text(args) => text::run(args),
     }
 }
