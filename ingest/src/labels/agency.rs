@@ -31,6 +31,10 @@ const CONTACT_REACH: usize = 6;
 /// How many words lie between an agency and what it is asked.
 const ASK_REACH: usize = 5;
 
+/// Sectors that set and watch standards: they do not work with people, so
+/// they take part only where they are asked to act.
+const FROM_AFAR: &[&str] = &["coroner-regulator", "gov-department", "professional-body"];
+
 /// What is known of one sector so far. Its size is bounded, however often the
 /// sector stands in the text.
 #[derive(Debug, Default)]
@@ -137,9 +141,10 @@ fn role(view: &View<'_>, scan: &Scan, hit: &Match) -> AgencyRole {
             .any(|cue| cue.words.start.saturating_sub(hit.words.end) <= ASK_REACH);
         return if asked { AgencyRole::Addressed } else { AgencyRole::Mentioned };
     }
+    let from_afar = AGENCIES.entries().get(hit.entry).is_some_and(|of| FROM_AFAR.contains(&of.slug.as_str()));
     let takes_part = dealt_with(scan, hit, sentence.clone())
         || LENS.body(hit).is_some() && kind == SectionKind::Findings && criticised(scan, sentence);
-    if hit.strength == Strength::Strong && tells(kind) && takes_part {
+    if hit.strength == Strength::Strong && tells(kind) && takes_part && !from_afar {
         AgencyRole::Involved
     } else {
         AgencyRole::Mentioned
@@ -251,6 +256,15 @@ mod tests {
         assert_eq!(amhs.role, AgencyRole::Involved);
         assert_eq!(amhs.name.as_deref(), Some("Essex Partnership NHS Foundation Trust"));
         assert_eq!(role(&labels, "acute"), None);
+    }
+
+    #[test]
+    fn a_body_that_sets_standards_is_not_involved() {
+        let text = "The harbour nurse was referred to the Nursing and Midwifery Council by the trust.";
+
+        let labels = agencies(&page(text), &section(SectionKind::Chronology), &[], &[], None);
+
+        assert_eq!(role(&labels, "coroner-regulator"), Some(AgencyRole::Mentioned));
     }
 
     #[test]
