@@ -3,6 +3,7 @@
 //! The only crate that names tantivy and SQLite. Knows no other crate of
 //! ours; never prints, exits or reads the environment.
 
+pub mod bodies;
 pub mod correction;
 pub mod date;
 pub mod error;

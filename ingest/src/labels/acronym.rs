@@ -1,7 +1,8 @@
 //! What the acronyms of a review mean.
 //!
-//! A review that writes "long form (ACRONYM)" says so itself. An acronym of
-//! several meanings that it does not explain counts only in company.
+//! A review that writes "long form (ACRONYM)", or lists "ACRONYM: long form"
+//! line by line, says so itself. An acronym of several meanings that it does
+//! not explain counts only in company.
 
 use std::collections::HashMap;
 
@@ -12,7 +13,7 @@ use crate::phrase::{Match, Strength};
 const AMBIGUOUS: &[&str] = &[
     "NFA", "ASC", "LAC", "CSE", "HBV", "MSP", "CPA", "CSA", "DNA", "CAF", "SEND", "NRM", "LPA", "PPU", "PIP",
     "ED", "OT", "LA", "COM", "CRC", "NPS", "LAS", "SAB", "CSP", "RAID", "SALT", "PC", "DASS", "IRC", "EDT",
-    "CLA", "TAF", "AED", "CME", "BPD", "HIE", "PLO", "LD",
+    "CLA", "TAF", "AED", "CME", "BPD", "HIE", "PLO", "LD", "SI", "CMS", "SPA", "STC", "CPS", "HV", "AP",
 ];
 
 /// What a review says that its acronyms mean.
@@ -33,6 +34,11 @@ impl Acronyms {
                 if let Some((acronym, long)) = explained(&view.page.text, at)
                     && AMBIGUOUS.contains(&acronym)
                 {
+                    meanings.entry(acronym.to_owned()).or_insert_with(|| entries(long));
+                }
+            }
+            for (acronym, long) in view.page.text.lines().filter_map(listed) {
+                if AMBIGUOUS.contains(&acronym) {
                     meanings.entry(acronym.to_owned()).or_insert_with(|| entries(long));
                 }
             }
@@ -58,6 +64,27 @@ impl Acronyms {
         });
     }
 }
+
+/// The acronym that begins a line of a list of abbreviations, with its long form.
+///
+/// The initials of the words must be those of the acronym, in order: a
+/// sentence may begin with an acronym too.
+fn listed(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim();
+    let (acronym, rest) = line.split_once([' ', '\t', ':', '=', '\u{2013}', '\u{2014}'])?;
+    let long =
+        rest.trim_start_matches(|c: char| c.is_whitespace() || ":=-|\u{2013}\u{2014}".contains(c)).trim_end();
+    let is_acronym = (2..=8).contains(&acronym.len()) && acronym.chars().all(|c| c.is_ascii_uppercase());
+    if !is_acronym || long.len() > MAX_LONG_FORM {
+        return None;
+    }
+    let mut initials = long.split([' ', '-', '/']).filter_map(|word| word.chars().next());
+    let wanted = acronym.chars().all(|letter| initials.any(|initial| initial.eq_ignore_ascii_case(&letter)));
+    wanted.then_some((acronym, long))
+}
+
+/// The most bytes of a long form in a list of abbreviations.
+const MAX_LONG_FORM: usize = 100;
 
 /// The acronym in brackets that open at a byte, with the words before them
 /// whose initials it is made of.
@@ -101,6 +128,16 @@ mod tests {
         let at = text.find('(').expect("a bracket");
 
         assert_eq!(explained(text, at), Some(("ASC", "adult social care")));
+    }
+
+    #[test]
+    fn a_list_of_abbreviations_explains_its_acronyms() {
+        for line in ["ASC  Adult Social Care", "ASC: Adult social care", "ASC \u{2013} Adult Social Care"] {
+            assert_eq!(listed(line).map(|(acronym, _)| acronym), Some("ASC"), "{line}");
+        }
+        for line in ["ASC closed the case in May", "The ASC", "ASC", "Adult Social Care ASC"] {
+            assert_eq!(listed(line), None, "{line}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use hindsight_index::bodies::BODIES;
 use hindsight_index::evidence::Evidence;
 use hindsight_index::review::{AgencyLabel, Recommendation};
 use hindsight_index::taxonomy::AGENCIES;
@@ -21,7 +22,8 @@ use super::view::View;
 use crate::phrase::{Match, Strength};
 
 /// The agencies, ready to be looked for.
-pub(super) static LENS: LazyLock<Lens> = LazyLock::new(|| Lens::new(&AGENCIES, cue::FOR_AGENCIES));
+pub(super) static LENS: LazyLock<Lens> =
+    LazyLock::new(|| Lens::with_bodies(&AGENCIES, cue::FOR_AGENCIES, &BODIES));
 
 /// How many words lie between an agency and what it did.
 const CONTACT_REACH: usize = 6;
@@ -29,12 +31,18 @@ const CONTACT_REACH: usize = 6;
 /// How many words lie between an agency and what it is asked.
 const ASK_REACH: usize = 5;
 
+/// Sectors that set and watch standards: they do not work with people, so
+/// they take part only where they are asked to act.
+const FROM_AFAR: &[&str] = &["coroner-regulator", "gov-department", "professional-body"];
+
 /// What is known of one sector so far. Its size is bounded, however often the
 /// sector stands in the text.
 #[derive(Debug, Default)]
 struct Tally {
     /// A proper name that is addressed.
     name: Option<String>,
+    /// The name of a body that is involved.
+    involved: Option<&'static str>,
     /// Quotations for each role, in the order of [`ROLES`].
     quotes: [Vec<Evidence>; 3],
 }
@@ -61,8 +69,15 @@ pub(super) fn labels(
     for view in views {
         let scan = LENS.scan(view, &acronyms);
         let own = publisher.map(|name| occurrences(&view.page.text, name)).unwrap_or_default();
-        for hit in scan.hits.iter().filter(|hit| !within(&own, &hit.bytes)) {
-            tallies[hit.entry].add(role(view, &scan, hit), || evidence::quote(view, &hit.bytes));
+        let named = names_on(&scan);
+        for hit in scan.hits.iter().filter(|hit| !within(&own, &hit.bytes) && !part_of_name(&named, hit)) {
+            let role = role(view, &scan, hit);
+            tallies[hit.entry].add(role, || evidence::quote(view, &hit.bytes));
+            if role != AgencyRole::Mentioned
+                && let Some(body) = LENS.body(hit)
+            {
+                tallies[hit.entry].involved.get_or_insert(&body.name);
+            }
         }
     }
     entries.iter().zip(tallies).filter_map(|(entry, tally)| tally.label(&entry.slug)).collect()
@@ -80,7 +95,8 @@ impl Tally {
     /// Makes the label with the strongest role, if the sector was found.
     fn label(self, slug: &str) -> Option<AgencyLabel> {
         let (role, evidence) = ROLES.into_iter().zip(self.quotes).find(|(_, quotes)| !quotes.is_empty())?;
-        Some(AgencyLabel { slug: slug.to_owned(), name: self.name, role, evidence })
+        let name = self.name.or_else(|| self.involved.map(str::to_owned));
+        Some(AgencyLabel { slug: slug.to_owned(), name, role, evidence })
     }
 }
 
@@ -89,6 +105,29 @@ impl Tally {
 fn within(ranges: &[Range<usize>], bytes: &Range<usize>) -> bool {
     let after = ranges.partition_point(|range| range.end <= bytes.start);
     ranges.get(after).is_some_and(|range| overlap(range, bytes))
+}
+
+/// Where the names of bodies stand, the longest of those that overlap, in order.
+fn names_on(scan: &Scan) -> Vec<(Range<usize>, usize)> {
+    let mut names: Vec<(Range<usize>, usize)> = Vec::new();
+    for hit in scan.hits.iter().filter(|hit| LENS.body(hit).is_some()) {
+        match names.last_mut() {
+            Some((last, phrase)) if overlap(last, &hit.bytes) => {
+                if hit.bytes.len() > last.len() {
+                    (*last, *phrase) = (hit.bytes.clone(), hit.phrase);
+                }
+            }
+            _ => names.push((hit.bytes.clone(), hit.phrase)),
+        }
+    }
+    names
+}
+
+/// Whether a phrase is only a part of the name of a body: the "hospitals" in
+/// the name of a trust are no sector of their own.
+fn part_of_name(names: &[(Range<usize>, usize)], hit: &Match) -> bool {
+    let after = names.partition_point(|(name, _)| name.end <= hit.bytes.start);
+    names.get(after).is_some_and(|(name, phrase)| overlap(name, &hit.bytes) && *phrase != hit.phrase)
 }
 
 /// What a phrase shows of an agency.
@@ -102,7 +141,10 @@ fn role(view: &View<'_>, scan: &Scan, hit: &Match) -> AgencyRole {
             .any(|cue| cue.words.start.saturating_sub(hit.words.end) <= ASK_REACH);
         return if asked { AgencyRole::Addressed } else { AgencyRole::Mentioned };
     }
-    if hit.strength == Strength::Strong && tells(kind) && dealt_with(scan, hit, sentence) {
+    let from_afar = AGENCIES.entries().get(hit.entry).is_some_and(|of| FROM_AFAR.contains(&of.slug.as_str()));
+    let takes_part = dealt_with(scan, hit, sentence.clone())
+        || LENS.body(hit).is_some() && kind == SectionKind::Findings && criticised(scan, sentence);
+    if hit.strength == Strength::Strong && tells(kind) && takes_part && !from_afar {
         AgencyRole::Involved
     } else {
         AgencyRole::Mentioned
@@ -127,6 +169,12 @@ fn dealt_with(scan: &Scan, hit: &Match, sentence: Range<usize>) -> bool {
         };
         apart <= CONTACT_REACH
     })
+}
+
+/// Whether a finding is about what a body did or left undone, and not about
+/// what its staff said at the inquest.
+fn criticised(scan: &Scan, sentence: Range<usize>) -> bool {
+    scan.has_cue(Cue::Concern, sentence.clone()) && !scan.has_cue(Cue::Elsewhere, sentence)
 }
 
 /// An agency that is addressed by name.
@@ -196,6 +244,37 @@ mod tests {
 
         assert_eq!(role(&labels, "gp"), Some(AgencyRole::Involved));
         assert_eq!(role(&labels, "coroner-regulator"), Some(AgencyRole::Mentioned));
+    }
+
+    #[test]
+    fn a_body_gives_its_sector_its_name_and_its_words_count_for_nothing_else() {
+        let pages = page("She was referred to Essex Partnership University NHS Foundation Trust by her GP.");
+
+        let labels = agencies(&pages, &section(SectionKind::Chronology), &[], &[], None);
+
+        let amhs = labels.iter().find(|label| label.slug == "amhs").expect("the trust");
+        assert_eq!(amhs.role, AgencyRole::Involved);
+        assert_eq!(amhs.name.as_deref(), Some("Essex Partnership NHS Foundation Trust"));
+        assert_eq!(role(&labels, "acute"), None);
+    }
+
+    #[test]
+    fn a_body_that_sets_standards_is_not_involved() {
+        let text = "The harbour nurse was referred to the Nursing and Midwifery Council by the trust.";
+
+        let labels = agencies(&page(text), &section(SectionKind::Chronology), &[], &[], None);
+
+        assert_eq!(role(&labels, "coroner-regulator"), Some(AgencyRole::Mentioned));
+    }
+
+    #[test]
+    fn a_finding_about_a_named_body_involves_it() {
+        let text =
+            "There was no system at Royal Berkshire NHS Foundation Trust to follow this up; it failed.";
+
+        let labels = agencies(&page(text), &section(SectionKind::Findings), &[], &[], None);
+
+        assert_eq!(role(&labels, "acute"), Some(AgencyRole::Involved));
     }
 
     #[test]

@@ -64,7 +64,8 @@ pub(super) const FOR_THEMES: &[Cue] =
     &[Cue::Denial, Cue::DenialAfter, Cue::Elsewhere, Cue::Good, Cue::Concern, Cue::Conclusion];
 
 /// The cues that decide on agencies.
-pub(super) const FOR_AGENCIES: &[Cue] = &[Cue::Elsewhere, Cue::Contact, Cue::Ask, Cue::Aftermath];
+pub(super) const FOR_AGENCIES: &[Cue] =
+    &[Cue::Elsewhere, Cue::Contact, Cue::Ask, Cue::Aftermath, Cue::Concern];
 
 impl Cue {
     /// The phrases that show it.

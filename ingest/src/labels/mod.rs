@@ -15,6 +15,8 @@ mod cue;
 mod evidence;
 mod scan;
 mod theme;
+#[cfg(test)]
+mod traps;
 mod view;
 
 use hindsight_index::review::{AgencyLabel, Page, Recommendation, Section, ThemeLabel};

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use hindsight_index::bodies::Body;
 use hindsight_index::taxonomy::Taxonomy;
 use hindsight_index::vocabulary::SectionKind;
 
@@ -21,6 +22,10 @@ pub(super) struct Lens {
     entries: usize,
     /// The cues, whose entries follow those of the taxonomy.
     cues: &'static [Cue],
+    /// The bodies that are looked for by name, by number of phrase from `first_name`.
+    bodies: Vec<&'static Body>,
+    /// The number of the first phrase that is the name of a body.
+    first_name: usize,
 }
 
 /// What counts on one page.
@@ -38,6 +43,16 @@ const COMPANY: usize = 40;
 impl Lens {
     /// Compiles a taxonomy with cues.
     pub(super) fn new(taxonomy: &'static Taxonomy, cues: &'static [Cue]) -> Self {
+        Self::with_bodies(taxonomy, cues, &[])
+    }
+
+    /// Compiles a taxonomy with cues and with the names of bodies, which are
+    /// strong phrases of their sectors.
+    pub(super) fn with_bodies(
+        taxonomy: &'static Taxonomy,
+        cues: &'static [Cue],
+        bodies: &'static [Body],
+    ) -> Self {
         let entries = taxonomy.entries().len();
         let phrases = taxonomy.entries().iter().enumerate().flat_map(|(entry, of)| {
             let sets =
@@ -46,9 +61,17 @@ impl Lens {
                 patterns.iter().map(move |pattern| Phrase { entry, strength, pattern })
             })
         });
-        let matcher = Matcher::compile(phrases.chain(cue::phrases(cues, entries)))
+        let phrases: Vec<Phrase<'_>> = phrases.chain(cue::phrases(cues, entries)).collect();
+        let first_name = phrases.len();
+        let (names, bodies): (Vec<_>, Vec<_>) = names(taxonomy, bodies).unzip();
+        let matcher = Matcher::compile(phrases.into_iter().chain(names))
             .expect("every phrase of the taxonomies is compiled by a test");
-        Self { matcher, entries, cues }
+        Self { matcher, entries, cues, bodies, first_name }
+    }
+
+    /// The body whose name a phrase is.
+    pub(super) fn body(&self, hit: &Match) -> Option<&'static Body> {
+        self.bodies.get(hit.phrase.checked_sub(self.first_name)?).copied()
     }
 
     /// The entries whose phrases stand in a text.
@@ -71,6 +94,21 @@ impl Lens {
             cues.into_iter().filter_map(|found| Some((*self.cues.get(found.entry - self.entries)?, found)));
         Scan { hits, cues: cues.collect() }
     }
+}
+
+/// The names of bodies as phrases of their sectors.
+fn names(
+    taxonomy: &'static Taxonomy,
+    bodies: &'static [Body],
+) -> impl Iterator<Item = (Phrase<'static>, &'static Body)> {
+    bodies.iter().flat_map(|body| {
+        let entry = taxonomy.entries().iter().position(|entry| entry.slug == body.sector);
+        let phrase = move |name: &'static String| {
+            let phrase = Phrase { entry: entry?, strength: Strength::Strong, pattern: name };
+            Some((phrase, body))
+        };
+        body.called.iter().filter_map(phrase)
+    })
 }
 
 impl Scan {

@@ -1,7 +1,9 @@
 //! Themes: what a review is about.
 //!
-//! A theme is central when a phrase that shows it stands in a finding, in a
-//! conclusion, in a heading or in several places; else it is mentioned. What
+//! A theme is central when findings come back to it: a phrase that shows it
+//! stands in a heading, or in a finding and in another place; a circumstance
+//! of the person needs more, since findings name many in passing; a harm is
+//! central as the outcome of an inquest. Else it is mentioned. What
 //! is denied, or said of others than this person, is no theme of harm.
 
 use std::collections::HashSet;
@@ -26,6 +28,18 @@ pub(super) static LENS: LazyLock<Lens> = LazyLock::new(|| Lens::new(&THEMES, cue
 /// In how many places a theme stands that is central without a finding.
 const PLACES: usize = 3;
 
+/// The same in a document that has only one page, where sentences are places.
+const SENTENCES: usize = 5;
+
+/// In how many places practice stands that is central, one of them a finding.
+const PRACTICE: usize = 2;
+
+/// In how many places a harm or circumstance stands that is central, one of them a finding.
+const OTHERS: usize = 3;
+
+/// The most places that are kept of a theme.
+const MOST_PLACES: usize = 64;
+
 /// How many words a denial reaches.
 const DENIAL_REACH: usize = 4;
 
@@ -35,6 +49,10 @@ const DENIAL_REACH: usize = 4;
 struct Tally {
     /// Different places with a phrase that shows it by itself.
     places: HashSet<(u32, usize)>,
+    /// Whether one of them is a finding.
+    finding: bool,
+    /// Whether a heading or the outcome of an inquest says it.
+    outright: bool,
     /// How often practice is criticised.
     concerns: usize,
     /// How often practice is praised.
@@ -53,24 +71,31 @@ pub(super) fn labels(views: &[View<'_>]) -> Vec<ThemeLabel> {
         for hit in &scan.hits {
             let entry = &entries[hit.entry];
             if !denied(view, &scan, hit, entry) {
-                tallies[hit.entry].add(view, &scan, hit, entry, views.len() == 1);
+                tallies[hit.entry].add(view, &scan, hit, entry);
             }
         }
     }
-    entries.iter().zip(tallies).filter_map(|(entry, tally)| tally.label(entry)).collect()
+    let enough = if views.len() == 1 { SENTENCES } else { PLACES };
+    entries.iter().zip(tallies).filter_map(|(entry, tally)| tally.label(entry, enough)).collect()
 }
 
 impl Tally {
-    /// Adds one phrase. Where there is a single page, sentences are places.
-    fn add(&mut self, view: &View<'_>, scan: &Scan, hit: &Match, entry: &Entry, single_page: bool) {
+    /// Adds one phrase.
+    fn add(&mut self, view: &View<'_>, scan: &Scan, hit: &Match, entry: &Entry) {
         let sentence = view.sentence(hit.bytes.start);
         let zone = view.zone(hit.bytes.start);
         let heading = zone.is_some_and(|zone| zone.heading.contains(&hit.bytes.start));
         let kind = zone.map_or(SectionKind::Other, |zone| zone.kind);
         let strong = hit.strength == Strength::Strong;
-        let finding = heading || is_finding(kind) || scan.has_cue(Cue::Conclusion, sentence.clone());
-        if strong && self.places.len() < PLACES {
-            self.places.insert((view.page.number, if single_page { sentence.start } else { 0 }));
+        // The medical cause of death is no finding about practice.
+        let outcome = entry.nature == Nature::Harm && scan.has_cue(Cue::Conclusion, sentence.clone());
+        let finding = heading || is_finding(kind) || outcome;
+        if strong {
+            self.finding |= finding;
+            self.outright |= heading || outcome;
+            if self.places.len() < MOST_PLACES {
+                self.places.insert((view.page.number, sentence.start));
+            }
         }
         match polarity(scan, kind, entry, sentence) {
             Polarity::Concern => self.concerns += 1,
@@ -86,10 +111,20 @@ impl Tally {
         evidence::keep(quotes, || evidence::quote(view, &hit.bytes));
     }
 
+    /// Whether the review comes back to the theme.
+    fn is_central(&self, nature: Nature, enough: usize) -> bool {
+        let beside_a_finding = if nature == Nature::Practice { PRACTICE } else { OTHERS };
+        let pages = self.places.iter().map(|(page, _)| page).collect::<HashSet<_>>().len();
+        self.outright
+            || self.finding && self.places.len() >= beside_a_finding
+            || pages >= enough
+            || enough == SENTENCES && self.places.len() >= SENTENCES
+    }
+
     /// Makes the label, if the theme was found.
-    fn label(self, entry: &Entry) -> Option<ThemeLabel> {
+    fn label(self, entry: &Entry, enough: usize) -> Option<ThemeLabel> {
+        let central = self.is_central(entry.nature, enough);
         let [findings, strongest, others] = self.quotes;
-        let central = self.places.len() >= PLACES || !findings.is_empty();
         let mut evidence = Vec::new();
         for quote in findings.into_iter().chain(strongest).chain(others) {
             evidence::keep(&mut evidence, || quote);
@@ -175,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_finding_makes_a_theme_central_and_a_narrative_does_not() {
-        let text = "The school nurse was not told. There was a lack of professional curiosity.";
+        let text = "There was a lack of professional curiosity. The school took it at face value.";
 
         let finding = found(text, SectionKind::Findings);
         let narrative = found(text, SectionKind::Chronology);
@@ -199,6 +234,16 @@ mod tests {
 
         assert_eq!(label.tier, Tier::Central);
         assert_eq!(label.evidence.len(), 3);
+    }
+
+    #[test]
+    fn what_a_finding_names_once_in_passing_is_mentioned() {
+        let text = "The trust did not tell the harbour office. He was being treated for alcohol misuse.";
+
+        let labels = found(text, SectionKind::Findings);
+
+        assert!(labels.iter().all(|label| label.tier == Tier::Mentioned), "{labels:?}");
+        assert!(labels.iter().any(|label| label.slug == "alcohol"));
     }
 
     #[test]
