@@ -147,7 +147,7 @@ mod tests {
         let found =
             named(1, "Government response to the Harbour Lamp Inquiry report on Module 1").expect("named");
 
-        assert_eq!(found.names.words, ["harbour", "lamp"]);
+        assert_eq!(found.names.words, ["harbour", "lamp", "module"]);
         assert_eq!(named(1, "Response to the report"), None);
     }
 }
