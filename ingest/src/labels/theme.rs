@@ -290,11 +290,15 @@ mod tests {
 
         assert_eq!(polarity("The record keeping was exemplary."), Some(Polarity::Good));
         assert_eq!(polarity("The record keeping was inadequate."), Some(Polarity::Concern));
+        assert_eq!(polarity("It would be good practice to mend record keeping."), Some(Polarity::Neutral));
     }
 
     #[test]
     fn other_cases_are_no_part_of_this_one() {
         assert!(!slugs("Research shows that domestic abuse is common.").contains(&"domestic-abuse".into()));
+        assert!(
+            !slugs("As in the case of the lamp boy, physical abuse was missed.").contains(&"physical-nai".into())
+        );
     }
 
     proptest! {
