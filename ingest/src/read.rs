@@ -59,7 +59,6 @@ pub fn pages(file: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Vec<Page>, R
 
 /// Makes a review of what a format reader found.
 fn understand(file: &str, sha256: String, mut extracted: Extracted) -> Review {
-    extracted.warnings.extend(identity::warnings(&extracted.pages));
     let sections = sections::split(&extracted);
     let recommendations = recommendations::find(&extracted.pages, &sections);
     let Facts {
@@ -85,6 +84,7 @@ fn understand(file: &str, sha256: String, mut extracted: Extracted) -> Review {
         language,
         evidence,
     } = facts(&extracted, &sections);
+    extracted.warnings.extend(identity::warnings(&extracted.pages, title.as_deref()));
     let themes = labels::themes(&extracted.pages, &sections);
     let agencies =
         labels::agencies(&extracted.pages, &sections, &recommendations, &addressees, publisher.as_deref());

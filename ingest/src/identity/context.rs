@@ -1,15 +1,36 @@
 //! What stands round a number or a name: who is spoken of, and in what report.
 
+use std::collections::BTreeSet;
+
 use super::token::{Gap, Kind, Token, Tokens};
 
 /// What must be known of the whole report.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Report {
     /// It is a coroner's, about a death that was investigated.
     pub(super) coroner: bool,
     /// The latest year that it names.
     pub(super) year: Option<u32>,
+    /// The words of its title that may be those of the name of the dead, in lower case.
+    pub(super) named: Vec<String>,
 }
+
+/// Words of titles that are no names.
+const TITLES: &[&str] = &[
+    "prevention",
+    "future",
+    "deaths",
+    "death",
+    "report",
+    "regulation",
+    "inquest",
+    "touching",
+    "into",
+    "the",
+    "finding",
+    "coroner",
+    "review",
+];
 
 /// The years that a report may name as past.
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2099;
@@ -24,7 +45,26 @@ impl Report {
             let latest = years.filter_map(|run| run.parse().ok()).filter(|year| YEARS.contains(year)).max();
             year = year.max(latest);
         }
-        Self { coroner: coroner && inquest, year }
+        Self { coroner: coroner && inquest, year, named: Vec::new() }
+    }
+
+    /// The same report under a title; that of a coroner's names the dead for all to read.
+    pub(super) fn titled(mut self, title: Option<&str>) -> Self {
+        let words = title.filter(|_| self.coroner).unwrap_or_default().split(|c: char| !c.is_alphabetic());
+        let name = |word: &&str| word.chars().count() > 1 && word.starts_with(char::is_uppercase);
+        let names = words.filter(name).map(str::to_lowercase);
+        self.named = names.filter(|word| !TITLES.contains(&word.as_str())).collect();
+        self
+    }
+
+    /// Whether the one whom the title names is spoken of round a place: two words of the name stand near.
+    pub(super) fn speaks_of_titled(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        /// Tokens on either side.
+        const REACH: usize = 7;
+        let near =
+            tokens.back(at, REACH).chain(tokens.on(at, REACH)).map(|(_, token)| token.text.to_lowercase());
+        let found: BTreeSet<String> = near.filter(|word| self.named.contains(word)).collect();
+        found.len() >= 2
     }
 }
 

@@ -10,7 +10,8 @@
 //! of it goes into facts, labels or search. Never fails, never reads a clock.
 //!
 //! A coroner's report names the dead, and may give their dates of birth: what
-//! is said so of an adult is public and no alarm.
+//! is said so of an adult, or of the one whom its very title names, is public
+//! and no alarm.
 
 mod address;
 mod birth;
@@ -28,9 +29,9 @@ use hindsight_index::vocabulary::IdentityKind;
 use context::Report;
 use token::Tokens;
 
-/// The warnings about all pages, in order.
-pub(crate) fn warnings(pages: &[Page]) -> Vec<Warning> {
-    let report = Report::of(pages.iter().map(|page| page.text.as_str()));
+/// The warnings about all pages, in order; `title` is that of the report.
+pub(crate) fn warnings(pages: &[Page], title: Option<&str>) -> Vec<Warning> {
+    let report = Report::of(pages.iter().map(|page| page.text.as_str())).titled(title);
     pages.iter().flat_map(|page| on_page(page, &report)).collect()
 }
 
@@ -83,7 +84,12 @@ fn in_text(text: &str, report: &Report) -> Vec<(IdentityKind, usize)> {
         (IdentityKind::ChildName, child::places(&tokens)),
     ];
     let start = |at: usize| tokens.get(at).map_or(0, |token| token.start);
-    places.iter().flat_map(|(kind, places)| places.iter().map(|at| (*kind, start(*at)))).collect()
+    let public = |kind: IdentityKind, at: usize| {
+        matches!(kind, IdentityKind::ChildName | IdentityKind::BirthDate)
+            && report.speaks_of_titled(&tokens, at)
+    };
+    let all = places.iter().flat_map(|(kind, places)| places.iter().map(|at| (*kind, *at)));
+    all.filter(|(kind, at)| !public(*kind, *at)).map(|(kind, at)| (kind, start(at))).collect()
 }
 
 #[cfg(test)]

@@ -207,7 +207,7 @@ fn a_warning_names_the_page_and_never_repeats_the_words() {
     let mut page = Page::new(3, "Tamsin Tidewell (7), NHS number 943 476 5919; Bryony Tidewell (9).");
     page.furniture = vec!["Tel 07911 123456".to_owned(), "DOB 03/05/2011".to_owned()];
 
-    let warnings = warnings(&[page]);
+    let warnings = warnings(&[page], None);
 
     let told: Vec<(&str, Option<u32>)> = warnings.iter().map(|w| (w.code.as_str(), w.page)).collect();
     let expected = ["identity-nhs-number", "identity-birth-date", "identity-child-name"];
@@ -238,4 +238,20 @@ proptest! {
             prop_assert!(text.is_char_boundary(at) && at < text.len());
         }
     }
+}
+
+#[test]
+fn a_child_whom_the_title_of_a_coroners_report_names_is_public_and_others_are_not() {
+    let text = "The coroner opened an inquest into the death of Anna Lampwright, aged 7. Her brother Tom Pierson (aged 9) was there.";
+    let page = Page::new(1, text);
+    let count = |title| {
+        warnings(std::slice::from_ref(&page), title)
+            .iter()
+            .map(|w| w.message.clone())
+            .collect::<Vec<_>>()
+            .join("")
+    };
+
+    assert!(count(None).contains("2 places"), "{}", count(None));
+    assert!(count(Some("Anna Lampwright: Prevention of future deaths report")).contains("one place"));
 }

@@ -297,7 +297,8 @@ mod tests {
     fn other_cases_are_no_part_of_this_one() {
         assert!(!slugs("Research shows that domestic abuse is common.").contains(&"domestic-abuse".into()));
         assert!(
-            !slugs("As in the case of the lamp boy, physical abuse was missed.").contains(&"physical-nai".into())
+            !slugs("As in the case of the lamp boy, physical abuse was missed.")
+                .contains(&"physical-nai".into())
         );
     }
 
