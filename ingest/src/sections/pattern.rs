@@ -42,6 +42,17 @@ impl Pattern {
         Self(wording.split(' ').map(place).collect())
     }
 
+    /// Words of which a heading that fits has one: of all such places the one with the longest words, which are rare.
+    ///
+    /// None if the wording has no word that must be there.
+    pub(super) fn key(&self) -> Option<&[String]> {
+        let words = self.0.iter().filter_map(|place| match place {
+            Place::Word(any) => Some(any.as_slice()),
+            _ => None,
+        });
+        words.max_by_key(|any| any.iter().map(String::len).min())
+    }
+
     /// How the wording fits these words; none if it does not.
     ///
     /// It fits as a whole if no word is left to a `*`.

@@ -4,6 +4,7 @@
 //! front ("3.2", "Chapter 4:", "Part B") says nothing of the kind and is taken
 //! off. Never looks at a page: whether a line is a heading is decided elsewhere.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use hindsight_index::vocabulary::SectionKind;
@@ -28,8 +29,43 @@ struct Wording {
     pattern: Pattern,
 }
 
-static TABLE: LazyLock<Vec<Wording>> =
-    LazyLock::new(|| read(include_str!("../../headings.toml")).expect("headings.toml is checked by a test"));
+/// The wordings, and which of them a word can be part of.
+struct Table {
+    wordings: Vec<Wording>,
+    /// Places of wordings by a word that a heading must have, in order.
+    by_word: HashMap<String, Vec<usize>>,
+    /// Those that ask for no word.
+    others: Vec<usize>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    Table::new(read(include_str!("../../headings.toml")).expect("headings.toml is checked by a test"))
+});
+
+impl Table {
+    /// Sorts wordings by the words that they ask for.
+    fn new(wordings: Vec<Wording>) -> Self {
+        let (mut by_word, mut others) = (HashMap::<String, Vec<usize>>::new(), Vec::new());
+        for (at, wording) in wordings.iter().enumerate() {
+            match wording.pattern.key() {
+                Some(words) => {
+                    words.iter().for_each(|word| by_word.entry(word.clone()).or_default().push(at))
+                }
+                None => others.push(at),
+            }
+        }
+        Self { wordings, by_word, others }
+    }
+
+    /// The wordings that may fit these words, in order, each once.
+    fn candidates(&self, words: &[&str]) -> impl Iterator<Item = &Wording> {
+        let known = words.iter().filter_map(|word| self.by_word.get(*word)).flatten();
+        let mut places: Vec<usize> = known.chain(&self.others).copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().filter_map(|at| self.wordings.get(at))
+    }
+}
 
 /// A number, letter or label in front of a heading.
 static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
@@ -119,7 +155,7 @@ fn look_up(text: &str) -> Option<Meaning> {
     }
     let plain = plain(text);
     let words: Vec<&str> = plain.split(' ').collect();
-    let found = TABLE.iter().filter_map(|wording| Some((wording, wording.pattern.fit(&words)?)));
+    let found = TABLE.candidates(&words).filter_map(|wording| Some((wording, wording.pattern.fit(&words)?)));
     found
         .max_by_key(|(wording, fit)| (wording.words, *fit == Fit::Whole, std::cmp::Reverse(wording.kind)))
         .map(|(wording, fit)| Meaning { kind: wording.kind, fit })
@@ -183,6 +219,30 @@ mod tests {
                 text.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || " /[]*#".contains(c)),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn no_wording_that_fits_is_passed_over() {
+        let table = Table::new(read(include_str!("../../headings.toml")).expect("read"));
+        for heading in [
+            "findings",
+            "the executive summary of it",
+            "lessons",
+            "summary of the governments response to all",
+            "what happened next",
+            "finding 3 lamps",
+            "key lines of enquiry",
+            "lamps and boats",
+            "",
+            "atodiad 2",
+        ] {
+            let words: Vec<&str> = heading.split(' ').collect();
+            let fits = |wording: &&Wording| wording.pattern.fit(&words).is_some();
+
+            let all = table.wordings.iter().filter(fits).count();
+
+            assert_eq!(table.candidates(&words).filter(fits).count(), all, "{heading}");
         }
     }
 
