@@ -29,9 +29,20 @@ static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Every recommendation that is announced or answered.
 pub(super) fn find(rows: &[Row<'_>]) -> Vec<Draft> {
-    let announcing = rows.iter().enumerate().filter(|(_, row)| announces(row.text));
-    let announced = announcing.flat_map(|(at, row)| announced(rows, at, row));
-    accepted(rows).into_iter().chain(announced).collect()
+    let speaking: Vec<usize> =
+        rows.iter().enumerate().filter(|(_, row)| speaks(row.text)).map(|(at, _)| at).collect();
+    let mut found = accepted(rows, &speaking);
+    for at in speaking {
+        if let Some(row) = rows.get(at).filter(|row| announces(row.text)) {
+            found.extend(announced(rows, at, row));
+        }
+    }
+    found
+}
+
+/// Whether a line speaks of recommendations at all: a look that costs less than the expressions.
+fn speaks(line: &str) -> bool {
+    line.contains("ecommend") || line.contains("ECOMMEND")
 }
 
 /// Whether a line announces recommendations.
@@ -64,9 +75,10 @@ fn is_next_heading(draft: &Draft, rest: &str) -> bool {
 }
 
 /// The numbered items above a line that accepts or refuses them.
-fn accepted(rows: &[Row<'_>]) -> Vec<Draft> {
+fn accepted(rows: &[Row<'_>], speaking: &[usize]) -> Vec<Draft> {
     let mut found = Vec::new();
-    for at in rows.iter().enumerate().filter(|(_, row)| ANSWERS.is_match(row.text)).map(|(at, _)| at) {
+    let answers = |at: &&usize| rows.get(**at).is_some_and(|row| ANSWERS.is_match(row.text));
+    for at in speaking.iter().filter(answers).copied() {
         let before = rows.get(..at).unwrap_or_default().iter().enumerate().rev();
         let items = before
             .take_while(|(_, row)| marker::numbered(row.text).is_some() || marker::item(row.text).is_some());
