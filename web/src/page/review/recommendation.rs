@@ -49,7 +49,7 @@ fn show_one(reading: &Reading, one: &Recommendation, at: usize) -> Markup {
             @if reading.has_pages() { @for page in pages { (reading.page_link(*page)) " " } }
             @else { (reading.page_link(one.page)) }
             @if !one.addressees.is_empty() { " To: " (one.addressees.join("; ")) }
-            @if let Some(deadline) = &one.deadline { " When: " (deadline) }
+            @if let Some(deadline) = &one.deadline { " · When: " (deadline) }
         }
         (family::answers(reading, at))
     }

@@ -209,7 +209,7 @@ fn a_review_without_pages_never_speaks_of_page_one() {
     let html = shown(&reading);
 
     assert!(!html.contains("Page 1") && !html.contains("page 1"), "{html}");
-    assert!(html.contains("To: The board When: by May 2031"), "{html}");
+    assert!(html.contains("To: The board · When: by May 2031"), "{html}");
     assert!(html.contains("<h3 id=\"what-we-found\"><mark>Nobody</mark></h3>"));
     assert!(html.contains("href=\"#what-we-found\">Nobody</a> <span class=\"number\">1</span>"));
 }
