@@ -6,6 +6,7 @@
 //! keeps a word of what it compares.
 
 pub mod count;
+pub mod gold;
 pub mod identity;
 pub mod interval;
 pub mod labels;

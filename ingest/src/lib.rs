@@ -24,6 +24,7 @@ mod extracted;
 mod facts;
 mod format;
 mod labels;
+mod numeral;
 mod phrase;
 mod quality;
 mod recommendations;

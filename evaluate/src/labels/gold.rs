@@ -22,25 +22,3 @@ pub struct Gold {
     #[serde(default)]
     pub evidence: BTreeMap<String, String>,
 }
-
-/// Why a gold file cannot be used.
-#[derive(Debug, thiserror::Error)]
-#[error("line {line} of the gold file cannot be read: {source}")]
-pub struct GoldError {
-    /// The line, counted from 1.
-    line: usize,
-    /// What is wrong with it.
-    source: serde_json::Error,
-}
-
-/// Reads the text of a gold file.
-///
-/// # Errors
-///
-/// Fails on the first line that is no report.
-pub fn read(text: &str) -> Result<Vec<Gold>, GoldError> {
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines
-        .map(|(at, line)| serde_json::from_str(line).map_err(|source| GoldError { line: at + 1, source }))
-        .collect()
-}

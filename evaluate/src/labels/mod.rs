@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::count::Count;
 
-pub use gold::{Gold, GoldError, read};
+pub use gold::Gold;
 pub use score::Mistake;
 
 /// How well labels were given.

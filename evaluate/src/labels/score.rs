@@ -123,8 +123,8 @@ mod tests {
     use hindsight_index::review::{AgencyLabel, ThemeLabel};
     use hindsight_index::vocabulary::{Format, Polarity};
 
-    use super::super::gold::read;
     use super::*;
+    use crate::gold::read;
 
     fn theme(slug: &str, tier: Tier) -> ThemeLabel {
         let evidence = vec![Evidence::found(1, format!("words of {slug}"))];

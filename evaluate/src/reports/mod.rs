@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::count::Count;
 
-pub use gold::{Gold, GoldError, read};
+pub use gold::Gold;
 pub use score::Mistake;
 
 /// The facts that are scored, by their field names.

@@ -186,8 +186,8 @@ fn mistake(gold: &Gold, what: &str, gold_says: Option<String>, found: Option<Str
 mod tests {
     use hindsight_index::vocabulary::Format;
 
-    use super::super::gold::read;
     use super::*;
+    use crate::gold::read;
 
     const GOLD: &str = r#"{"file":"a.pdf","title":"The ferry","publisher":"Harbour Board","document_role":"report","published":"2031-05","incident_year":null,
         "sections":[{"kind":"findings","heading":"What we found","page":2}],

@@ -8,7 +8,8 @@ mod words;
 
 use super::context;
 use super::token::{Gap, Kind, Token, Tokens};
-use words::{AGES, ALSO, CHILD, FILLERS, GIVEN, GROWN, OTHER, PARTICLES, SURE, plain};
+use crate::numeral::SMALL;
+use words::{ALSO, CHILD, FILLERS, GIVEN, GROWN, OTHER, PARTICLES, SURE, plain};
 
 /// Where a child's full name seems to stand beside an age.
 pub(super) fn places(tokens: &Tokens<'_>) -> Vec<usize> {
@@ -35,7 +36,9 @@ impl Age {
         let token = tokens.get(at)?;
         let value = match token.kind {
             Kind::Number if token.text.len() <= 2 => token.number()?,
-            Kind::Word => u32::try_from(AGES.iter().position(|word| token.is_word(&[word]))?).ok()?,
+            Kind::Word => {
+                u32::try_from(SMALL.iter().take(18).position(|word| token.is_word(&[word]))?).ok()?
+            }
             _ => return None,
         };
         let stuck =

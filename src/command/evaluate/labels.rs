@@ -1,11 +1,9 @@
 //! `hindsight evaluate labels`: how well themes and agencies are given, against gold.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use anyhow::Context;
 use hindsight_evaluate::count::Count;
 use hindsight_evaluate::interval::{bootstrap, wilson};
 use hindsight_evaluate::labels::{self, Evaluation, Measure, Mistake};
@@ -14,8 +12,9 @@ use hindsight_index::taxonomy::{AGENCIES, THEMES, Taxonomy};
 use hindsight_ingest::limits::Limits;
 use hindsight_ingest::{source, walk};
 
+use super::gold;
 use crate::command::{print_json, reader};
-use crate::outcome::{Exit, Usage};
+use crate::outcome::Exit;
 
 /// Score themes and agencies against gold
 ///
@@ -47,9 +46,7 @@ pub(super) struct LabelsArgs {
 
 /// Scores the labels of the reports that gold names.
 pub(super) fn run(args: &LabelsArgs) -> anyhow::Result<Exit> {
-    let text = fs::read_to_string(&args.gold)
-        .with_context(|| format!("the gold file {} cannot be read", args.gold.display()))?;
-    let gold = labels::read(&text).map_err(|error| Usage(error.to_string()))?;
+    let gold = gold(&args.gold)?;
     let evaluation = labels::evaluate(&gold, &reviews(&args.paths)?);
     if args.json {
         print_json(&evaluation)?;

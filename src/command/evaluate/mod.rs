@@ -5,7 +5,13 @@ mod labels;
 mod reports;
 mod text;
 
-use crate::outcome::Exit;
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context;
+use serde::de::DeserializeOwned;
+
+use crate::outcome::{Exit, Usage};
 
 pub(crate) use text::{ReadPagesArgs, print_pages};
 
@@ -32,4 +38,11 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Exit> {
         What::Identity(args) => identity::run(args),
         What::Text(args) => text::run(args),
     }
+}
+
+/// Reads a gold file.
+fn gold<T: DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<T>> {
+    let text = fs::read_to_string(path)
+        .with_context(|| format!("the gold file {} cannot be read", path.display()))?;
+    Ok(hindsight_evaluate::gold::read(&text).map_err(|error| Usage(error.to_string()))?)
 }

@@ -1,18 +1,17 @@
 //! `hindsight evaluate reports`: how well whole reports are understood, against gold.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use anyhow::Context;
 use hindsight_evaluate::count::Count;
 use hindsight_evaluate::interval::{Interval, bootstrap, wilson};
 use hindsight_evaluate::reports::{self, Evaluation, FACTS, Mistake};
 use hindsight_ingest::limits::Limits;
 use hindsight_ingest::{source, walk};
 
+use super::gold;
 use crate::command::{print_json, reader};
-use crate::outcome::{Exit, Usage};
+use crate::outcome::Exit;
 
 /// Score facts, sections and recommendations against gold
 ///
@@ -41,9 +40,7 @@ pub(super) struct ReportsArgs {
 
 /// Scores the reports that gold names.
 pub(super) fn run(args: &ReportsArgs) -> anyhow::Result<Exit> {
-    let text = fs::read_to_string(&args.gold)
-        .with_context(|| format!("the gold file {} cannot be read", args.gold.display()))?;
-    let gold = reports::read(&text).map_err(|error| Usage(error.to_string()))?;
+    let gold = gold(&args.gold)?;
     let files: Vec<PathBuf> = walk::walk(&args.paths).files.into_iter().map(|file| file.path).collect();
     let limits = Limits::default();
     let reader = reader(limits.clone())?;

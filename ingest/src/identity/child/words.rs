@@ -3,28 +3,6 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// Ages in words.
-pub(super) const AGES: [&str; 18] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-];
-
 /// Words inside a name that have no capital.
 pub(super) const PARTICLES: &[&str] = &[
     "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "ul",
