@@ -100,8 +100,15 @@ impl Body {
     fn has_item(&self, row: &Row<'_>) -> bool {
         let listed = self.text.ends_with([':', '-', '–']) || !self.items.is_empty();
         let first = row.text.starts_with("(a)") || row.text.starts_with("a.") || row.text.starts_with("(i)");
-        marker::item(row.text).is_some() && (listed || first) && marker::stated(row.text).is_none()
+        // A bullet that is drawn, not written, leaves nothing but a small letter behind a colon.
+        let drawn = listed && is_small(row.text) && self.items.last().is_none_or(|last| is_small(last));
+        drawn || marker::item(row.text).is_some() && (listed || first) && marker::stated(row.text).is_none()
     }
+}
+
+/// Whether words begin with a small letter.
+fn is_small(text: &str) -> bool {
+    text.starts_with(char::is_lowercase)
 }
 
 /// Whether a sentence is not finished.
@@ -163,6 +170,15 @@ mod tests {
         let body = gather(&rows, 0, "Boats");
 
         assert_eq!((body.text.as_str(), body.items.len(), body.end), ("Boats", 2, 3));
+    }
+
+    #[test]
+    fn items_whose_bullets_are_drawn_are_known_by_the_colon_above_and_the_small_letter() {
+        let rows = rows(&[(1, "x"), (1, "count the boats"), (1, "paint them red"), (1, "More text.")]);
+
+        let body = gather(&rows, 0, "The Trust should:");
+
+        assert_eq!((body.items.len(), body.end), (2, 3));
     }
 
     #[test]
