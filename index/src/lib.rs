@@ -8,6 +8,7 @@ pub mod correction;
 pub mod date;
 pub mod error;
 pub mod evidence;
+pub mod expansion;
 pub mod family;
 pub mod library;
 pub mod live;

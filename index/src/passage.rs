@@ -25,6 +25,8 @@ pub(crate) struct Passage<'a> {
     pub(crate) kind: SectionKind,
     /// The heading of the section.
     pub(crate) heading: &'a str,
+    /// Which section of the review it is, counted from 1; 0 before the first.
+    pub(crate) section: usize,
     /// Whether its section starts with it.
     pub(crate) opens: bool,
     /// Where the page's text came from.
@@ -47,7 +49,10 @@ pub(crate) fn passages<'a>(pages: &'a [Page], sections: &'a [Section]) -> Vec<Pa
         let starts = starts_on(page, sections);
         for (nth, (section, range)) in parts(page, current, &starts).into_iter().enumerate() {
             let opens = nth > 0;
-            blocks(&page.text, range).for_each(|part| found.extend(passage(page, section, opens, part)));
+            let place = section.and_then(|own| sections.iter().position(|one| std::ptr::eq(one, own)));
+            let number = place.map_or(0, |at| at + 1);
+            let parts = blocks(&page.text, range).filter_map(|part| passage(page, section, opens, part));
+            found.extend(parts.map(|passage| Passage { section: number, ..passage }));
         }
         current = starts.last().map(|(_, section)| *section).or(current);
     }
@@ -119,6 +124,7 @@ fn passage<'a>(
         anchor: section.and_then(|s| s.anchor.as_deref()),
         kind: section.map_or(SectionKind::Other, |s| s.kind),
         heading: section.map_or("", |s| &s.heading),
+        section: 0,
         opens,
         origin: page.origin,
         confidence: page.confidence,

@@ -15,6 +15,7 @@ pub(crate) struct ReviewRow {
     pub(crate) id: String,
     pub(crate) title: Option<String>,
     pub(crate) review_type: Option<String>,
+    pub(crate) role: Option<String>,
     pub(crate) publisher: Option<String>,
     pub(crate) area: Option<String>,
     pub(crate) published: Option<String>,
@@ -43,7 +44,7 @@ impl Catalogue {
         // One transaction: all four questions see the same state.
         let _state = self.sql.unchecked_transaction()?;
         let mut statement = self.sql.prepare_cached(
-            "SELECT no, id, title, review_type, publisher, area, published, source_url, file, format,
+            "SELECT no, id, title, review_type, document_role, publisher, area, published, source_url, file, format,
              count(page.number), count(CASE WHEN page.origin = 'none' AND NOT EXISTS (
                  SELECT 1 FROM warning WHERE warning.review = review.no AND warning.page = page.number
                  AND warning.code = ?1) THEN 1 END)
@@ -55,14 +56,15 @@ impl Catalogue {
                 id: row.get(1)?,
                 title: row.get(2)?,
                 review_type: row.get(3)?,
-                publisher: row.get(4)?,
-                area: row.get(5)?,
-                published: row.get(6)?,
-                source_url: row.get(7)?,
-                file: row.get(8)?,
-                format: row.get(9)?,
-                pages: row.get(10)?,
-                unreadable: row.get(11)?,
+                role: row.get(4)?,
+                publisher: row.get(5)?,
+                area: row.get(6)?,
+                published: row.get(7)?,
+                source_url: row.get(8)?,
+                file: row.get(9)?,
+                format: row.get(10)?,
+                pages: row.get(11)?,
+                unreadable: row.get(12)?,
                 central: Vec::new(),
                 mentioned: Vec::new(),
                 agencies: Vec::new(),

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 
+use super::analyzer::FAR;
 use super::fields::{Fields, TURN};
 use crate::passage::{Passage, passages};
 use crate::review::{Page, Review};
@@ -59,8 +60,10 @@ fn head(fields: &Fields, number: i64, review: &Review, passages: &[Passage<'_>])
     let title = review.title.as_deref().unwrap_or_default();
     document.add_text(fields.body, title);
     for stretch in stretches(&review.pages, passages) {
-        document.add_text(fields.body, stretch);
+        document.add_text(fields.small, &stretch);
+        document.add_text(fields.body, format!("{FAR}{stretch}"));
     }
+    document.add_text(fields.publisher, review.publisher.as_deref().unwrap_or_default());
     document.add_text(fields.title, title);
     document.add_text(fields.area, review.area.as_deref().unwrap_or_default());
     document
@@ -118,7 +121,10 @@ fn part(fields: &Fields, number: i64, ord: u64, passage: &Passage<'_>) -> Tantiv
     document.add_i64(fields.review, number);
     document.add_u64(fields.ord, ord);
     document.add_u64(fields.kind, passage.kind as u64);
+    document.add_u64(fields.page, passage.page.into());
+    document.add_u64(fields.section, passage.section as u64);
     document.add_text(fields.text, passage.text);
+    document.add_text(fields.heading, passage.heading);
     document.add_text(fields.shown, serde_json::to_string(&shown(passage)).expect("plain values are JSON"));
     document
 }

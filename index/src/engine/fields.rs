@@ -10,7 +10,7 @@ use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
 };
 
-use super::analyzer::{Analyzer, NAME};
+use super::analyzer::{Analyzer, NAME, SMALL, Small};
 
 /// Stands in the field of kinds for a turn.
 pub(crate) const TURN: u8 = 255;
@@ -30,6 +30,16 @@ pub(crate) struct Fields {
     pub(crate) title: Field,
     /// The area; reviews.
     pub(crate) area: Field,
+    /// Who published it; reviews.
+    pub(crate) publisher: Field,
+    /// The words that stand in it in small letters; reviews.
+    pub(crate) small: Field,
+    /// The page, counted from 1; passages.
+    pub(crate) page: Field,
+    /// Which section of its review it is, counted from 1; passages.
+    pub(crate) section: Field,
+    /// The heading of the section; passages.
+    pub(crate) heading: Field,
     /// The words; passages.
     pub(crate) text: Field,
     /// The words that run on over a page break; turns.
@@ -48,6 +58,9 @@ impl Fields {
                 .set_index_option(IndexRecordOption::WithFreqsAndPositions);
             TextOptions::default().set_indexing_options(indexing)
         };
+        let small =
+            TextFieldIndexing::default().set_tokenizer(SMALL).set_index_option(IndexRecordOption::Basic);
+        let small = TextOptions::default().set_indexing_options(small.set_fieldnorms(false));
         let fields = Self {
             review: schema.add_i64_field("review", FAST | INDEXED),
             ord: schema.add_u64_field("ord", FAST),
@@ -55,6 +68,11 @@ impl Fields {
             body: schema.add_text_field("body", words()),
             title: schema.add_text_field("title", words()),
             area: schema.add_text_field("area", words()),
+            publisher: schema.add_text_field("publisher", words()),
+            small: schema.add_text_field("small", small),
+            page: schema.add_u64_field("page", FAST),
+            section: schema.add_u64_field("section", FAST),
+            heading: schema.add_text_field("heading", words()),
             text: schema.add_text_field("text", words().set_stored()),
             turn: schema.add_text_field("turn", words().set_stored()),
             shown: schema.add_text_field("shown", STORED),
@@ -65,5 +83,6 @@ impl Fields {
     /// Tells an index how its words are cut.
     pub(super) fn register(index: &Index) {
         index.tokenizers().register(NAME, Analyzer);
+        index.tokenizers().register(SMALL, Small);
     }
 }

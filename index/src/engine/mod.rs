@@ -9,7 +9,7 @@ mod fields;
 mod generation;
 mod writer;
 
-pub(crate) use analyzer::exact;
+pub(crate) use analyzer::{capitals, exact, word_of};
 pub(crate) use documents::Shown;
 #[cfg(test)]
 pub(crate) use documents::stretches;
@@ -20,7 +20,7 @@ pub(crate) use writer::Writer;
 use crate::error::LibraryError;
 
 /// The format of the index that this program reads and writes.
-pub(crate) const FORMAT: u32 = 2;
+pub(crate) const FORMAT: u32 = 3;
 
 impl From<tantivy::TantivyError> for LibraryError {
     fn from(error: tantivy::TantivyError) -> Self {

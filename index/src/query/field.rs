@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::years::Years;
 use crate::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES, Taxonomy};
-use crate::vocabulary::SectionKind;
+use crate::vocabulary::{DocumentRole, SectionKind};
 use crate::words;
 
 /// A property that a review must have.
@@ -16,14 +16,17 @@ pub(crate) enum Field {
     Agency(String),
     /// Slug of a review type.
     Type(String),
+    /// What the document is: a report, a summary, a response.
+    Role(DocumentRole),
     /// Years of publication.
     Year(Years),
     /// A kind of section in which the words stand.
     Section(SectionKind),
 }
 
-/// The names of fields; `title` and `area` hold words.
-pub(super) const NAMES: &[&str] = &["theme", "agency", "type", "year", "section", "title", "area"];
+/// The names of fields; `title`, `area` and `publisher` hold words, `within` says where all must stand.
+pub(super) const NAMES: &[&str] =
+    &["theme", "agency", "type", "role", "year", "section", "title", "area", "publisher", "within"];
 
 impl Field {
     /// Reads a value by slug or by name; `None` if the field has no such value.
@@ -32,6 +35,11 @@ impl Field {
             "theme" => slug(&THEMES, value).map(Self::Theme),
             "agency" => slug(&AGENCIES, value).map(Self::Agency),
             "type" => slug(&REVIEW_TYPES, value).map(Self::Type),
+            "role" => DocumentRole::ALL
+                .iter()
+                .copied()
+                .find(|role| key(role.as_str()) == key(value))
+                .map(Self::Role),
             "year" => Years::read(value).map(Self::Year),
             "section" => section(value).map(Self::Section),
             _ => None,
@@ -65,6 +73,7 @@ impl fmt::Display for Field {
             Self::Theme(slug) => write!(f, "theme:{slug}"),
             Self::Agency(slug) => write!(f, "agency:{slug}"),
             Self::Type(slug) => write!(f, "type:{slug}"),
+            Self::Role(role) => write!(f, "role:{role}"),
             Self::Year(years) => write!(f, "year:{years}"),
             Self::Section(kind) => write!(f, "section:{kind}"),
         }

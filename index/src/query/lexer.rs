@@ -1,6 +1,7 @@
 //! Cuts a query into its signs and words.
 
 use super::field::NAMES;
+use super::{DEFAULT_NEAR, MAX_NEAR};
 
 /// A part of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +20,12 @@ pub(super) enum Token {
     Plus,
     /// The name of a field before a colon.
     Field(&'static str),
+    /// `NEAR/5`
+    Near(u32),
     /// The words between quotation marks; a mark that is missing closes at the end.
     Quoted(String),
+    /// `"words here"~5`: words that stand so close together.
+    Loose(String, u32),
     /// Anything else up to the next space or sign.
     Word(String),
 }
@@ -54,7 +59,34 @@ fn quoted(rest: &str, mark: char) -> (Option<Token>, usize) {
     let inner = &rest[mark.len_utf8()..];
     let end = inner.find(is_quote).unwrap_or(inner.len());
     let closing = inner[end..].chars().next().map_or(0, char::len_utf8);
-    (Some(Token::Quoted(inner[..end].to_owned())), mark.len_utf8() + end + closing)
+    let words = inner[..end].to_owned();
+    let used = mark.len_utf8() + end + closing;
+    match loose(&inner[end + closing..]) {
+        Some((distance, length)) => (Some(Token::Loose(words, distance)), used + length),
+        None => (Some(Token::Quoted(words)), used),
+    }
+}
+
+/// How close the words of a quotation must stand, by a `~5` behind it, and the bytes of that.
+fn loose(rest: &str) -> Option<(u32, usize)> {
+    let number = rest.strip_prefix('~')?;
+    let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    Some((distance(&number[..digits])?, digits + 1))
+}
+
+/// A distance in words, within its limits.
+fn distance(digits: &str) -> Option<u32> {
+    let some = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    // A number with too many digits is a large one.
+    some.then(|| digits.parse().unwrap_or(MAX_NEAR).clamp(1, MAX_NEAR))
+}
+
+/// The distance that `NEAR`, `NEAR/5` or `near/5` asks for.
+fn near(word: &str) -> Option<u32> {
+    match word.split_once('/') {
+        Some((near, digits)) if near.eq_ignore_ascii_case("near") => distance(digits),
+        _ => (word == "NEAR").then_some(DEFAULT_NEAR),
+    }
 }
 
 /// `-` and `+` count only before a word, and `-` not within one.
@@ -82,7 +114,7 @@ fn word(rest: &str) -> (Option<Token>, usize) {
         "AND" | "&&" => Token::And,
         "OR" | "||" => Token::Or,
         "NOT" => Token::Not,
-        _ => Token::Word(word.to_owned()),
+        _ => near(word).map_or_else(|| Token::Word(word.to_owned()), Token::Near),
     };
     (Some(token), end)
 }

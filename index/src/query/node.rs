@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::field::Field;
-use crate::words;
+use super::term::Term;
 
 /// A condition on a review.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(crate) enum Node {
     Best(Vec<Term>),
     /// A term that must be there.
     Term(Term),
+    /// Terms that must stand close together.
+    Near(Near),
     /// A property.
     Field(Field),
     /// Every one of these.
@@ -22,39 +24,37 @@ pub(crate) enum Node {
     Any(Vec<Node>),
     /// Not this.
     Not(Box<Node>),
+    /// All of this in one place.
+    Within(Scope, Box<Node>),
 }
 
-/// A word, a phrase or the start of a word.
+/// Terms that stand close together, in any order.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Term {
-    /// What it is.
-    pub(crate) kind: TermKind,
-    /// Where it is looked for.
-    pub(crate) place: Place,
-    /// Its words in their plain form, one at least.
-    pub(crate) words: Vec<String>,
+pub(crate) struct Near {
+    /// Two or more; of each, any one term.
+    pub(crate) sides: Vec<Vec<Term>>,
+    /// How many words further on, at most, the next may stand: 1 is side by side.
+    pub(crate) distance: u32,
 }
 
-/// What a term is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum TermKind {
-    /// A word; one with a hyphen has several words, side by side.
-    Word,
-    /// Words side by side.
-    Phrase,
-    /// The start of a word.
-    Prefix,
+/// The place in which all of a condition must be met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// One page.
+    Page,
+    /// One section.
+    Section,
 }
 
-/// Where a term is looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Place {
-    /// In the text and the title.
-    Body,
-    /// In the title.
-    Title,
-    /// In the name of the area.
-    Area,
+impl Scope {
+    /// The scope of this name.
+    pub(super) fn read(name: &str) -> Option<Self> {
+        match name.to_ascii_lowercase().as_str() {
+            "page" => Some(Self::Page),
+            "section" => Some(Self::Section),
+            _ => None,
+        }
+    }
 }
 
 impl Node {
@@ -63,8 +63,27 @@ impl Node {
         match self {
             Self::Term(term) => vec![term],
             Self::Best(terms) => terms.iter().collect(),
+            Self::Near(near) => near.sides.iter().flatten().collect(),
             Self::All(nodes) | Self::Any(nodes) => nodes.iter().flat_map(Self::wanted).collect(),
+            Self::Within(_, node) => node.wanted(),
             Self::Everything | Self::Field(_) | Self::Not(_) => Vec::new(),
+        }
+    }
+
+    /// The same condition with each wanted term replaced; those under `NOT` stay as they are.
+    pub(crate) fn map_terms(self, change: &mut impl FnMut(Term) -> Term) -> Self {
+        match self {
+            Self::Term(term) => Self::Term(change(term)),
+            Self::Best(terms) => Self::Best(terms.into_iter().map(change).collect()),
+            Self::Near(near) => {
+                let sides = near.sides.into_iter();
+                let sides = sides.map(|side| side.into_iter().map(&mut *change).collect()).collect();
+                Self::Near(Near { sides, ..near })
+            }
+            Self::All(nodes) => Self::All(nodes.into_iter().map(|node| node.map_terms(change)).collect()),
+            Self::Any(nodes) => Self::Any(nodes.into_iter().map(|node| node.map_terms(change)).collect()),
+            Self::Within(scope, node) => Self::Within(scope, Box::new(node.map_terms(change))),
+            other @ (Self::Everything | Self::Field(_) | Self::Not(_)) => other,
         }
     }
 
@@ -77,17 +96,25 @@ impl Node {
             Self::All(nodes) => Self::All(map(nodes)),
             Self::Any(nodes) => Self::Any(map(nodes)),
             Self::Not(node) => Self::Not(Box::new(node.map_best(rule))),
+            Self::Within(scope, node) => Self::Within(scope, Box::new(node.map_best(rule))),
             other => other,
         }
+    }
+
+    /// Whether some part of the condition, `NOT` included, is of a kind.
+    pub(crate) fn any(&self, is: &dyn Fn(&Self) -> bool) -> bool {
+        is(self)
+            || match self {
+                Self::All(nodes) | Self::Any(nodes) => nodes.iter().any(|node| node.any(is)),
+                Self::Not(node) | Self::Within(_, node) => node.any(is),
+                _ => false,
+            }
     }
 }
 
 /// The terms that tell something: without stop words, unless there are no others.
 pub(crate) fn telling(terms: &[Term]) -> Vec<&Term> {
-    let is_stop = |term: &&Term| {
-        term.kind == TermKind::Word && matches!(term.words.as_slice(), [word] if words::is_stop_word(word))
-    };
-    let telling: Vec<&Term> = terms.iter().filter(|term| !is_stop(term)).collect();
+    let telling: Vec<&Term> = terms.iter().filter(|term| !term.is_stop_word()).collect();
     if telling.is_empty() { terms.iter().collect() } else { telling }
 }
 
@@ -97,11 +124,28 @@ impl fmt::Display for Node {
             Self::Everything => Ok(()),
             Self::Best(terms) => join(f, terms, " "),
             Self::Term(term) => write!(f, "{term}"),
+            Self::Near(near) => write!(f, "{near}"),
             Self::Field(field) => write!(f, "{field}"),
             Self::All(nodes) => join(f, &bracketed(nodes), " AND "),
             Self::Any(nodes) => join(f, &bracketed(nodes), " OR "),
             Self::Not(node) => write!(f, "NOT {}", bracket(node)),
+            Self::Within(Scope::Page, node) => write!(f, "within:page {}", bracket(node)),
+            Self::Within(Scope::Section, node) => write!(f, "within:section {}", bracket(node)),
         }
+    }
+}
+
+impl fmt::Display for Near {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let side = |terms: &Vec<Term>| match terms.as_slice() {
+            [term] => term.to_string(),
+            terms => {
+                let terms: Vec<String> = terms.iter().map(Term::to_string).collect();
+                format!("({})", terms.join(" OR "))
+            }
+        };
+        let sides: Vec<String> = self.sides.iter().map(side).collect();
+        f.write_str(&sides.join(&format!(" NEAR/{} ", self.distance)))
     }
 }
 
@@ -122,22 +166,7 @@ fn bracketed(nodes: &[Node]) -> Vec<String> {
 /// A node in parentheses if it has several parts.
 fn bracket(node: &Node) -> String {
     match node {
-        Node::Best(_) | Node::All(_) | Node::Any(_) => format!("({node})"),
+        Node::Best(_) | Node::All(_) | Node::Any(_) | Node::Near(_) | Node::Within(..) => format!("({node})"),
         _ => node.to_string(),
-    }
-}
-
-impl fmt::Display for Term {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.place {
-            Place::Body => "",
-            Place::Title => "title:",
-            Place::Area => "area:",
-        })?;
-        match self.kind {
-            TermKind::Word => f.write_str(&self.words.join("-")),
-            TermKind::Phrase => write!(f, "\"{}\"", self.words.join(" ")),
-            TermKind::Prefix => write!(f, "{}*", self.words.join("-")),
-        }
     }
 }

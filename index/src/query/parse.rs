@@ -1,15 +1,18 @@
-//! Reads a query. Loosest first: `OR`, then words side by side, then `AND`.
+//! Reads a query. Loosest first: `OR`, then words side by side, then `AND`, then `NEAR`.
 
 use super::field::Field;
 use super::lexer::{Token, tokens};
-use super::node::{Node, Place, Term, TermKind};
+use super::node::{Near, Node, Scope};
+use super::pattern::{Case, exact, patterns, plain_words};
+use super::term::{Pattern, Place, Term};
 use super::{MAX_CHARS, MAX_DEPTH, MAX_TERMS};
-use crate::words;
 
 /// Reads a query; whatever cannot be read is mended or left out.
 pub(crate) fn parse(query: &str) -> Node {
     let end = query.char_indices().nth(MAX_CHARS).map_or(query.len(), |(at, _)| at);
-    let mut parser = Parser { tokens: tokens(&query[..end]), at: 0, depth: 0, terms: 0 };
+    let tokens = tokens(&query[..end]);
+    let case = Case::of(&tokens);
+    let mut parser = Parser { tokens, at: 0, depth: 0, terms: 0, case, scope: None };
     let mut parts = Vec::new();
     while parser.at < parser.tokens.len() {
         parts.extend(parser.alternatives());
@@ -25,6 +28,10 @@ struct Parser {
     at: usize,
     depth: usize,
     terms: usize,
+    /// What capitals mean in this query.
+    case: Case,
+    /// The place in which all of the sequence that is being read must stand.
+    scope: Option<Scope>,
 }
 
 /// A part of a sequence: plain words gather into a best match, others are strict.
@@ -53,14 +60,24 @@ impl Parser {
         if all.len() < 2 { all.pop() } else { Some(Part::Strict(Node::Any(strict(all)))) }
     }
 
-    /// Words and strict parts side by side.
+    /// Words and strict parts side by side, in the scope that is named among them.
     fn sequence(&mut self) -> Option<Part> {
+        let outer = self.scope.take();
+        let part = self.side_by_side();
+        let scope = std::mem::replace(&mut self.scope, outer);
+        match (scope, part) {
+            (Some(scope), Some(part)) => Some(Part::Strict(Node::Within(scope, Box::new(node(part))))),
+            (_, part) => part,
+        }
+    }
+
+    fn side_by_side(&mut self) -> Option<Part> {
         let mut parts = Vec::new();
         loop {
             match self.peek() {
                 None | Some(Token::Or | Token::Close) => break,
-                // An `AND` with nothing before it is passed over.
-                Some(Token::And) => self.at += 1,
+                // An `AND` or `NEAR` with nothing before it is passed over.
+                Some(Token::And | Token::Near(_)) => self.at += 1,
                 Some(_) => parts.extend(self.conjunction()),
             }
         }
@@ -69,14 +86,29 @@ impl Parser {
 
     /// `a AND b AND c`
     fn conjunction(&mut self) -> Option<Part> {
-        let mut all: Vec<Part> = self.unary().into_iter().collect();
+        let mut all: Vec<Part> = self.close().into_iter().collect();
         while self.take(&Token::And) {
-            while matches!(self.peek(), Some(Token::And)) {
+            while matches!(self.peek(), Some(Token::And | Token::Near(_))) {
                 self.at += 1;
             }
-            all.extend(self.unary());
+            all.extend(self.close());
         }
         if all.len() < 2 { all.pop() } else { Some(Part::Strict(flat(strict(all)))) }
+    }
+
+    /// `a NEAR/5 b NEAR/5 c`
+    fn close(&mut self) -> Option<Part> {
+        let mut sides: Vec<Part> = self.unary().into_iter().collect();
+        let mut distances = Vec::new();
+        while let Some(Token::Near(distance)) = self.peek() {
+            let distance = *distance;
+            self.at += 1;
+            if let Some(side) = self.unary() {
+                sides.push(side);
+                distances.push(distance);
+            }
+        }
+        if sides.len() < 2 { sides.pop() } else { Some(Part::Strict(near(sides, &distances))) }
     }
 
     /// A part with its signs.
@@ -109,13 +141,17 @@ impl Parser {
             }
             Token::Quoted(text) => {
                 self.at += 1;
-                self.term(&text, TermKind::Phrase, Place::Body).map(|t| Part::Strict(Node::Term(t)))
+                self.quoted(&text, Place::Body).map(|term| Part::Strict(Node::Term(term)))
+            }
+            Token::Loose(text, distance) => {
+                self.at += 1;
+                self.loose(&text, distance)
             }
             Token::Word(text) => {
                 self.at += 1;
                 self.plain(&text, Place::Body)
             }
-            Token::Close | Token::And | Token::Or | Token::Not | Token::Plus => None,
+            Token::Close | Token::And | Token::Or | Token::Not | Token::Plus | Token::Near(_) => None,
         }
     }
 
@@ -137,6 +173,13 @@ impl Parser {
 
     /// The value of a field: a word, a phrase or a group of words.
     fn field(&mut self, name: &'static str) -> Option<Part> {
+        if let ("within", Some(Token::Word(text))) = (name, self.peek())
+            && let Some(scope) = Scope::read(text)
+        {
+            self.at += 1;
+            self.scope = Some(scope);
+            return self.primary();
+        }
         match self.peek()?.clone() {
             Token::Open => {
                 self.at += 1;
@@ -159,30 +202,77 @@ impl Parser {
         }
         let place = place(name);
         let part = if quoted {
-            self.term(text, TermKind::Phrase, place).map(|t| Part::Strict(Node::Term(t)))
+            self.quoted(text, place).map(|term| Part::Strict(Node::Term(term)))
         } else {
             self.plain(text, place)
         };
         if place == Place::Body { part } else { part.map(|part| Part::Strict(node(part))) }
     }
 
-    /// A plain word, or the start of one.
+    /// A plain word; one with signs in it is strict.
     fn plain(&mut self, text: &str, place: Place) -> Option<Part> {
-        let stem = text.trim_end_matches('*');
-        let starred = stem.len() < text.len() && stem.chars().filter(|c| c.is_alphanumeric()).count() > 1;
-        let kind = if starred { TermKind::Prefix } else { TermKind::Word };
-        self.term(text, kind, place).map(|term| match kind {
-            TermKind::Word => Part::Plain(term),
-            TermKind::Phrase | TermKind::Prefix => Part::Strict(Node::Term(term)),
-        })
+        if let Some(form) = text.strip_prefix('=') {
+            return self.term(exact(form), true, place).map(|term| Part::Strict(Node::Term(term)));
+        }
+        let term = self.term(patterns(text, self.case), false, place)?;
+        let open = term.words.iter().any(Pattern::is_open);
+        Some(if open { Part::Strict(Node::Term(term)) } else { Part::Plain(term) })
+    }
+
+    /// What stands in quotation marks; behind a `=`, in just that form.
+    fn quoted(&mut self, text: &str, place: Place) -> Option<Term> {
+        let words = match text.trim_start().strip_prefix('=') {
+            Some(form) => exact(form),
+            None => plain_words(text, self.case),
+        };
+        self.term(words, true, place)
+    }
+
+    /// Words that stand close together.
+    fn loose(&mut self, text: &str, distance: u32) -> Option<Part> {
+        let words = plain_words(text, self.case).into_iter();
+        let terms = words.filter_map(|word| self.term(vec![word], true, Place::Body));
+        let mut sides: Vec<Part> = terms.map(|term| Part::Strict(Node::Term(term))).collect();
+        let distances = vec![distance; sides.len().saturating_sub(1)];
+        if sides.len() < 2 { sides.pop() } else { Some(Part::Strict(near(sides, &distances))) }
     }
 
     /// A term, unless it has no letters or there are too many.
-    fn term(&mut self, text: &str, kind: TermKind, place: Place) -> Option<Term> {
-        let words: Vec<String> = words::words(text).into_iter().map(|word| word.plain).collect();
+    fn term(&mut self, words: Vec<Pattern>, quoted: bool, place: Place) -> Option<Term> {
         self.terms += words.len();
-        // The start of a word is one word: the last, if a hyphen parts it.
-        (!words.is_empty() && self.terms <= MAX_TERMS).then_some(Term { kind, place, words })
+        (!words.is_empty() && self.terms <= MAX_TERMS).then(|| Term {
+            place,
+            quoted,
+            words,
+            also: Vec::new(),
+        })
+    }
+}
+
+/// Parts that must stand close together; where one of them has no place of its own, both must be there.
+fn near(parts: Vec<Part>, distances: &[u32]) -> Node {
+    let nodes = strict(parts);
+    let sides: Option<Vec<Vec<Term>>> = nodes.iter().map(side).collect();
+    let Some(sides) = sides else { return flat(nodes) };
+    let mut chains: Vec<Near> = Vec::new();
+    for (pair, distance) in sides.windows(2).zip(distances) {
+        match chains.last_mut().filter(|chain| chain.distance == *distance) {
+            Some(chain) => chain.sides.extend(pair.last().cloned()),
+            None => chains.push(Near { sides: pair.to_vec(), distance: *distance }),
+        }
+    }
+    let mut chains: Vec<Node> = chains.into_iter().map(Node::Near).collect();
+    if chains.len() == 1 { chains.remove(0) } else { Node::All(chains) }
+}
+
+/// The terms of which any one may stand on a side of `NEAR`.
+fn side(node: &Node) -> Option<Vec<Term>> {
+    let in_text = |term: &Term| (term.place == Place::Body).then(|| term.clone());
+    match node {
+        Node::Term(term) => Some(vec![in_text(term)?]),
+        Node::Best(terms) => terms.iter().map(in_text).collect(),
+        Node::Any(nodes) => Some(nodes.iter().map(side).collect::<Option<Vec<_>>>()?.concat()),
+        _ => None,
     }
 }
 
@@ -191,6 +281,7 @@ fn place(name: &str) -> Place {
     match name {
         "title" => Place::Title,
         "area" => Place::Area,
+        "publisher" => Place::Publisher,
         _ => Place::Body,
     }
 }
@@ -199,7 +290,7 @@ fn place(name: &str) -> Place {
 fn scoped(name: &'static str, inner: Node) -> Node {
     let scope = |nodes: Vec<Node>| nodes.into_iter().map(|node| scoped(name, node)).collect();
     match inner {
-        Node::Term(term) => Field::read(name, &term.words.join(" "))
+        Node::Term(term) => Field::read(name, &value(&term))
             .map_or_else(|| Node::Term(Term { place: place(name), ..term }), Node::Field),
         Node::Best(terms) => {
             let nodes: Vec<Node> = terms.into_iter().map(|term| scoped(name, Node::Term(term))).collect();
@@ -208,8 +299,15 @@ fn scoped(name: &'static str, inner: Node) -> Node {
         Node::All(nodes) => flat(scope(nodes)),
         Node::Any(nodes) => Node::Any(scope(nodes)),
         Node::Not(node) => negated_node(scoped(name, *node)),
-        other @ (Node::Everything | Node::Field(_)) => other,
+        Node::Within(scope, node) => Node::Within(scope, Box::new(scoped(name, *node))),
+        other @ (Node::Everything | Node::Field(_) | Node::Near(_)) => other,
     }
+}
+
+/// The words of a term as the value of a field.
+fn value(term: &Term) -> String {
+    let words: Vec<&str> = term.words.iter().map(|word| word.plain.as_str()).collect();
+    words.join(" ")
 }
 
 /// The opposite of a condition.
@@ -300,6 +398,40 @@ mod tests {
             ("- + \"\" () *", ""),
             ("a*", "a"),
             ("wolf - cub", "wolf cub"),
+            // Exact forms, parts of words, words that are nearly so.
+            ("\"=was seen\" neglect", "neglect AND \"=was seen\""),
+            ("=seen", "\"=seen\""),
+            ("*guarding s*ing", "*guarding AND s*ing"),
+            ("\"safeguard* board\"", "\"safeguard* board\""),
+            ("*a* **", "a"),
+            ("saveguarding~ bord~1 ab~2 it~9", "(ab it) AND saveguarding~1 AND bord~1"),
+            ("bruises~7", "bruises~2"),
+            // Close together.
+            ("wolf NEAR/5 cub", "wolf NEAR/5 cub"),
+            ("wolf NEAR cub near/3 den", "(wolf NEAR/10 cub) AND (cub NEAR/3 den)"),
+            ("wolf NEAR/3 cub NEAR/3 den", "wolf NEAR/3 cub NEAR/3 den"),
+            ("(wolf OR fox) NEAR/4 \"grey cub\"", "(wolf OR fox) NEAR/4 \"grey cub\""),
+            ("\"wolf cub\"~4 den", "den AND (\"wolf\" NEAR/4 \"cub\")"),
+            ("NEAR/5 wolf", "wolf"),
+            ("wolf NEAR/5", "wolf"),
+            ("wolf NEAR/0 cub", "wolf NEAR/1 cub"),
+            ("wolf NEAR/99999999999 cub", "wolf NEAR/100 cub"),
+            ("wolf NEAR/x cub", "wolf near-x cub"),
+            ("theme:neglect NEAR/5 wolf", "theme:neglect AND wolf"),
+            ("near the den", "near the den"),
+            // In one place.
+            ("within:page wolf cub", "within:page (wolf cub)"),
+            ("within:page AND wolf", "within:page wolf"),
+            ("den AND (within:section wolf AND cub)", "den AND (within:section (wolf AND cub))"),
+            ("within:page", ""),
+            ("within:review wolf", "review wolf"),
+            // Capitals.
+            ("SEND school", "SEND school"),
+            ("send school", "send school"),
+            ("SEND SCHOOL", "send school"),
+            ("SEND", "SEND"),
+            ("CAMHS referral", "camhs referral"),
+            ("role:response publisher:wolf", "role:response AND publisher:wolf"),
         ] {
             assert_eq!(parse(query).to_string(), understood, "{query}");
         }
@@ -339,6 +471,17 @@ mod tests {
             Just("section:findings"),
             Just("\u{e9}"),
             Just("the"),
+            Just("SEND"),
+            Just("WOLF"),
+            Just("NEAR/5"),
+            Just("NEAR/2"),
+            Just("within:page"),
+            Just("within:section"),
+            Just("*den"),
+            Just("cub~1"),
+            Just("\"=wolf cub\""),
+            Just("\"wolf cub\"~3"),
+            Just("publisher:"),
         ];
         prop::collection::vec(part, 0..14).prop_map(|parts| parts.join(" "))
     }

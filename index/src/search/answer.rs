@@ -3,18 +3,20 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use super::evaluate::{Evaluator, Over};
+use super::evaluate::Evaluator;
 use super::excerpt::excerpt;
 use super::marks::{Mark, Marker};
 use super::rank::{self, Evidence};
 use super::request::{MAX_PER_PAGE, Request, Sort, Words};
 use super::results::{FacetCounts, FacetValue, Hit, PassageHit, Results, Unreadable};
 use super::snapshot::Snapshot;
+use super::universe::Over;
 use crate::bits::Bits;
 use crate::engine::Shown;
 use crate::error::LibraryError;
+use crate::expansion::{self, Expansion};
 use crate::facet::Counted;
-use crate::query::{Field, Node, parse};
+use crate::query::{Field, Node, Place, parse};
 use crate::vocabulary::{Format, SectionKind};
 
 /// What a search found, before it is put in order.
@@ -34,28 +36,25 @@ impl Snapshot {
     ///
     /// Fails if the index cannot be read; never because of the query.
     pub fn search(&self, request: &Request) -> Result<Results, LibraryError> {
-        let node = read(request);
+        let (node, mut expansions) = read(request);
         let evaluator = self.evaluator();
         let found = self.find(&evaluator, &node, request)?;
         let matched = &found.counted.found;
         let all_words = self.all_words(&evaluator, request, matched)?;
         // The evidence is the same however many of the words are asked for.
-        let asked = parse(&request.query);
-        let evidence = rank::weigh(
-            &self.searcher,
-            &self.generation.fields,
-            &self.universe,
-            &asked,
-            matched,
-            found.inside.as_ref(),
-            &evaluator.wanted_over_breaks(&asked)?,
-        )?;
+        let (asked, _) = expansion::expand(parse(&request.query), &request.plain);
+        let inside = match &found.inside {
+            Some(inside) => Some(inside.clone()),
+            None => evaluator.in_place(&node)?,
+        };
+        let evidence = rank::weigh(&evaluator, &asked, matched, inside.as_ref())?;
+        count(&evaluator, &mut expansions)?;
         let order = self.order(matched, &evidence, request.sort);
         let per_page = request.per_page.clamp(1, MAX_PER_PAGE);
         let page = request.page.max(1);
         let from = (page - 1).saturating_mul(per_page).min(order.len());
         let shown = &order[from..order.len().min(from + per_page)];
-        let own = self.own_passages(found.inside.as_ref().unwrap_or(&found.passages));
+        let own = self.own_passages(inside.as_ref().unwrap_or(&found.passages));
         let marker = Marker::new(&node);
         let hits = shown.iter().map(|row| self.hit(*row, &evidence[*row], &own, &marker, request));
         let hits = hits.collect::<Result<Vec<Hit>, LibraryError>>()?;
@@ -63,6 +62,7 @@ impl Snapshot {
         Ok(Results {
             query: request.query.clone(),
             understood: node.to_string(),
+            expansions,
             total: order.len(),
             all_words,
             page,
@@ -120,7 +120,8 @@ impl Snapshot {
         request: &Request,
         found: &Bits,
     ) -> Result<usize, LibraryError> {
-        let strict = parse(&request.query).map_best(Node::All);
+        let (strict, _) = expansion::expand(parse(&request.query), &request.plain);
+        let strict = strict.map_best(Node::All);
         let inside = if request.filters.sections.is_empty() && !scoped(&strict) {
             None
         } else {
@@ -136,6 +137,7 @@ impl Snapshot {
             searcher: &self.searcher,
             fields: &self.generation.fields,
             universe: &self.universe,
+            lexicon: &self.lexicon,
             rows: &self.rows,
             known: RefCell::default(),
         }
@@ -237,7 +239,7 @@ impl Snapshot {
     ) -> Result<PassageHit, LibraryError> {
         let (text, shown) = self.stored(document)?;
         let marks = marker.marks(&text);
-        if !marker.holds_phrase(&marks)
+        if !Marker::holds_phrase(&marks)
             && let Some(over) = self.over_break(document, row, marker, query)?
         {
             return Ok(over);
@@ -262,7 +264,7 @@ impl Snapshot {
         let at = shown.next.as_ref().map_or(text.len(), |next| next.at);
         let marks = marker.marks(&text);
         let over: Vec<Mark> =
-            marks.iter().filter(|mark| mark.range.start < at && mark.range.end > at).cloned().collect();
+            marks.iter().filter(|mark| mark.reach.start < at && mark.reach.end > at).cloned().collect();
         if over.is_empty() {
             return Ok(None);
         }
@@ -315,24 +317,32 @@ fn passage_hit(text: &str, shown: Shown, range: Range<usize>, marks: &[Mark], ur
     }
 }
 
-/// Reads the words of a search in the mode that was asked for.
-pub(super) fn read(request: &Request) -> Node {
-    let node = parse(&request.query);
-    match request.words {
+/// Reads the words of a search in the mode that was asked for, with what else the field calls them.
+pub(super) fn read(request: &Request) -> (Node, Vec<Expansion>) {
+    let (node, told) = expansion::expand(parse(&request.query), &request.plain);
+    let node = match request.words {
         Words::Most => node,
         Words::All => node.map_best(Node::All),
         Words::Any => node.map_best(Node::Any),
-    }
+    };
+    (node, told)
 }
 
-/// Whether the query says in which section words must stand.
-fn scoped(node: &Node) -> bool {
-    match node {
-        Node::Field(Field::Section(_)) => true,
-        Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(scoped),
-        Node::Not(node) => scoped(node),
-        _ => false,
+/// Counts the reviews that have each wording, and leaves out those that none has.
+fn count(evaluator: &Evaluator<'_>, expansions: &mut Vec<Expansion>) -> Result<(), LibraryError> {
+    for wording in expansions.iter_mut().flat_map(|expansion| &mut expansion.also) {
+        wording.reviews = evaluator.wording(Place::Body, &wording.words, Over::Reviews)?.len();
     }
+    for expansion in expansions.iter_mut() {
+        expansion.also.retain(|wording| wording.reviews > 0);
+    }
+    expansions.retain(|expansion| !expansion.also.is_empty());
+    Ok(())
+}
+
+/// Whether the query says in which kind of section words must stand.
+fn scoped(node: &Node) -> bool {
+    node.any(&|node| matches!(node, Node::Field(Field::Section(_))))
 }
 
 /// The name of a file without its folders.

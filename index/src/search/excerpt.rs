@@ -19,15 +19,23 @@ pub(super) fn excerpt(text: &str, marks: &[Mark]) -> Range<usize> {
     best.map_or_else(|| from(text, 0), |(range, _)| range)
 }
 
-/// The window round a mark, with how much it shows: different terms first, then marks.
-fn window(text: &str, marks: &[Mark], at: usize) -> (Range<usize>, (usize, usize)) {
+/// The window round a mark, with how much it shows: terms that stand together first, then different
+/// terms, then marks.
+fn window(text: &str, marks: &[Mark], at: usize) -> (Range<usize>, (usize, usize, usize)) {
     let range = from(text, start(text, marks[at].range.start));
     let inside = marks.iter().filter(|mark| range.start <= mark.range.start && mark.range.end <= range.end);
-    let mut terms: Vec<usize> = inside.map(|mark| mark.term).collect();
-    let count = terms.len();
+    let inside: Vec<&Mark> = inside.collect();
+    let together = distinct(inside.iter().filter(|mark| mark.together).map(|mark| mark.term));
+    let terms = distinct(inside.iter().map(|mark| mark.term));
+    (range, (together, terms, inside.len()))
+}
+
+/// How many different terms there are.
+fn distinct(terms: impl Iterator<Item = usize>) -> usize {
+    let mut terms: Vec<usize> = terms.collect();
     terms.sort_unstable();
     terms.dedup();
-    (range, (terms.len(), count))
+    terms.len()
 }
 
 /// A good place to start before a mark: a block, a sentence, or a word.

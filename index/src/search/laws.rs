@@ -6,17 +6,20 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::engine::stretches;
+use crate::expansion::expand;
 use crate::fixture;
 use crate::library::{Incoming, Library, Outcome};
 use crate::passage::{Passage, passages};
-use crate::query::{Field, Node, Place, Term, TermKind, parse};
+use crate::query::{Field, Near, Node, Pattern, Place, Scope, Term, parse};
 use crate::review::Review;
 use crate::turn::Turn;
 use crate::vocabulary::{AgencyRole, SectionKind, Tier};
 use crate::words;
 
 /// The words of which invented reviews and queries are made.
-const WORDS: &[&str] = &["neglect", "housing", "police", "damp", "seen", "the", "was", "capacity"];
+const WORDS: &[&str] = &[
+    "neglect", "housing", "police", "damp", "seen", "the", "was", "capacity", "send", "SEND", "women", "CSC",
+];
 const THEMES: &[&str] = &["neglect", "thresholds", "info-sharing"];
 const AGENCIES: &[&str] = &["police", "gp"];
 const TYPES: &[&str] = &["sar", "dhr"];
@@ -62,6 +65,13 @@ fn any_query() -> impl Strategy<Value = String> {
         1 => (prop::sample::select(WORDS), prop::sample::select(WORDS)).prop_map(|(a, b)| format!("\"{a} {b}\"")),
         1 => Just("hous*".to_owned()),
         1 => (prop::sample::select(WORDS), prop::sample::select(vec!["negl", "ho", "cap"])).prop_map(|(a, b)| format!("{a}-{b}*")),
+        1 => prop::sample::select(vec!["*ing", "h*g", "neglekt~1", "damo~2", "capac*", "=was", "\"=was seen\"", "\"the *ing\""]).prop_map(str::to_owned),
+        1 => (prop::sample::select(WORDS), 1..4, prop::sample::select(WORDS)).prop_map(|(a, n, b)| format!("{a} NEAR/{n} {b}")),
+        1 => Just("(damp OR hous*) NEAR/2 \"was seen\" NEAR/2 neglect".to_owned()),
+        1 => Just("\"police damp\"~3".to_owned()),
+        1 => Just("within:page".to_owned()),
+        1 => Just("(within:section neglect housing)".to_owned()),
+        1 => Just("SEND".to_owned()),
         1 => Just("theme:neglect".to_owned()),
         1 => Just("year:2016..2018".to_owned()),
         1 => Just("section:findings".to_owned()),
@@ -113,60 +123,152 @@ pub(crate) fn library(dir: &Path, reviews: &[Review]) {
     library.finish("{}").expect("finished");
 }
 
-/// The stems of a text, in order.
-fn stems(text: &str) -> Vec<String> {
-    words::words(text).iter().map(|word| words::stem(&word.plain).into_owned()).collect()
+/// A part of a review on which a condition is decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Whole,
+    Passage(usize),
+    Page(u32),
+    Section(usize),
 }
 
-/// Whether a text has a term, by looking at every place.
-fn has(text: &str, term: &Term) -> bool {
-    if term.place != Place::Body {
-        return false;
+/// A review as a scan sees it: every text in which words may stand side by side.
+struct Scanned<'a> {
+    review: &'a Review,
+    passages: Vec<Passage<'a>>,
+    stretches: Vec<String>,
+}
+
+impl<'a> Scanned<'a> {
+    fn new(review: &'a Review) -> Self {
+        let passages = passages(&review.pages, &review.sections);
+        let stretches = stretches(&review.pages, &passages);
+        Self { review, passages, stretches }
     }
-    let wanted: Vec<String> = term.words.iter().map(|word| words::stem(word).into_owned()).collect();
-    match term.kind {
-        TermKind::Prefix => {
-            let (start, before) = term.words.split_last().expect("a term has a word");
-            let (words, stems) = (words::words(text), stems(text));
-            (before.len()..words.len()).any(|at| {
-                words[at].plain.starts_with(start.as_str())
-                    && stems[at - before.len()..at] == wanted[..before.len()]
+
+    /// What runs on from a passage over the page break.
+    fn turn(&self, at: usize) -> Option<String> {
+        let (passage, next) = (&self.passages[at], self.passages.get(at + 1)?);
+        Some(Turn::between(passage, next)?.text(passage, next))
+    }
+
+    fn inside(&self, part: Part, at: usize) -> bool {
+        match part {
+            Part::Whole => true,
+            Part::Passage(own) => own == at,
+            Part::Page(page) => self.passages[at].page == page,
+            Part::Section(section) => self.passages[at].section == section,
+        }
+    }
+
+    fn passages_of(&self, part: Part) -> impl Iterator<Item = usize> + '_ {
+        (0..self.passages.len()).filter(move |at| self.inside(part, *at))
+    }
+
+    /// Whether one of the texts of a part has something; `over` says that it may run over a page break.
+    fn any_text(&self, part: Part, over: bool, has: &dyn Fn(&str) -> bool) -> bool {
+        if part == Part::Whole {
+            return self.stretches.iter().any(|text| has(text));
+        }
+        let over = over && !matches!(part, Part::Page(_));
+        self.passages_of(part)
+            .any(|at| has(self.passages[at].text) || over && self.turn(at).is_some_and(|text| has(&text)))
+    }
+
+    fn has(&self, part: Part, term: &Term) -> bool {
+        term.place == Place::Body
+            && term.wordings().iter().any(|wording| {
+                self.any_text(part, wording.words.len() > 1, &|text| !spans(text, &wording.words).is_empty())
             })
+    }
+
+    fn near(&self, part: Part, near: &Near) -> bool {
+        self.any_text(part, true, &|text| {
+            let sides: Vec<Vec<(usize, usize)>> = near.sides.iter().map(|side| any_of(text, side)).collect();
+            let mut reached = sides[0].clone();
+            for side in &sides[1..] {
+                reached = side
+                    .iter()
+                    .filter(|b| reached.iter().any(|a| close(a, b, near.distance)))
+                    .copied()
+                    .collect();
+            }
+            !reached.is_empty()
+        })
+    }
+
+    /// The passages in pages or sections that meet a condition, and which have a word of it.
+    fn within(&self, scope: Scope, inner: &Node) -> Vec<usize> {
+        let unit = |at: usize| match scope {
+            Scope::Page => Part::Page(self.passages[at].page),
+            Scope::Section => Part::Section(self.passages[at].section),
+        };
+        let wanted = inner.wanted();
+        let speaks =
+            |at: usize| wanted.is_empty() || wanted.iter().any(|term| self.has(Part::Passage(at), term));
+        (0..self.passages.len()).filter(|at| self.meets(unit(*at), inner) && speaks(*at)).collect()
+    }
+
+    /// Whether a part of the review meets a condition.
+    fn meets(&self, part: Part, node: &Node) -> bool {
+        match node {
+            Node::Everything => true,
+            Node::Term(term) => self.has(part, term),
+            Node::Near(near) => self.near(part, near),
+            Node::Best(terms) => {
+                let stop = |t: &&Term| t.to_string().split(' ').all(words::is_stop_word) && !t.quoted;
+                let mut telling: Vec<&Term> = terms.iter().filter(|t| !stop(t)).collect();
+                if telling.is_empty() {
+                    telling = terms.iter().collect();
+                }
+                let held = telling.iter().filter(|term| self.has(part, term)).count();
+                held >= if telling.len() <= 2 { telling.len() } else { telling.len().div_ceil(2) }
+            }
+            Node::Field(Field::Theme(slug)) => self.review.themes.iter().any(|t| &t.slug == slug),
+            Node::Field(Field::Year(years)) => {
+                self.review.published.is_some_and(|date| years.contains(date.year()))
+            }
+            Node::Field(Field::Section(kind)) => {
+                self.passages_of(part).any(|at| self.passages[at].kind == *kind)
+            }
+            Node::Field(_) => unreachable!("the queries above have no other field"),
+            Node::All(nodes) => nodes.iter().all(|node| self.meets(part, node)),
+            Node::Any(nodes) => nodes.iter().any(|node| self.meets(part, node)),
+            Node::Not(node) => !self.meets(part, node),
+            Node::Within(scope, inner) => {
+                self.within(*scope, inner).into_iter().any(|at| self.inside(part, at))
+            }
         }
-        _ => stems(text).windows(wanted.len()).any(|window| window == wanted.as_slice()),
     }
 }
 
-/// Whether a part of a review meets a condition; `has` says which terms stand in it.
-fn meets(review: &Review, has: &dyn Fn(&Term) -> bool, kinds: &[SectionKind], node: &Node) -> bool {
-    let each = |node: &Node| meets(review, has, kinds, node);
-    match node {
-        Node::Everything => true,
-        Node::Term(term) => has(term),
-        Node::Best(terms) => {
-            let stop = |t: &&Term| t.words.len() == 1 && words::is_stop_word(&t.words[0]);
-            let mut telling: Vec<&Term> = terms.iter().filter(|t| !stop(t)).collect();
-            if telling.is_empty() {
-                telling = terms.iter().collect();
-            }
-            let held = telling.iter().filter(|term| has(term)).count();
-            held >= if telling.len() <= 2 { telling.len() } else { telling.len().div_ceil(2) }
-        }
-        Node::Field(Field::Theme(slug)) => review.themes.iter().any(|t| &t.slug == slug),
-        Node::Field(Field::Year(years)) => review.published.is_some_and(|d| years.contains(d.year())),
-        Node::Field(Field::Section(kind)) => kinds.contains(kind),
-        Node::Field(_) => unreachable!("the queries above have no other field"),
-        Node::All(nodes) => nodes.iter().all(each),
-        Node::Any(nodes) => nodes.iter().any(each),
-        Node::Not(node) => !meets(review, has, kinds, node),
-    }
+/// Where words stand side by side in a text, by looking at every place: the first and last word.
+fn spans(text: &str, wanted: &[Pattern]) -> Vec<(usize, usize)> {
+    let words = words::words(text);
+    let fits = |at: usize| {
+        (at..).zip(wanted).all(|(at, pattern)| {
+            words.get(at).is_some_and(|word| pattern.fits(word, &words::stem(&word.plain), text))
+        })
+    };
+    (0..words.len()).filter(|at| fits(*at)).map(|at| (at, at + wanted.len() - 1)).collect()
+}
+
+/// Where any of some terms stands in a text.
+fn any_of(text: &str, terms: &[Term]) -> Vec<(usize, usize)> {
+    terms.iter().flat_map(Term::wordings).flat_map(|wording| spans(text, &wording.words)).collect()
+}
+
+/// Whether two stretches of words stand at most so many words from each other.
+fn close(a: &(usize, usize), b: &(usize, usize), distance: u32) -> bool {
+    let gap = if a.0 <= b.0 { b.0 as i64 - a.1 as i64 } else { a.0 as i64 - b.1 as i64 };
+    (1..=i64::from(distance)).contains(&gap)
 }
 
 fn scoped(node: &Node) -> bool {
     match node {
         Node::Field(Field::Section(_)) => true,
         Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(scoped),
-        Node::Not(node) => scoped(node),
+        Node::Not(node) | Node::Within(_, node) => scoped(node),
         _ => false,
     }
 }
@@ -178,46 +280,33 @@ fn parts(text: &str, turn: Option<usize>) -> (String, Option<String>) {
     (first, Some(text.chars().skip(turn).collect()))
 }
 
-/// Whether a review meets a condition: a phrase must lie in one stretch of it.
-fn whole_meets(review: &Review, node: &Node) -> bool {
-    let stretches = stretches(&review.pages, &passages(&review.pages, &review.sections));
-    meets(review, &|term| stretches.iter().any(|text| has(text, term)), &[], node)
-}
-
-/// Whether a passage meets a condition, by its own words or by a phrase that runs on over the page break.
-fn passage_meets(review: &Review, passage: &Passage<'_>, next: Option<&Passage<'_>>, node: &Node) -> bool {
-    let over = next.and_then(|next| Some(Turn::between(passage, next)?.text(passage, next)));
-    let over = |term: &Term| term.words.len() > 1 && over.as_ref().is_some_and(|text| has(text, term));
-    meets(review, &|term| has(passage.text, term) || over(term), &[passage.kind], node)
-}
-
 /// The hashes of the reviews that a search finds, by looking at each.
 fn scan(reviews: &[Review], request: &Request) -> Vec<String> {
-    let node = parse(&request.query);
+    let (node, _) = expand(parse(&request.query), &request.plain);
     let node = match request.words {
         Words::Most => node,
         Words::All => node.map_best(Node::All),
         Words::Any => node.map_best(Node::Any),
     };
     let f = &request.filters;
-    let any_of = |chosen: &[String], own: Vec<&String>| {
+    let chosen_of = |chosen: &[String], own: Vec<&String>| {
         chosen.is_empty() || own.iter().any(|value| chosen.contains(value))
     };
     let words_match = |review: &Review| {
+        let scanned = Scanned::new(review);
         if f.sections.is_empty() && !scoped(&node) {
-            return whole_meets(review, &node);
+            return scanned.meets(Part::Whole, &node);
         }
-        let inside = passages(&review.pages, &review.sections);
-        let wanted = |p: &Passage<'_>| f.sections.is_empty() || f.sections.contains(&p.kind);
-        let mut all = inside.iter().enumerate().filter(|(_, p)| wanted(p));
-        all.any(|(at, p)| passage_meets(review, p, inside.get(at + 1), &node))
+        let wanted = |at: &usize| f.sections.is_empty() || f.sections.contains(&scanned.passages[*at].kind);
+        let mut all = (0..scanned.passages.len()).filter(wanted);
+        all.any(|at| scanned.meets(Part::Passage(at), &node))
     };
     let facets_match = |review: &Review| {
         let themes = review.themes.iter().filter(|t| f.tier.is_none_or(|tier| tier == t.tier));
         let year = review.published.map(|date| date.year());
-        any_of(&f.themes, themes.map(|t| &t.slug).collect())
-            && any_of(&f.agencies, review.agencies.iter().map(|a| &a.slug).collect())
-            && any_of(&f.types, review.review_type.iter().collect())
+        chosen_of(&f.themes, themes.map(|t| &t.slug).collect())
+            && chosen_of(&f.agencies, review.agencies.iter().map(|a| &a.slug).collect())
+            && chosen_of(&f.types, review.review_type.iter().collect())
             && (f.from.is_none() || year >= f.from)
             && (f.to.is_none() || year.is_some() && year <= f.to)
     };

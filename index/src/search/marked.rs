@@ -92,10 +92,15 @@ fn over_breaks(pages: &[Page], sections: &[Section], marker: &Marker) -> Vec<(u3
         let Some(turn) = Turn::between(last, next) else { continue };
         let at = turn.tail.len() + 1;
         let marks = marker.marks(&turn.text(last, next));
-        for mark in marks.into_iter().filter(|mark| mark.range.start < at && mark.range.end > at) {
+        for mark in marks.into_iter().filter(|mark| mark.reach.start < at && mark.reach.end > at) {
             let start = last.at + turn.tail.start;
-            parts.push((last.page, start + mark.range.start..start + turn.tail.len()));
-            parts.push((next.page, next.at..next.at + mark.range.end - at));
+            let (from, to) = (mark.range.start, mark.range.end);
+            if from < at {
+                parts.push((last.page, start + from..start + to.min(turn.tail.len())));
+            }
+            if to > at {
+                parts.push((next.page, next.at + from.max(at) - at..next.at + to - at));
+            }
         }
     }
     parts
@@ -103,7 +108,7 @@ fn over_breaks(pages: &[Page], sections: &[Section], marker: &Marker) -> Vec<(u3
 
 /// Finds the words of a query in texts.
 fn marker(query: &str) -> Marker {
-    Marker::new(&read(&Request { query: query.to_owned(), ..Request::default() }))
+    Marker::new(&read(&Request { query: query.to_owned(), ..Request::default() }).0)
 }
 
 /// Ranges of bytes, in order, as ranges of Unicode scalar values.

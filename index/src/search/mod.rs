@@ -9,6 +9,7 @@ mod identity;
 mod kin;
 #[cfg(test)]
 pub(crate) mod laws;
+mod lexicon;
 mod marked;
 mod marks;
 mod rank;
@@ -16,6 +17,7 @@ mod reports;
 mod request;
 mod results;
 mod snapshot;
+mod spans;
 mod terms;
 mod universe;
 

@@ -4,19 +4,18 @@
 //! of its title. The weights were chosen on judged queries: see
 //! `docs/measured.md`. They order what matches and never decide what matches.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use tantivy::Searcher;
 use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, BoostQuery, Query};
 use tantivy::schema::Field;
 
-use super::evaluate::Over;
+use super::evaluate::Evaluator;
 use super::terms;
-use super::universe::{Every, Universe};
+use super::universe::{Every, Over, Universe};
 use crate::bits::Bits;
-use crate::engine::Fields;
 use crate::error::LibraryError;
-use crate::query::{Node, Place, Term, TermKind, telling};
+use crate::query::{Also, Near, Node, Pattern, Place, Term, telling};
 use crate::vocabulary::SectionKind;
 
 /// How many of its passages speak for a review, and are shown.
@@ -33,6 +32,15 @@ const TITLE_BOOST: f32 = 0.5;
 
 /// Weight of plain words that stand side by side as they were typed.
 const PHRASE_BOOST: f32 = 0.3;
+
+/// Weight of a wording that means the same as words of the query.
+const SAME_WEIGHT: f32 = 0.7;
+
+/// Weight of a wording that reports write for what people say.
+const LAY_WEIGHT: f32 = 0.4;
+
+/// The score of words close together, and of phrases of which only parts of words are known.
+const PLACED_SCORE: f32 = 2.0;
 
 /// How much a passage counts by the kind of its section: why before what, and what
 /// was found before what was asked.
@@ -97,43 +105,133 @@ impl Evidence {
 }
 
 /// Weighs the evidence for the reviews in `among`, by row; only passages in `inside` speak, if it is given.
-///
-/// `turns` are passages from which a wanted phrase runs on over the page break, with their scores.
 pub(super) fn weigh(
-    searcher: &Searcher,
-    fields: &Fields,
-    universe: &Universe,
+    evaluator: &Evaluator<'_>,
     node: &Node,
     among: &Bits,
     inside: Option<&Bits>,
-    turns: &[(usize, f32)],
 ) -> Result<Vec<Evidence>, LibraryError> {
+    let universe = evaluator.universe;
+    let wanted = wanted(node);
     let mut rows = vec![Evidence::default(); universe.reviews()];
-    let (reviews, passages) = universe.indexed();
-    let all = [(Over::Reviews, reviews), (Over::Passages, passages)];
-    for (over, documents) in all {
-        let clauses = clauses(searcher, fields, node, over)?;
-        let statistics = Statistics { searcher, documents };
-        let every = Every { universe, scored: true };
-        let query = BooleanQuery::union(clauses);
-        for (document, score) in searcher.search_with_statistics_provider(&query, &every, &statistics)? {
-            let Some(row) = universe.row(document).filter(|row| among.contains(*row)) else { continue };
-            match over {
-                Over::Reviews => rows[row].review = score,
-                Over::Passages if inside.is_none_or(|inside| inside.contains(document)) => {
-                    rows[row].add(score, document, universe);
-                }
-                Over::Passages => {}
-            }
+    for (document, score) in scores(evaluator, node, &wanted, Over::Reviews)? {
+        if let Some(row) = universe.row(document).filter(|row| among.contains(*row)) {
+            rows[row].review = score;
         }
     }
-    for (passage, score) in turns {
-        let Some(row) = universe.row(*passage).filter(|row| among.contains(*row)) else { continue };
-        if inside.is_none_or(|inside| inside.contains(*passage)) {
-            rows[row].add_turn(*score, *passage, universe);
+    let speaks = |document: &usize| inside.is_none_or(|inside| inside.contains(*document));
+    for (document, score) in scores(evaluator, node, &wanted, Over::Passages)? {
+        if let Some(row) = universe.row(document).filter(|row| among.contains(*row) && speaks(&document)) {
+            rows[row].add(score, document, universe);
+        }
+    }
+    for (passage, score) in over_breaks(evaluator, node, &wanted)? {
+        if let Some(row) = universe.row(passage).filter(|row| among.contains(*row) && speaks(&passage)) {
+            rows[row].add_turn(score, passage, universe);
         }
     }
     Ok(rows)
+}
+
+/// A wording that speaks for a review, with its weight.
+struct Wanted {
+    place: Place,
+    words: Vec<Pattern>,
+    weight: f32,
+}
+
+/// All wordings of the terms that tell something, each once.
+fn wanted(node: &Node) -> Vec<Wanted> {
+    let terms: Vec<Term> = node.wanted().into_iter().cloned().collect();
+    let terms = telling(&terms);
+    let own = terms.iter().map(|term| (term.place, &term.words, 1.0));
+    let weight = |also: &Also| if also.same { SAME_WEIGHT } else { LAY_WEIGHT };
+    let others = terms
+        .iter()
+        .flat_map(|term| term.also.iter().map(move |also| (term.place, &also.words, weight(also))));
+    let mut met = HashSet::new();
+    let new = own.chain(others).filter(|(place, words, _)| met.insert((*place, *words)));
+    new.map(|(place, words, weight)| Wanted { place, words: words.clone(), weight }).collect()
+}
+
+/// The score of every document of a kind that has something of what is wanted.
+fn scores(
+    evaluator: &Evaluator<'_>,
+    node: &Node,
+    wanted: &[Wanted],
+    over: Over,
+) -> Result<Vec<(usize, f32)>, LibraryError> {
+    let (reviews, passages) = evaluator.universe.indexed();
+    let documents = if over == Over::Reviews { reviews } else { passages };
+    let statistics = Statistics { searcher: evaluator.searcher, documents };
+    let every = Every { universe: evaluator.universe, scored: true };
+    let query = BooleanQuery::union(clauses(evaluator, node, wanted, over)?);
+    let mut found = evaluator.searcher.search_with_statistics_provider(&query, &every, &statistics)?;
+    let placed = placed(evaluator, node, wanted, over)?;
+    if !placed.is_empty() {
+        let mut sums: BTreeMap<usize, f32> = found.into_iter().collect();
+        placed.into_iter().for_each(|(document, score)| *sums.entry(document).or_default() += score);
+        found = sums.into_iter().collect();
+    }
+    Ok(found)
+}
+
+/// The documents with what only a look at places tells: terms close together, phrases with parts of words.
+fn placed(
+    evaluator: &Evaluator<'_>,
+    node: &Node,
+    wanted: &[Wanted],
+    over: Over,
+) -> Result<Vec<(usize, f32)>, LibraryError> {
+    let fields = evaluator.fields;
+    let places = evaluator.places(if over == Over::Reviews { fields.body } else { fields.text });
+    let mut found = Vec::new();
+    for near in nears(node) {
+        found.extend(places.near(near)?.into_keys().map(|document| (document, PLACED_SCORE)));
+    }
+    let open = |one: &&Wanted| {
+        one.place == Place::Body && one.words.len() > 1 && one.words.iter().any(Pattern::is_open)
+    };
+    for one in wanted.iter().filter(open) {
+        let held = places.sequence(&one.words)?.into_keys();
+        found.extend(held.map(|document| (document, PLACED_SCORE * one.weight)));
+    }
+    Ok(found)
+}
+
+/// The passages from which something that is wanted runs on over a page break, with the score of each.
+fn over_breaks(
+    evaluator: &Evaluator<'_>,
+    node: &Node,
+    wanted: &[Wanted],
+) -> Result<Vec<(usize, f32)>, LibraryError> {
+    let fields = evaluator.fields;
+    let places = evaluator.places(fields.turn);
+    let mut found: Vec<(usize, f32)> = Vec::new();
+    for near in nears(node) {
+        found.extend(places.near(near)?.into_keys().map(|turn| (turn, PLACED_SCORE)));
+    }
+    for one in wanted.iter().filter(|one| one.place == Place::Body && one.words.len() > 1) {
+        match terms::query(evaluator.lexicon, fields.turn, &one.words)? {
+            Some(query) => {
+                let every = Every { universe: evaluator.universe, scored: true };
+                found.extend(evaluator.searcher.search(&boosted(query, one.weight), &every)?);
+            }
+            None => found.extend(places.sequence(&one.words)?.into_keys().map(|turn| (turn, PLACED_SCORE))),
+        }
+    }
+    let passage = |(turn, score)| Some((evaluator.universe.passage_of(turn)?, score));
+    Ok(found.into_iter().filter_map(passage).collect())
+}
+
+/// The terms that are asked for close together.
+fn nears(node: &Node) -> Vec<&Near> {
+    match node {
+        Node::Near(near) => vec![near],
+        Node::All(nodes) | Node::Any(nodes) => nodes.iter().flat_map(nears).collect(),
+        Node::Within(_, inner) => nears(inner),
+        _ => Vec::new(),
+    }
 }
 
 /// The statistics of one kind of document.
@@ -162,30 +260,32 @@ impl Bm25StatisticsProvider for Statistics<'_> {
 
 /// What counts as evidence for a query in one kind of document.
 fn clauses(
-    searcher: &Searcher,
-    fields: &Fields,
+    evaluator: &Evaluator<'_>,
     node: &Node,
+    wanted: &[Wanted],
     over: Over,
 ) -> Result<Vec<Box<dyn Query>>, LibraryError> {
-    let wanted: Vec<Term> = node.wanted().into_iter().cloned().collect();
+    let (fields, lexicon) = (evaluator.fields, evaluator.lexicon);
     let mut clauses: Vec<Box<dyn Query>> = Vec::new();
-    let mut met = HashSet::new();
-    for term in telling(&wanted).into_iter().filter(|term| met.insert(*term)) {
-        let places: &[(Field, f32)] = match (term.place, over) {
-            (Place::Body, Over::Passages) => &[(fields.text, 1.0)],
+    for one in wanted {
+        let places: &[(Field, f32)] = match (one.place, over) {
             (Place::Body, Over::Reviews) => &[(fields.body, 1.0), (fields.title, TITLE_BOOST)],
             (Place::Title, Over::Reviews) => &[(fields.title, 1.0)],
             (Place::Area, Over::Reviews) => &[(fields.area, 1.0)],
-            (Place::Title | Place::Area, Over::Passages) => &[],
+            (Place::Publisher, Over::Reviews) => &[(fields.publisher, 1.0)],
+            (Place::Body, _) => &[(fields.text, 1.0)],
+            (Place::Title | Place::Area | Place::Publisher, _) => &[],
         };
         for (field, weight) in places {
-            clauses.push(boosted(terms::query(searcher, *field, term)?, *weight));
+            let query = terms::query(lexicon, *field, &one.words)?;
+            clauses.extend(query.map(|query| boosted(query, one.weight * weight)));
         }
     }
     if over == Over::Passages {
-        let pairs =
-            pairs(node).into_iter().map(|pair| boosted(terms::phrase(fields.text, &pair), PHRASE_BOOST));
-        clauses.extend(pairs);
+        for pair in pairs(node) {
+            let query = terms::query(lexicon, fields.text, &pair)?;
+            clauses.extend(query.map(|query| boosted(query, PHRASE_BOOST)));
+        }
     }
     Ok(clauses)
 }
@@ -196,14 +296,15 @@ fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {
 }
 
 /// Neighbours among the plain words, as they were typed.
-fn pairs(node: &Node) -> Vec<Vec<String>> {
+fn pairs(node: &Node) -> Vec<Vec<Pattern>> {
     match node {
         Node::Best(terms) => terms
             .windows(2)
-            .filter(|pair| pair.iter().all(|t| t.kind == TermKind::Word && t.place == Place::Body))
+            .filter(|pair| pair.iter().all(|term| !term.quoted && term.place == Place::Body))
             .map(|pair| pair.iter().flat_map(|term| term.words.clone()).collect())
             .collect(),
         Node::All(nodes) | Node::Any(nodes) => nodes.iter().flat_map(pairs).collect(),
+        Node::Within(_, inner) => pairs(inner),
         _ => Vec::new(),
     }
 }

@@ -14,6 +14,8 @@ pub struct Request {
     pub query: String,
     /// How many of its plain words a review must have.
     pub words: Words,
+    /// Words of the query for which no other wording of the field may stand; `all` for none at all.
+    pub plain: Vec<String>,
     /// The facet values that were chosen.
     pub filters: Filters,
     /// The order of the hits.
@@ -29,6 +31,7 @@ impl Default for Request {
         Self {
             query: String::new(),
             words: Words::default(),
+            plain: Vec::new(),
             filters: Filters::default(),
             sort: Sort::default(),
             page: 1,

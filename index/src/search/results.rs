@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::expansion::Expansion;
 use crate::vocabulary::{PageOrigin, SectionKind};
 
 /// One page of results. Every count counts reviews.
@@ -11,6 +12,8 @@ pub struct Results {
     pub query: String,
     /// The query as it was read.
     pub understood: String,
+    /// What else the field calls the words of the query, and whether it was looked for too.
+    pub expansions: Vec<Expansion>,
     /// How many reviews match.
     pub total: usize,
     /// How many of them have every plain word.

@@ -8,6 +8,7 @@ use tantivy::schema::Value;
 use tantivy::{ReloadPolicy, Searcher, TantivyDocument};
 
 use super::identity::discreet;
+use super::lexicon::Lexicon;
 use super::universe::Universe;
 use crate::catalogue::load::Text;
 use crate::catalogue::{Catalogue, ReviewRow};
@@ -28,6 +29,7 @@ pub struct Snapshot {
     pub(super) universe: Universe,
     pub(super) rows: Vec<ReviewRow>,
     row_of: HashMap<i64, u32>,
+    pub(super) lexicon: Lexicon,
     /// The facets for no tier, central and mentioned, made when first asked for.
     facets: [OnceLock<FacetTable>; 3],
     /// Connections that are not in use.
@@ -85,8 +87,10 @@ impl Snapshot {
         let numbers = rows.iter().zip(0_u32..).map(|(row, at)| (row.number, at));
         let row_of: HashMap<i64, u32> = numbers.collect();
         let universe = Universe::new(&searcher, &row_of)?;
+        let lexicon = Lexicon::new(searcher.clone(), generation.fields);
         Ok(Self {
             dir: dir.to_owned(),
+            lexicon,
             generation,
             searcher,
             universe,

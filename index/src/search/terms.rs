@@ -1,72 +1,56 @@
-//! Turns one term of a query into a query of the index.
+//! Turns one wording of a term into a query of the index.
 
-use tantivy::query::{
-    ConstScoreQuery, EmptyQuery, PhrasePrefixQuery, PhraseQuery, Query, TermQuery, TermSetQuery,
-};
+use tantivy::Term as IndexTerm;
+use tantivy::query::{ConstScoreQuery, EmptyQuery, PhraseQuery, Query, TermQuery, TermSetQuery};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Searcher, Term as IndexTerm};
 
-use crate::engine::exact;
+use super::lexicon::Lexicon;
+use crate::engine::{capitals, exact};
 use crate::error::LibraryError;
-use crate::query::{Term, TermKind};
+use crate::query::{How, Pattern};
 use crate::words;
 
-/// A start of a word stands for at most this many words, the first in the alphabet.
-pub(crate) const MAX_EXPANSION: usize = 2_000;
-
-/// The query of the index for a term in a field.
-pub(super) fn query(searcher: &Searcher, field: Field, term: &Term) -> Result<Box<dyn Query>, LibraryError> {
-    match (term.kind, term.words.as_slice()) {
-        (_, []) => Ok(Box::new(EmptyQuery)),
-        (TermKind::Prefix, [start]) => {
-            let expanded = expand(searcher, field, start)?;
-            Ok(Box::new(ConstScoreQuery::new(Box::new(TermSetQuery::new(expanded)), 1.0)))
+/// The terms of the index for which a word stands.
+pub(super) fn index_terms(
+    lexicon: &Lexicon,
+    field: Field,
+    word: &Pattern,
+) -> Result<Vec<IndexTerm>, LibraryError> {
+    let term = |text: &str| IndexTerm::from_field_text(field, text);
+    Ok(match word.how {
+        How::Stem => vec![term(&words::stem(&word.plain))],
+        How::Exact => vec![term(&exact(&word.plain))],
+        How::Capitals => vec![term(&capitals(&word.plain))],
+        How::Glob | How::Fuzzy(_) => {
+            lexicon.meant(word)?.into_iter().map(|plain| term(&exact(plain))).collect()
         }
-        (TermKind::Prefix, [before @ .., start]) => Ok(phrase_and_start(field, before, start)),
-        (_, [word]) => Ok(single(field, word)),
-        (_, words) => Ok(phrase(field, words)),
-    }
+    })
 }
 
-/// A word in any of its forms.
-pub(super) fn single(field: Field, word: &str) -> Box<dyn Query> {
-    Box::new(TermQuery::new(stem_term(field, word), IndexRecordOption::WithFreqs))
-}
-
-/// Words side by side, in any of their forms.
-pub(super) fn phrase(field: Field, words: &[String]) -> Box<dyn Query> {
-    Box::new(PhraseQuery::new(words.iter().map(|word| stem_term(field, word)).collect()))
-}
-
-fn stem_term(field: Field, word: &str) -> IndexTerm {
-    IndexTerm::from_field_text(field, &words::stem(word))
-}
-
-/// Words side by side, of which only the start of the last is given.
-fn phrase_and_start(field: Field, before: &[String], start: &str) -> Box<dyn Query> {
-    let mut terms: Vec<IndexTerm> = before.iter().map(|word| stem_term(field, word)).collect();
-    terms.push(IndexTerm::from_field_text(field, &exact(start)));
-    let mut query = PhrasePrefixQuery::new(terms);
-    query.set_max_expansions(u32::try_from(MAX_EXPANSION).expect("a small number"));
-    Box::new(ConstScoreQuery::new(Box::new(query), 1.0))
-}
-
-/// The words of the index that start with `start`.
-fn expand(searcher: &Searcher, field: Field, start: &str) -> Result<Vec<IndexTerm>, LibraryError> {
-    let from = exact(start);
-    let mut found = std::collections::BTreeSet::new();
-    for segment in searcher.segment_readers() {
-        let index = segment.inverted_index(field)?;
-        let mut stream = index.terms().range().ge(from.as_bytes()).into_stream().map_err(stream_error)?;
-        let mut taken = 0;
-        while taken < MAX_EXPANSION && stream.advance() && stream.key().starts_with(from.as_bytes()) {
-            found.insert(String::from_utf8_lossy(stream.key()).into_owned());
-            taken += 1;
+/// The query of the index for words side by side; `None` if only a look at their places tells.
+pub(super) fn query(
+    lexicon: &Lexicon,
+    field: Field,
+    words: &[Pattern],
+) -> Result<Option<Box<dyn Query>>, LibraryError> {
+    match words {
+        [] => Ok(Some(Box::new(EmptyQuery))),
+        [word] => single(lexicon, field, word).map(Some),
+        words if words.iter().any(Pattern::is_open) => Ok(None),
+        words => {
+            let terms = words.iter().map(|word| index_terms(lexicon, field, word));
+            let terms = terms.collect::<Result<Vec<_>, _>>()?.concat();
+            Ok(Some(Box::new(PhraseQuery::new(terms))))
         }
     }
-    Ok(found.iter().take(MAX_EXPANSION).map(|text| IndexTerm::from_field_text(field, text)).collect())
 }
 
-fn stream_error(error: std::io::Error) -> LibraryError {
-    LibraryError::Index(error.to_string())
+/// The query for one word.
+fn single(lexicon: &Lexicon, field: Field, word: &Pattern) -> Result<Box<dyn Query>, LibraryError> {
+    let mut terms = index_terms(lexicon, field, word)?;
+    Ok(match (terms.len(), word.is_open()) {
+        (0, _) => Box::new(EmptyQuery),
+        (1, false) => Box::new(TermQuery::new(terms.remove(0), IndexRecordOption::WithFreqs)),
+        _ => Box::new(ConstScoreQuery::new(Box::new(TermSetQuery::new(terms)), 1.0)),
+    })
 }

@@ -12,8 +12,21 @@ use crate::bits::Bits;
 use crate::engine::TURN;
 use crate::error::LibraryError;
 
-/// Marks a document whose review is not in the table.
+/// Marks a document whose review is not in the table, and one that lies on no page.
 const GONE: u32 = u32::MAX;
+
+/// What a condition is decided on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Over {
+    /// Whole reviews.
+    Reviews,
+    /// Single passages.
+    Passages,
+    /// Single pages.
+    Pages,
+    /// Single sections.
+    Sections,
+}
 
 /// What is known of every document.
 #[derive(Debug)]
@@ -26,6 +39,10 @@ pub(crate) struct Universe {
     kinds: Vec<u8>,
     /// The place of each passage in its review, from 1; 0 for reviews.
     ords: Vec<u32>,
+    /// The page of each passage, the pages of all reviews numbered through.
+    pages: Vec<u32>,
+    /// The section of each passage, the sections of all reviews numbered through.
+    sections: Vec<u32>,
     /// How many reviews there are.
     reviews: usize,
 }
@@ -38,17 +55,24 @@ impl Universe {
             rows: Vec::new(),
             kinds: Vec::new(),
             ords: Vec::new(),
+            pages: Vec::new(),
+            sections: Vec::new(),
             reviews: row_of.len(),
         };
+        let (mut pages, mut sections) = (Through::default(), Through::default());
         for segment in searcher.segment_readers() {
             all.bases.push(all.rows.len());
             let columns = segment.fast_fields();
             let (review, ord, kind) = (columns.i64("review")?, columns.u64("ord")?, columns.u64("kind")?);
+            let (page, section) = (columns.u64("page")?, columns.u64("section")?);
             for doc in 0..segment.max_doc() {
                 let row = review.first(doc).filter(|_| !segment.is_deleted(doc));
                 all.rows.push(row.and_then(|number| row_of.get(&number)).copied().unwrap_or(GONE));
                 all.ords.push(ord.first(doc).and_then(|n| u32::try_from(n).ok()).unwrap_or(0));
                 all.kinds.push(kind.first(doc).and_then(|n| u8::try_from(n).ok()).unwrap_or(0));
+                let review = review.first(doc).unwrap_or_default();
+                all.pages.push(page.first(doc).map_or(GONE, |own| pages.number(review, own)));
+                all.sections.push(section.first(doc).map_or(GONE, |own| sections.number(review, own)));
             }
         }
         Ok(all)
@@ -129,9 +153,63 @@ impl Universe {
         DocAddress::new(narrow(segment), narrow(doc))
     }
 
-    /// All passages.
-    pub(crate) fn passages(&self) -> Bits {
-        self.passages_where(|_| true)
+    /// The page or section of a passage, all numbered through.
+    pub(crate) fn unit(&self, document: usize, over: Over) -> Option<usize> {
+        let numbers = match over {
+            Over::Reviews => &self.rows,
+            Over::Pages => &self.pages,
+            Over::Sections => &self.sections,
+            Over::Passages => return Some(document),
+        };
+        numbers.get(document).filter(|unit| **unit != GONE).map(|unit| *unit as usize)
+    }
+
+    /// How many there are of what a condition is decided on.
+    fn size(&self, over: Over) -> usize {
+        // Each page and section has a passage, so there are not more of them.
+        if over == Over::Reviews { self.reviews } else { self.documents() }
+    }
+
+    /// None of them.
+    pub(crate) fn none(&self, over: Over) -> Bits {
+        Bits::none(self.size(over))
+    }
+
+    /// All of them.
+    pub(crate) fn all(&self, over: Over) -> Bits {
+        match over {
+            Over::Reviews => Bits::all(self.reviews),
+            Over::Passages => self.passages_where(|_| true),
+            over => self.of_passages(&self.passages_where(|_| true).iter().collect::<Vec<usize>>(), over),
+        }
+    }
+
+    /// The pages, sections or reviews of passages; or the passages themselves.
+    pub(crate) fn of_passages(&self, passages: &[usize], over: Over) -> Bits {
+        let mut bits = self.none(over);
+        let held = passages.iter().filter(|document| self.row(**document).is_some());
+        held.filter_map(|document| self.unit(*document, over)).for_each(|unit| bits.insert(unit));
+        bits
+    }
+
+    /// The reviews of documents.
+    pub(crate) fn rows_of(&self, documents: &[usize]) -> Bits {
+        let mut bits = self.none(Over::Reviews);
+        documents.iter().filter_map(|document| self.row(*document)).for_each(|row| bits.insert(row));
+        bits
+    }
+
+    /// The passages, pages or sections of reviews; or the reviews themselves.
+    pub(crate) fn of_reviews(&self, reviews: &Bits, over: Over) -> Bits {
+        if over == Over::Reviews {
+            return reviews.clone();
+        }
+        let inside =
+            self.passages_where(|document| self.row(document).is_some_and(|row| reviews.contains(row)));
+        if over == Over::Passages {
+            return inside;
+        }
+        self.of_passages(&inside.iter().collect::<Vec<usize>>(), over)
     }
 
     /// The passages that meet a condition.
@@ -148,6 +226,24 @@ impl Universe {
         let mut bits = Bits::none(self.reviews);
         passages.iter().filter_map(|document| self.row(document)).for_each(|row| bits.insert(row));
         bits
+    }
+}
+
+/// Numbers the pages or sections of all reviews through; those of a review stand one behind the other.
+#[derive(Debug, Default)]
+struct Through {
+    last: Option<(i64, u64)>,
+    number: u32,
+}
+
+impl Through {
+    /// The number of a page or section of a review.
+    fn number(&mut self, review: i64, own: u64) -> u32 {
+        if self.last.is_some_and(|last| last != (review, own)) {
+            self.number += 1;
+        }
+        self.last = Some((review, own));
+        self.number
     }
 }
 

@@ -6,11 +6,15 @@
 //! (`U.K.` is `uk`); case and accents do not count. Offsets are bytes on
 //! character boundaries. Never fails, never drops a letter or digit.
 
+mod distance;
+mod spelling;
+
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
+pub(crate) use distance::distance_within;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -100,16 +104,29 @@ fn is_soft(c: char) -> bool {
 
 /// The form of one word without case, accents, apostrophes and possessive `s`.
 pub(crate) fn plain(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    if word.is_ascii() {
-        out.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase())));
-    } else {
-        let folded = word.nfkd().filter(|c| !is_combining_mark(*c) && !is_soft(*c));
-        out.extend(folded.flat_map(char::to_lowercase));
-    }
+    let mut out = folded(word);
     strip_possessive(&mut out);
     out.retain(char::is_alphanumeric);
     cut(&mut out, MAX_WORD_BYTES);
+    out
+}
+
+/// The letters and digits of a part of a word, in their plain form.
+pub(crate) fn letters(part: &str) -> String {
+    let mut out = folded(part);
+    out.retain(char::is_alphanumeric);
+    out
+}
+
+/// A text without case and accents.
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    if text.is_ascii() {
+        out.extend(text.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+    } else {
+        let folded = text.nfkd().filter(|c| !is_combining_mark(*c) && !is_soft(*c));
+        out.extend(folded.flat_map(char::to_lowercase));
+    }
     out
 }
 
@@ -132,6 +149,22 @@ fn cut(word: &mut String, bytes: usize) {
     word.truncate(end);
 }
 
+/// The plain form of what a word has in capitals, if it is an acronym: `DNA`, `DNAs`, `NEWS2`.
+///
+/// Words such as SEND and CARE mean one thing in capitals and another in small letters.
+pub(crate) fn capitals(word: &str) -> Option<String> {
+    let word = word.replace('.', "");
+    let capitals: String =
+        word.chars().take_while(|c| c.is_ascii_uppercase() || c.is_ascii_digit()).collect();
+    let letters = capitals.bytes().filter(u8::is_ascii_uppercase).count();
+    let rest: String = word[capitals.len()..].chars().filter(|c| c.is_alphanumeric()).collect();
+    let acronym = (2..=MAX_ACRONYM).contains(&letters) && matches!(rest.as_str(), "" | "s" | "d");
+    acronym.then(|| capitals.to_ascii_lowercase())
+}
+
+/// Acronyms have at most this many letters; longer words in capitals are headings.
+const MAX_ACRONYM: usize = 8;
+
 /// The stem of a plain word: the form in which words of one family meet.
 pub(crate) fn stem(plain: &str) -> Cow<'_, str> {
     thread_local! {
@@ -147,7 +180,8 @@ pub(crate) fn stem(plain: &str) -> Cow<'_, str> {
         if stems.len() >= STEM_CACHE {
             stems.clear();
         }
-        let stem = frostem::Stemmer::new(frostem::Algorithm::English).stem(plain).into_owned();
+        let spelt = spelling::one(plain);
+        let stem = frostem::Stemmer::new(frostem::Algorithm::English).stem(&spelt).into_owned();
         stems.insert(plain.to_owned(), stem.clone());
         Cow::Owned(stem)
     })
@@ -200,6 +234,19 @@ mod tests {
     fn words_of_one_family_share_a_stem() {
         assert_eq!(stem("neglected"), stem("neglect"));
         assert_eq!(stem("47"), "47");
+    }
+
+    #[test]
+    fn acronyms_are_words_in_capitals() {
+        for word in ["DNA", "DNAs", "DNA\u{2019}d", "NEWS2", "UK"] {
+            assert!(
+                capitals(word).is_some_and(|plain| word.to_ascii_lowercase().starts_with(&plain)),
+                "{word}"
+            );
+        }
+        for word in ["Dna", "dna", "A", "DNAnext", "4", "SAFEGUARDING", "\u{c9}T\u{c9}"] {
+            assert_eq!(capitals(word), None, "{word}");
+        }
     }
 
     #[test]

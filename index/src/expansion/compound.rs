@@ -1,0 +1,49 @@
+//! Compounds that are written apart, with a hyphen or as one word.
+
+use crate::query::{How, Pattern};
+
+/// Beginnings that are written apart, with a hyphen or joined: `non-accidental`, `cooperate`.
+const BEGINNINGS: &[&str] = &[
+    "after", "anti", "co", "counter", "cross", "ex", "extra", "fore", "half", "inter", "intra", "mid", "mis",
+    "multi", "non", "over", "post", "pre", "pro", "re", "self", "semi", "sub", "under", "well",
+];
+
+/// A word is parted only if so many letters are left.
+const REST: usize = 4;
+
+/// The other ways to write the words of a term: joined if they stand apart, apart if they are joined.
+pub(super) fn others(words: &[Pattern]) -> Vec<Vec<Pattern>> {
+    if words.iter().any(|word| word.how != How::Stem) {
+        return Vec::new();
+    }
+    match words {
+        [word] => apart(&word.plain).into_iter().map(|parts| parts.map(Pattern::stem).to_vec()).collect(),
+        [first, second] => vec![vec![Pattern::stem(&format!("{}{}", first.plain, second.plain))]],
+        _ => Vec::new(),
+    }
+}
+
+/// The two parts of a word, for each beginning that it may have.
+fn apart(plain: &str) -> Vec<[&str; 2]> {
+    let parts = BEGINNINGS.iter().filter_map(|start| Some([*start, plain.strip_prefix(start)?]));
+    parts.filter(|[_, rest]| rest.chars().count() >= REST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(words: &[&str]) -> Vec<String> {
+        let words: Vec<Pattern> = words.iter().map(|word| Pattern::stem(word)).collect();
+        let join = |words: Vec<Pattern>| words.iter().map(|w| w.plain.as_str()).collect::<Vec<_>>().join(" ");
+        others(&words).into_iter().map(join).collect()
+    }
+
+    #[test]
+    fn a_compound_is_found_however_it_is_written() {
+        assert_eq!(shown(&["nonaccidental"]), ["non accidental"]);
+        assert_eq!(shown(&["non", "accidental"]), ["nonaccidental"]);
+        assert_eq!(shown(&["neglect"]), [""; 0]);
+        assert_eq!(shown(&["non"]), [""; 0]);
+    }
+}

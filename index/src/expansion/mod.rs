@@ -1,0 +1,17 @@
+//! What else the field calls a thing: abbreviations, synonyms, and what reports write for what people say.
+//!
+//! The wordings are data (`taxonomy/expansions.toml`). Whatever is added to a query is told, and
+//! can be switched off; nothing is added inside quotation marks, and nothing under `NOT`.
+//! Never fails, never looks at a library.
+
+mod compound;
+mod data;
+mod expand;
+
+pub(crate) use expand::expand;
+pub use expand::{Expansion, Reason, Wording};
+
+/// Whether an acronym, in its plain form, means something else in small letters.
+pub(crate) fn is_cased(plain: &str) -> bool {
+    data::EXPANSIONS.is_cased(plain)
+}
