@@ -14,8 +14,10 @@ use crate::outcome::{Exit, Usage};
 /// Search the reviews
 ///
 /// Plain words find reviews that have most of them, the best first. AND, OR,
-/// NOT, +, -, "phrases", word*, parentheses and the fields theme: agency:
-/// type: year:2015..2020 area: title: section: are strict.
+/// NOT, +, -, "phrases", "=exact forms", word*, *word, word~1, A NEAR/5 B,
+/// parentheses and the fields theme: agency: type: role: year:2015..2020 area:
+/// publisher: title: section: are strict; within:page and within:section say
+/// that all must stand in one place.
 #[derive(Debug, clap::Args)]
 pub(crate) struct SearchArgs {
     /// What to look for
@@ -25,6 +27,10 @@ pub(crate) struct SearchArgs {
     /// How many of the plain words a review must have
     #[arg(long, default_value = "most", value_parser = ["most", "all", "any"])]
     words: String,
+
+    /// Look for these words only as they are typed: no other wording of the field; "all" for none at all
+    #[arg(long, value_name = "WORDS")]
+    plain: Vec<String>,
 
     /// Only reviews with one of these themes
     #[arg(long, value_name = "SLUG")]
@@ -115,6 +121,7 @@ fn request(args: SearchArgs) -> anyhow::Result<Request> {
     Ok(Request {
         query: args.query,
         words: Words::from_word(&args.words).unwrap_or_default(),
+        plain: args.plain,
         filters,
         sort: Sort::from_word(&args.sort).unwrap_or_default(),
         page: args.page,
@@ -141,6 +148,14 @@ fn print(results: &Results, request: &Request) -> anyhow::Result<()> {
     let read =
         if results.understood.is_empty() { String::new() } else { format!(": {}", results.understood) };
     writeln!(out, "{} {reviews}{read}", results.total)?;
+    for expansion in &results.expansions {
+        let wordings: Vec<&str> = expansion.also.iter().map(|wording| wording.text.as_str()).collect();
+        let (asked, wordings) = (&expansion.asked, wordings.join(", "));
+        match expansion.on {
+            true => writeln!(out, "also for {asked}: {wordings} (--plain \"{asked}\" to leave them out)")?,
+            false => writeln!(out, "not for {asked}: {wordings}")?,
+        }
+    }
     if results.all_words < results.total {
         writeln!(out, "{} of them have all the words (--words all)", results.all_words)?;
     }

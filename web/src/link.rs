@@ -22,6 +22,7 @@ fn pairs(request: &Request) -> String {
     let mut pairs = Pairs::default();
     pairs.push_some("q", Some(&request.query).filter(|query| !query.is_empty()));
     pairs.push_some("words", Some(request.words.as_str()).filter(|_| request.words != Words::default()));
+    request.plain.iter().for_each(|words| pairs.push("plain", words));
     filters.themes.iter().for_each(|value| pairs.push("theme", value));
     filters.agencies.iter().for_each(|value| pairs.push("agency", value));
     filters.types.iter().for_each(|value| pairs.push("type", value));

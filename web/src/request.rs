@@ -17,6 +17,8 @@ pub(crate) const USUAL_PER_PAGE: usize = 10;
 pub(crate) const PER_PAGE: [usize; 3] = [10, 25, 50];
 /// The most characters that a query may have.
 pub(crate) const MAX_QUERY: usize = 2_000;
+/// The most wordings that a search may switch off; each is as long as a query at most.
+const MAX_PLAIN: usize = 50;
 /// The last page that can be asked for: further ones would overflow no library.
 const MAX_PAGE: usize = 1_000_000;
 
@@ -77,6 +79,7 @@ fn read(pairs: &[Pair]) -> Result<Request, WebError> {
     Ok(Request {
         query: query(pairs)?,
         words: last(pairs, "words").and_then(Words::from_word).unwrap_or_default(),
+        plain: plain(pairs),
         filters: filters(pairs),
         sort: last(pairs, "sort").and_then(Sort::from_word).unwrap_or_default(),
         page: number(pairs, "page").unwrap_or(usual.page).clamp(1, MAX_PAGE),
@@ -92,6 +95,12 @@ pub(crate) fn query(pairs: &[Pair]) -> Result<String, WebError> {
         return Err(WebError::TooLong { length, limit: MAX_QUERY });
     }
     Ok(query.to_owned())
+}
+
+/// The words for which no other wording may stand, each once.
+fn plain(pairs: &[Pair]) -> Vec<String> {
+    let fits = |words: &&str| !words.trim().is_empty() && words.chars().count() <= MAX_QUERY;
+    once(all(pairs, "plain").filter(fits).take(MAX_PLAIN).map(|words| words.trim().to_owned()))
 }
 
 /// The chosen facet values, each once.
@@ -188,13 +197,14 @@ mod tests {
         fn any_request()(
             query in vec(any::<char>(), 0..60),
             words in select(vec![Words::Most, Words::All, Words::Any]),
+            plain in subsequence(vec!["CSC".to_owned(), "all".to_owned(), "a b&c".to_owned()], 0..=3),
             filters in any_filters(),
             sort in select(vec![Sort::Best, Sort::Newest, Sort::Oldest]),
             page in 1_usize..500,
             per_page in select(PER_PAGE.to_vec()),
         ) -> Request {
             let query = query.into_iter().collect::<String>().trim().to_owned();
-            Request { query, words, filters, sort, page, per_page }
+            Request { query, words, plain, filters, sort, page, per_page }
         }
     }
 

@@ -4,6 +4,7 @@
 //! form, so that a new query keeps the filters.
 
 mod empty;
+mod expansion;
 mod facet;
 mod filters;
 mod hit;
@@ -29,6 +30,7 @@ pub(crate) fn search(request: &Request, results: &Results, totals: &Totals, offe
         div.found {
             section.results aria-label="Results" {
                 (understood(results))
+                (expansion::show(request, results))
                 (chip::show(request))
                 (filters::jumps(request, &results.facets))
                 (switch::show(request, results))
@@ -67,6 +69,7 @@ fn kept(request: &Request) -> Markup {
     let usual = Request::default();
     html! {
         @if request.words != usual.words { input type="hidden" name="words" value=(request.words.as_str()); }
+        @for words in &request.plain { input type="hidden" name="plain" value=(words); }
         @if request.sort != usual.sort { input type="hidden" name="sort" value=(request.sort.as_str()); }
         @if request.per_page != USUAL_PER_PAGE { input type="hidden" name="per_page" value=(request.per_page); }
     }
