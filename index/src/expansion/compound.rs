@@ -18,7 +18,9 @@ pub(super) fn others(words: &[Pattern]) -> Vec<Vec<Pattern>> {
     }
     match words {
         [word] => apart(&word.plain).into_iter().map(|parts| parts.map(Pattern::stem).to_vec()).collect(),
-        [first, second] => vec![vec![Pattern::stem(&format!("{}{}", first.plain, second.plain))]],
+        [first, second] if first.plain.len() > 1 && second.plain.len() > 1 => {
+            vec![vec![Pattern::stem(&format!("{}{}", first.plain, second.plain))]]
+        }
         _ => Vec::new(),
     }
 }

@@ -119,6 +119,7 @@ impl Expansions {
 fn is(asked: &Pattern, word: &Pattern) -> bool {
     match (asked.how, word.how) {
         (How::Capitals, How::Capitals) => asked.plain == word.plain,
+        (How::Exact, How::Stem) => asked.plain == word.plain,
         (How::Stem, How::Stem) => words::stem(&asked.plain) == words::stem(&word.plain),
         _ => false,
     }
@@ -126,7 +127,13 @@ fn is(asked: &Pattern, word: &Pattern) -> bool {
 
 /// Reads a wording.
 fn wording(form: &str, cased: &[String]) -> Wording {
-    let how = if cased.iter().any(|cased| cased == form) { How::Capitals } else { How::Stem };
+    let is_acronym = !form.chars().any(char::is_lowercase);
+    let how = match is_acronym {
+        _ if cased.iter().any(|cased| cased == form) => How::Capitals,
+        // A stem would take acronyms for other words: `AED` for `a`.
+        true => How::Exact,
+        false => How::Stem,
+    };
     let words = words::words(form).into_iter().map(|word| Pattern { how, plain: word.plain }).collect();
     Wording { shown: form.to_owned(), words }
 }

@@ -109,23 +109,44 @@ impl Expander {
 
     /// Tells of wordings and, unless they are switched off, adds them to terms.
     fn add(&mut self, asked: &str, terms: Vec<&mut Term>, also: Vec<Also>, reason: Reason) {
-        if also.is_empty() {
-            return;
-        }
+        let own = stems(&words::words(asked).into_iter().map(|word| word.plain).collect::<Vec<_>>());
+        let also: Vec<Also> = also.into_iter().filter(|also| stems(&plain(&also.words)) != own).collect();
         let on = !self.off.iter().any(|off| off == "all" || *off == key(asked));
-        let wording =
-            |also: &Also| Wording { text: also.text.clone(), reviews: 0, words: also.words.clone() };
-        let told =
-            Expansion { asked: asked.to_owned(), also: also.iter().map(wording).collect(), reason, on };
-        if !self.told.contains(&told) {
-            self.told.push(told);
-        }
+        self.tell(asked, &also, reason, on);
         for term in terms.into_iter().filter(|_| on) {
             let new = also.iter().filter(|also| !term.also.iter().any(|held| held.words == also.words));
             let new: Vec<Also> = new.cloned().collect();
             term.also.extend(new);
         }
     }
+
+    /// Tells of wordings, each once; those of one reason together.
+    fn tell(&mut self, asked: &str, also: &[Also], reason: Reason, on: bool) {
+        if also.is_empty() {
+            return;
+        }
+        let at = self.told.iter().position(|told| told.asked == asked && told.reason == reason);
+        let at = at.unwrap_or_else(|| {
+            self.told.push(Expansion { asked: asked.to_owned(), also: Vec::new(), reason, on });
+            self.told.len() - 1
+        });
+        let told = &mut self.told[at];
+        for also in also {
+            if !told.also.iter().any(|held| held.words == also.words) {
+                told.also.push(Wording { text: also.text.clone(), reviews: 0, words: also.words.clone() });
+            }
+        }
+    }
+}
+
+/// The plain forms of words.
+fn plain(words: &[Pattern]) -> Vec<String> {
+    words.iter().map(|word| word.plain.clone()).collect()
+}
+
+/// The stems of words.
+fn stems(plain: &[String]) -> Vec<String> {
+    plain.iter().map(|plain| words::stem(plain).into_owned()).collect()
 }
 
 fn also(entry: &Entry) -> Vec<Also> {

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
+use super::concept::Concepts;
 use super::evaluate::Evaluator;
 use super::excerpt::excerpt;
 use super::marks::{Mark, Marker};
@@ -47,7 +48,9 @@ impl Snapshot {
             Some(inside) => Some(inside.clone()),
             None => evaluator.in_place(&node)?,
         };
-        let evidence = rank::weigh(&evaluator, &asked, matched, inside.as_ref())?;
+        let weights = super::weights::experiment();
+        let concepts = Concepts::of(&asked);
+        let evidence = rank::weigh(&evaluator, &concepts, &weights, matched, inside.as_ref())?;
         count(&evaluator, &mut expansions)?;
         let order = self.order(matched, &evidence, request.sort);
         let per_page = request.per_page.clamp(1, MAX_PER_PAGE);
@@ -166,7 +169,7 @@ impl Snapshot {
         let newest = |a: &usize, b: &usize| date(b).cmp(&date(a)).then_with(|| id(a).cmp(id(b)));
         match sort {
             Sort::Best => rows.sort_by(|a, b| {
-                evidence[*b].score().total_cmp(&evidence[*a].score()).then_with(|| newest(a, b))
+                evidence[*b].score.total_cmp(&evidence[*a].score).then_with(|| newest(a, b))
             }),
             Sort::Newest => rows.sort_by(newest),
             Sort::Oldest => rows.sort_by(|a, b| {
@@ -223,7 +226,7 @@ impl Snapshot {
             file: file_name(&row.file),
             family: row.family,
             summary_only: row.summary_only,
-            score: evidence.score(),
+            score: evidence.score,
             passages,
             passages_total: if marker.is_empty() { 0 } else { matching },
         })

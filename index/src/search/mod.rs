@@ -3,6 +3,7 @@
 //! Reviews decide what matches and what is counted; passages rank and show.
 
 mod answer;
+mod concept;
 mod evaluate;
 mod excerpt;
 mod identity;
@@ -16,10 +17,12 @@ mod rank;
 mod reports;
 mod request;
 mod results;
+mod score;
 mod snapshot;
 mod spans;
 mod terms;
 mod universe;
+mod weights;
 
 pub use identity::Exposed;
 pub use kin::Kin;

@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::postings::Postings;
+use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, Searcher, TERMINATED, Term as IndexTerm};
+use tantivy::{DocId, DocSet, InvertedIndexReader, Searcher, TERMINATED, Term as IndexTerm};
 
 use super::lexicon::Lexicon;
 use super::terms::index_terms;
@@ -65,72 +65,126 @@ impl Places<'_> {
 
     /// Where words stand side by side.
     pub(super) fn sequence(&self, words: &[Pattern]) -> Result<Spans, LibraryError> {
-        let mut found: Option<Spans> = None;
-        for (at, word) in (0..).zip(words) {
-            let held = self.word(word, found.as_ref())?;
-            found = Some(match found {
-                None => held,
-                Some(before) => followed(before, &held, at),
-            });
-        }
-        Ok(found.unwrap_or_default())
-    }
-
-    /// Where a word stands, in the documents of `among` if they are given.
-    fn word(&self, word: &Pattern, among: Option<&Spans>) -> Result<Spans, LibraryError> {
+        let terms = words.iter().map(|word| index_terms(self.lexicon, self.field, word));
+        let terms = terms.collect::<Result<Vec<Vec<IndexTerm>>, _>>()?;
         let mut found = Spans::new();
-        for term in index_terms(self.lexicon, self.field, word)? {
-            self.postings(&term, among, &mut found)?;
-        }
-        for spans in found.values_mut() {
-            spans.sort_unstable();
-            spans.dedup();
+        for (ordinal, segment) in (0..).zip(self.searcher.segment_readers()) {
+            let index = segment.inverted_index(self.field)?;
+            let columns = terms.iter().map(|terms| Column::open(&index, terms));
+            let columns = columns.collect::<Result<Vec<Column>, LibraryError>>()?;
+            for (doc, spans) in side_by_side(columns) {
+                let document = self.universe.document(ordinal, doc);
+                if self.universe.row(document).is_some() {
+                    found.insert(document, spans);
+                }
+            }
         }
         Ok(found)
     }
+}
 
-    /// Adds where a term of the index stands.
-    fn postings(
-        &self,
-        term: &IndexTerm,
-        among: Option<&Spans>,
-        found: &mut Spans,
-    ) -> Result<(), LibraryError> {
-        let option = IndexRecordOption::WithFreqsAndPositions;
+/// Where one word of a row stands in a segment.
+enum Column {
+    /// The word is one term of the index.
+    One(Box<SegmentPostings>, u32),
+    /// It stands for several: the positions in each document, in order.
+    Several(BTreeMap<DocId, Vec<u32>>),
+}
+
+impl Column {
+    fn open(index: &InvertedIndexReader, terms: &[IndexTerm]) -> Result<Self, LibraryError> {
+        let read = |term| {
+            let postings = index.read_postings(term, IndexRecordOption::WithFreqsAndPositions);
+            postings.map_err(|error| LibraryError::Index(error.to_string()))
+        };
+        let mut several: BTreeMap<DocId, Vec<u32>> = BTreeMap::new();
         let mut positions = Vec::new();
-        for (ordinal, segment) in (0..).zip(self.searcher.segment_readers()) {
-            let index = segment.inverted_index(self.field)?;
-            let postings =
-                index.read_postings(term, option).map_err(|e| LibraryError::Index(e.to_string()))?;
-            let Some(mut postings) = postings else { continue };
+        for term in terms {
+            let Some(mut postings) = read(term)? else { continue };
+            if terms.len() == 1 {
+                let documents = postings.doc_freq();
+                return Ok(Self::One(Box::new(postings), documents));
+            }
             while postings.doc() != TERMINATED {
-                let document = self.universe.document(ordinal, postings.doc());
-                let wanted = among.is_none_or(|among| among.contains_key(&document));
-                if wanted && self.universe.row(document).is_some() {
-                    postings.positions(&mut positions);
-                    let spans = positions.iter().map(|at| Span { first: *at, last: *at });
-                    found.entry(document).or_default().extend(spans);
-                }
+                postings.positions(&mut positions);
+                several.entry(postings.doc()).or_default().append(&mut positions);
                 postings.advance();
             }
         }
-        Ok(())
+        several.values_mut().for_each(|positions| positions.sort_unstable());
+        Ok(Self::Several(several))
+    }
+
+    /// In about how many documents it stands.
+    fn documents(&self) -> u32 {
+        match self {
+            Self::One(_, documents) => *documents,
+            Self::Several(held) => u32::try_from(held.len()).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// The first document from `from` on in which it stands.
+    fn from(&mut self, from: DocId) -> DocId {
+        match self {
+            Self::One(postings, _) if postings.doc() < from => postings.seek(from),
+            Self::One(postings, _) => postings.doc(),
+            Self::Several(held) => held.range(from..).next().map_or(TERMINATED, |(doc, _)| *doc),
+        }
+    }
+
+    /// The positions in the document to which it was brought last.
+    fn positions(&mut self, doc: DocId) -> Vec<u32> {
+        match self {
+            Self::One(postings, _) => {
+                let mut positions = Vec::new();
+                postings.positions(&mut positions);
+                positions
+            }
+            Self::Several(held) => held.get(&doc).cloned().unwrap_or_default(),
+        }
     }
 }
 
-/// The stretches that the word `at` places on follows.
-fn followed(before: Spans, word: &Spans, at: u32) -> Spans {
-    let goes_on = |(document, spans): (usize, Vec<Span>)| {
-        let held = word.get(&document)?;
-        let next = |span: Span| {
-            let last = span.first + at;
-            let stands = held.binary_search(&Span { first: last, last }).is_ok();
-            stands.then_some(Span { first: span.first, last })
-        };
-        let spans: Vec<Span> = spans.into_iter().filter_map(next).collect();
-        (!spans.is_empty()).then_some((document, spans))
-    };
-    before.into_iter().filter_map(goes_on).collect()
+/// The documents of a segment in which words stand side by side, and where.
+fn side_by_side(columns: Vec<Column>) -> Vec<(DocId, Vec<Span>)> {
+    let length = u32::try_from(columns.len()).unwrap_or(u32::MAX);
+    let mut columns: Vec<(u32, Column)> = (0..).zip(columns).collect();
+    // The rarest leads: the others are only asked for documents that it is in.
+    columns.sort_by_key(|(_, column)| column.documents());
+    let mut found = Vec::new();
+    let Some(mut doc) = columns.first_mut().map(|(_, column)| column.from(0)) else { return found };
+    while doc != TERMINATED {
+        match columns.iter_mut().map(|(_, column)| column.from(doc)).find(|other| *other != doc) {
+            Some(later) => doc = later,
+            None => {
+                let spans = row(&mut columns, doc, length);
+                found.extend((!spans.is_empty()).then_some((doc, spans)));
+                doc += 1;
+            }
+        }
+        if doc != TERMINATED {
+            doc = columns.first_mut().map_or(TERMINATED, |(_, column)| column.from(doc));
+        }
+    }
+    found
+}
+
+/// Where all columns stand side by side in a document that each is in.
+fn row(columns: &mut [(u32, Column)], doc: DocId, length: u32) -> Vec<Span> {
+    let mut starts: Option<Vec<u32>> = None;
+    for (offset, column) in columns {
+        let own = column.positions(doc).into_iter().filter_map(|at| at.checked_sub(*offset));
+        starts = Some(match starts {
+            None => own.collect(),
+            Some(before) => {
+                let own: Vec<u32> = own.collect();
+                before.into_iter().filter(|start| own.binary_search(start).is_ok()).collect()
+            }
+        });
+    }
+    let mut starts = starts.unwrap_or_default();
+    starts.dedup();
+    starts.into_iter().map(|first| Span { first, last: first + length - 1 }).collect()
 }
 
 /// Those of `b` that stand at most `distance` words from one of `a`; both in order.
