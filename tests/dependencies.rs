@@ -13,25 +13,28 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("index", &[]),
 ];
 
-/// Libraries that only one package may name.
-const OWNED: &[(&str, &str)] = &[
-    ("tantivy", "index"),
-    ("rusqlite", "index"),
-    ("frostem", "index"),
-    ("lopdf", "ingest"),
-    ("hayro", "ingest"),
-    ("hayro-interpret", "ingest"),
-    ("skrifa", "ingest"),
-    ("png", "ingest"),
-    ("trafilatura", "ingest"),
-    ("scraper", "ingest"),
-    ("quick-xml", "ingest"),
-    ("zip", "ingest"),
-    ("axum", "web"),
-    ("maud", "web"),
-    ("tower-http", "web"),
-    ("clap", "."),
-    ("anyhow", "."),
+/// Libraries that only these packages may name.
+///
+/// `evaluate` holds tantivy and SQLite as peers only: engines beside which our search is scored. It
+/// gets at a library through `index`, as everyone does.
+const OWNED: &[(&str, &[&str])] = &[
+    ("tantivy", &["evaluate", "index"]),
+    ("rusqlite", &["evaluate", "index"]),
+    ("frostem", &["index"]),
+    ("lopdf", &["ingest"]),
+    ("hayro", &["ingest"]),
+    ("hayro-interpret", &["ingest"]),
+    ("skrifa", &["ingest"]),
+    ("png", &["ingest"]),
+    ("trafilatura", &["ingest"]),
+    ("scraper", &["ingest"]),
+    ("quick-xml", &["ingest"]),
+    ("zip", &["ingest"]),
+    ("axum", &["web"]),
+    ("maud", &["web"]),
+    ("tower-http", &["web"]),
+    ("clap", &["."]),
+    ("anyhow", &["."]),
 ];
 
 /// The names in all tables of dependencies of a package, those for tests apart.
@@ -57,15 +60,15 @@ fn no_package_knows_another_that_it_should_not() {
 }
 
 #[test]
-fn each_library_is_named_by_its_own_package_alone() {
-    for (library, owner) in OWNED {
+fn each_library_is_named_by_its_owners_alone() {
+    for (library, owners) in OWNED {
         let users: Vec<&str> = ARROWS
             .iter()
             .map(|(package, _)| *package)
             .filter(|package| dependencies(package).contains(*library))
             .collect();
 
-        assert_eq!(users, [*owner], "{library}");
+        assert_eq!(users, *owners, "{library}");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Reads gold files: a line of JSON for each report.
+//! Reads gold files: a line of JSON for each report, and the names by which reports are known there.
 //!
 //! Never guesses: a line that cannot be read is an error with its number.
 
@@ -26,6 +26,22 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<Vec<T>, GoldError> {
         .collect()
 }
 
+/// An address as it is compared.
+pub(crate) fn address(url: &str) -> &str {
+    url.trim_end_matches('/')
+}
+
+/// The name of a file without its folders.
+pub(crate) fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// The name of a file, or the last part of an address, without its ending.
+pub(crate) fn stem(path: &str) -> &str {
+    let name = file_name(address(path));
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,5 +51,11 @@ mod tests {
         let error = read::<serde_json::Value>("{}\n\n{").expect_err("no gold");
 
         assert!(error.to_string().starts_with("line 3 "), "{error}");
+    }
+
+    #[test]
+    fn an_address_and_a_file_share_their_stem() {
+        assert_eq!(stem("https://example.org/reports/adult-k/"), stem("/invented/adult-k.html"));
+        assert_eq!(file_name("reviews.zip/2019/a.pdf"), "a.pdf");
     }
 }

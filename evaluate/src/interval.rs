@@ -1,6 +1,6 @@
 //! How sure a figure is: 95 % intervals.
 //!
-//! Deterministic: the same counts give the same interval. Reports of one publisher are alike, so
+//! Deterministic: the same figures give the same interval. Reports of one publisher are alike, so
 //! they are drawn together. Never hides how few there are: an interval of few is wide.
 
 use std::collections::BTreeMap;
@@ -41,6 +41,9 @@ pub fn wilson(right: u32, of: u32) -> Interval {
     Interval { low: ((middle - spread) / whole).max(0.0), high: ((middle + spread) / whole).min(1.0) }
 }
 
+/// Draws of a bootstrap; more change the second decimal no more.
+const DRAWS: usize = 2_000;
+
 /// The interval of a figure of counts, by drawing their publishers again and again.
 ///
 /// Each report comes with the name by which it is drawn. With fewer than two names there is
@@ -51,26 +54,38 @@ pub fn bootstrap<'a>(
     reports: impl IntoIterator<Item = (&'a str, Count)>,
     figure: impl Fn(Count) -> f64,
 ) -> Option<Interval> {
-    /// Draws; more change the second decimal no more.
-    const DRAWS: usize = 2_000;
     let mut clusters: BTreeMap<&str, Count> = BTreeMap::new();
     for (name, count) in reports {
         clusters.entry(name).or_default().add(count);
     }
     let clusters: Vec<Count> = clusters.into_values().collect();
-    if clusters.len() < 2 {
+    drawn(clusters.len(), |draw| {
+        let mut sum = Count::default();
+        draw.for_each(|at| sum.add(clusters.get(at).copied().unwrap_or_default()));
+        figure(sum)
+    })
+}
+
+/// The interval of the mean of figures of independent questions, by drawing the questions again and again.
+///
+/// Lists of one length are drawn alike. So the interval of differences, question by question, is a
+/// paired one: each draw takes the same questions of both sides.
+///
+/// Source: Efron (1979), as above; paired as in Sakai (2006), Evaluating evaluation metrics based on the bootstrap.
+#[must_use]
+pub fn of_mean(figures: &[f64]) -> Option<Interval> {
+    let sum = |draw: &mut dyn Iterator<Item = usize>| draw.filter_map(|at| figures.get(at)).sum::<f64>();
+    drawn(figures.len(), |draw| sum(draw) / figures.len() as f64)
+}
+
+/// The middle 95 % of a figure over draws of `size` things out of `size`; none of fewer than two.
+fn drawn(size: usize, figure: impl Fn(&mut dyn Iterator<Item = usize>) -> f64) -> Option<Interval> {
+    if size < 2 {
         return None;
     }
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
-    let mut figures: Vec<f64> = (0..DRAWS)
-        .map(|_| {
-            let mut sum = Count::default();
-            for _ in 0..clusters.len() {
-                sum.add(clusters.get(random.below(clusters.len())).copied().unwrap_or_default());
-            }
-            figure(sum)
-        })
-        .collect();
+    let mut figures: Vec<f64> =
+        (0..DRAWS).map(|_| figure(&mut (0..size).map(|_| random.below(size)))).collect();
     figures.sort_by(f64::total_cmp);
     let at = |share: usize| figures.get(DRAWS * share / 1_000).copied();
     Some(Interval { low: at(25)?, high: at(975)? })
@@ -123,5 +138,30 @@ mod tests {
         assert!(apart.is_some_and(|wide| wide.low < 0.2 && wide.high > 0.8));
         assert!(together.is_some_and(|sure| (sure.low - sure.high).abs() < 1e-9));
         assert_eq!(bootstrap([("a", good)], Count::precision), None);
+    }
+    #[test]
+    fn the_mean_of_coin_tosses_lies_where_the_binomial_distribution_says() {
+        // Of Bin(10, 1/2), 2 is the lowest value with at least 2.5 % at or below it, 8 the highest.
+        let tosses = [0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0];
+        let rare = [0.0, 0.0, 0.0, 1.0];
+
+        let (even, rare) = (of_mean(&tosses).expect("ten"), of_mean(&rare).expect("four"));
+
+        assert!((even.low - 0.2).abs() < 1e-9 && (even.high - 0.8).abs() < 1e-9, "{even}");
+        // Of Bin(4, 1/4), 0 has 31.6 % and 3 or less 99.6 %, 2 or less 94.9 %.
+        assert!(rare.low.abs() < 1e-9 && (rare.high - 0.75).abs() < 1e-9, "{rare}");
+        assert_eq!(of_mean(&[0.5]), None);
+    }
+
+    #[test]
+    fn a_difference_that_is_always_the_same_is_sure_however_much_questions_differ() {
+        let (ours, theirs): (Vec<f64>, Vec<f64>) =
+            (0..20).map(|n| (f64::from(n) / 20.0 + 0.1, f64::from(n) / 20.0)).unzip();
+        let differences: Vec<f64> = ours.iter().zip(&theirs).map(|(ours, theirs)| ours - theirs).collect();
+
+        let (alone, paired) = (of_mean(&ours).expect("twenty"), of_mean(&differences).expect("twenty"));
+
+        assert!(alone.high - alone.low > 0.2);
+        assert!((paired.low - 0.1).abs() < 1e-9 && (paired.high - 0.1).abs() < 1e-9, "{paired}");
     }
 }

@@ -1,7 +1,7 @@
 //! The words of Hindsight, its library on disk and its search.
 //!
-//! The only crate that names tantivy and SQLite. Knows no other crate of
-//! ours; never prints, exits or reads the environment.
+//! The only crate that holds a library by tantivy and SQLite. Knows no other
+//! crate of ours; never prints, exits or reads the environment.
 
 pub mod bodies;
 pub mod correction;

@@ -41,7 +41,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Demo(args) => demo::run(&args),
         Command::Ingest(args) => ingest::run(dir, &args),
         Command::Doctor(args) => doctor::run(dir, &args),
-        Command::Evaluate(args) => evaluate::run(&args),
+        Command::Evaluate(args) => evaluate::run(dir, &args),
         Command::Extract(args) => extract::run(&args),
         Command::Search(args) => search::run(dir, args),
         Command::Show(args) => show::run(dir, &args),

@@ -7,6 +7,7 @@ mod correct;
 mod crash;
 mod demo;
 mod evaluate;
+mod evaluate_search;
 mod identity;
 mod ingest;
 mod search;

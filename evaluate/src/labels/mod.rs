@@ -14,6 +14,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::count::Count;
+use crate::gold::{address, stem};
 
 pub use gold::Gold;
 pub use score::Mistake;
@@ -80,11 +81,11 @@ impl Measure {
 pub fn evaluate(gold: &[Gold], reviews: &[Review]) -> Evaluation {
     let by_address: HashMap<&str, &Review> =
         reviews.iter().filter_map(|review| Some((address(review.source_url.as_deref()?), review))).collect();
-    let by_file: HashMap<&str, &Review> = reviews.iter().map(|review| (file(&review.file), review)).collect();
+    let by_file: HashMap<&str, &Review> = reviews.iter().map(|review| (stem(&review.file), review)).collect();
     let mut evaluation = Evaluation::default();
     let mut hashes = Vec::new();
     for report in gold {
-        match by_address.get(address(&report.url)).or_else(|| by_file.get(file(&report.url))) {
+        match by_address.get(address(&report.url)).or_else(|| by_file.get(stem(&report.url))) {
             Some(review) => {
                 hashes.push(review.sha256.as_str());
                 evaluation.add(report, review);
@@ -116,15 +117,4 @@ impl Evaluation {
         self.each.push((publisher, scored.totals));
         self.mistakes.extend(scored.mistakes);
     }
-}
-
-/// An address as it is compared.
-fn address(url: &str) -> &str {
-    url.trim_end_matches('/')
-}
-
-/// The name of a file, or the last part of an address, without its ending.
-fn file(path: &str) -> &str {
-    let name = address(path).rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -1,8 +1,9 @@
-//! `hindsight evaluate`: how good what is read and understood is.
+//! `hindsight evaluate`: how good what is read, understood and found is.
 
 mod identity;
 mod labels;
 mod reports;
+mod search;
 mod text;
 
 use std::fs;
@@ -15,7 +16,7 @@ use crate::outcome::{Exit, Usage};
 
 pub(crate) use text::{ReadPagesArgs, print_pages};
 
-/// Score what is read and understood, beside other programs and gold files
+/// Score what is read, understood and found, beside other programs and gold files
 #[derive(Debug, clap::Args)]
 pub(crate) struct EvaluateArgs {
     #[command(subcommand)]
@@ -28,14 +29,16 @@ enum What {
     Labels(labels::LabelsArgs),
     Reports(reports::ReportsArgs),
     Identity(identity::IdentityArgs),
+    Search(search::SearchArgs),
     Text(text::TextArgs),
 }
 
-pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Exit> {
+pub(crate) fn run(library: &Path, args: &EvaluateArgs) -> anyhow::Result<Exit> {
     match &args.what {
         What::Labels(args) => labels::run(args),
         What::Reports(args) => reports::run(args),
         What::Identity(args) => identity::run(args),
+        What::Search(args) => search::run(library, args),
         What::Text(args) => text::run(args),
     }
 }
