@@ -12,6 +12,7 @@ pub mod expansion;
 pub mod family;
 pub mod library;
 pub mod live;
+pub mod phrase;
 pub mod review;
 pub mod search;
 pub mod stated;

@@ -25,7 +25,6 @@ mod facts;
 mod format;
 mod labels;
 mod numeral;
-mod phrase;
 mod quality;
 mod recommendations;
 mod sections;

@@ -63,6 +63,9 @@ fn head(fields: &Fields, number: i64, review: &Review, passages: &[Passage<'_>])
         document.add_text(fields.small, &stretch);
         document.add_text(fields.body, format!("{FAR}{stretch}"));
     }
+    for place in [&review.area, &review.publisher].into_iter().flatten() {
+        document.add_text(fields.body, format!("{FAR}{place}"));
+    }
     document.add_text(fields.publisher, review.publisher.as_deref().unwrap_or_default());
     document.add_text(fields.title, title);
     document.add_text(fields.area, review.area.as_deref().unwrap_or_default());

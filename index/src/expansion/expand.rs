@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::about::topics;
 use super::compound;
 use super::data::{EXPANSIONS, Entry};
-use crate::query::{Also, Node, Pattern, Place, Term};
+use crate::query::{Also, Label, Node, Pattern, Place, Term};
 use crate::words;
 
 /// What was added to a query, or would be if it were not switched off.
@@ -16,6 +17,8 @@ pub struct Expansion {
     pub also: Vec<Wording>,
     /// Why it may.
     pub reason: Reason,
+    /// What is switched off to leave it out.
+    pub switch: String,
     /// Whether it is in use; one that was switched off is not.
     pub on: bool,
 }
@@ -30,6 +33,9 @@ pub struct Wording {
     /// The same as a term of the query.
     #[serde(skip)]
     pub(crate) words: Vec<Pattern>,
+    /// The theme or agency that it names instead.
+    #[serde(skip)]
+    pub(crate) label: Option<Label>,
 }
 
 /// Why a wording may stand for words of a query.
@@ -42,6 +48,10 @@ pub enum Reason {
     Lay,
     /// It is written apart, with a hyphen or as one word.
     Spelling,
+    /// The words name a theme or agency.
+    About,
+    /// The best passages for the query have it in common; it helps to order, and decides nothing.
+    Related,
 }
 
 /// The words of an expansion as it is named to switch it off.
@@ -51,30 +61,88 @@ pub(crate) fn key(asked: &str) -> String {
 }
 
 /// Adds what else the field calls the terms of a query; `off` names those that are switched off.
-pub(crate) fn expand(node: Node, off: &[String]) -> (Node, Vec<Expansion>) {
-    let mut all = Expander { off: off.iter().map(|asked| key(asked)).collect(), told: Vec::new() };
-    let node = all.node(node);
+pub(crate) fn expand(node: Node, query: &str, off: &[String]) -> (Node, Vec<Expansion>) {
+    let off = off.iter().map(|asked| key(asked)).collect();
+    let mut all = Expander { query, off, told: Vec::new() };
+    // A single word is a plain word too.
+    let node = if let Node::Term(term) = node { Node::Best(vec![term]) } else { node };
+    let node = match all.node(node) {
+        Node::Best(mut terms) if terms.len() == 1 => Node::Term(terms.remove(0)),
+        other => other,
+    };
     (node, all.told)
 }
 
-struct Expander {
+struct Expander<'a> {
+    query: &'a str,
     off: Vec<String>,
     told: Vec<Expansion>,
 }
 
-impl Expander {
+impl Expander<'_> {
     fn node(&mut self, node: Node) -> Node {
         match node {
-            Node::Best(terms) => Node::Best(self.run(terms)),
+            Node::Best(terms) => {
+                let mut terms = self.run(terms, true);
+                self.name(&mut terms);
+                Node::Best(terms)
+            }
             Node::All(nodes) => Node::All(nodes.into_iter().map(|node| self.node(node)).collect()),
             Node::Any(nodes) => Node::Any(nodes.into_iter().map(|node| self.node(node)).collect()),
             Node::Within(scope, inner) => Node::Within(scope, Box::new(self.node(*inner))),
-            other => other.map_terms(&mut |term| self.run(vec![term]).remove(0)),
+            other => other.map_terms(&mut |term| self.run(vec![term], false).remove(0)),
         }
     }
 
+    /// Adds the themes and agencies that plain words name, or wordings that mean the same.
+    fn name(&mut self, terms: &mut [Term]) {
+        let query = self.query;
+        for topic in topics(query) {
+            self.label(terms, &query[topic.range.clone()], topic.label);
+        }
+        let same: Vec<(String, String)> = terms
+            .iter()
+            .flat_map(|term| {
+                let same = term.also.iter().filter(|also| also.same);
+                same.map(|also| (shown(&term.words), also.text.clone()))
+            })
+            .collect();
+        for (asked, text) in same {
+            topics(&text).into_iter().for_each(|topic| self.label(terms, &asked, topic.label));
+        }
+    }
+
+    /// Adds a label to the terms whose words name it.
+    fn label(&mut self, terms: &mut [Term], asked: &str, label: Label) {
+        let named: Vec<String> = words::words(asked).into_iter().map(|word| word.plain).collect();
+        let names = |term: &Term| {
+            !term.quoted
+                && term.place == Place::Body
+                && term.words.iter().any(|word| named.contains(&word.plain))
+        };
+        let named: Vec<&mut Term> = terms.iter_mut().filter(|term| names(term)).collect();
+        if named.iter().all(|term| term.labels.contains(&label)) {
+            return;
+        }
+        let switch = format!("{}:{}", label.kind.field(), label.slug);
+        let on = self.is_on(&switch) && self.is_on(asked);
+        let text = label.kind.taxonomy().name(&label.slug).to_owned();
+        let wording = Wording { text, reviews: 0, words: Vec::new(), label: Some(label.clone()) };
+        if !self.told.iter().any(|told| told.switch == switch) {
+            let asked = asked.to_owned();
+            self.told.push(Expansion { asked, also: vec![wording], reason: Reason::About, switch, on });
+        }
+        named.into_iter().filter(|_| on).for_each(|term| term.labels.push(label.clone()));
+    }
+
+    /// Whether something is not switched off.
+    fn is_on(&self, switch: &str) -> bool {
+        !self.off.iter().any(|off| off == "all" || *off == key(switch))
+    }
+
     /// Expands terms that stand side by side: a wording of several words may run over several of them.
-    fn run(&mut self, mut terms: Vec<Term>) -> Vec<Term> {
+    /// What only reports write for it is added if `lay`.
+    fn run(&mut self, mut terms: Vec<Term>, lay: bool) -> Vec<Term> {
         let flat: Vec<(usize, Pattern)> = terms
             .iter()
             .enumerate()
@@ -83,7 +151,7 @@ impl Expander {
             .collect();
         let mut at = 0;
         while at < flat.len() {
-            at += self.wordings(&mut terms, &flat[at..]).max(1);
+            at += self.wordings(&mut terms, &flat[at..], lay).max(1);
         }
         for term in terms.iter_mut().filter(|term| !term.quoted && term.place == Place::Body) {
             let others = compound::others(&term.words);
@@ -94,9 +162,10 @@ impl Expander {
     }
 
     /// Adds the wordings of the longest entries at the start of `flat`; returns how many words they have.
-    fn wordings(&mut self, terms: &mut [Term], flat: &[(usize, Pattern)]) -> usize {
+    fn wordings(&mut self, terms: &mut [Term], flat: &[(usize, Pattern)], lay: bool) -> usize {
         let words: Vec<&Pattern> = flat.iter().map(|(_, word)| word).collect();
-        let found = EXPANSIONS.at_start(&words);
+        let mut found = EXPANSIONS.at_start(&words);
+        found.retain(|entry| entry.same || lay);
         let longest = found.first().map_or(0, |entry| entry.asked.len());
         for entry in found.into_iter().filter(|entry| entry.asked.len() == longest) {
             let covered: Vec<usize> = flat[..longest].iter().map(|(term, _)| *term).collect();
@@ -111,7 +180,7 @@ impl Expander {
     fn add(&mut self, asked: &str, terms: Vec<&mut Term>, also: Vec<Also>, reason: Reason) {
         let own = stems(&words::words(asked).into_iter().map(|word| word.plain).collect::<Vec<_>>());
         let also: Vec<Also> = also.into_iter().filter(|also| stems(&plain(&also.words)) != own).collect();
-        let on = !self.off.iter().any(|off| off == "all" || *off == key(asked));
+        let on = self.is_on(asked);
         self.tell(asked, &also, reason, on);
         for term in terms.into_iter().filter(|_| on) {
             let new = also.iter().filter(|also| !term.also.iter().any(|held| held.words == also.words));
@@ -127,13 +196,15 @@ impl Expander {
         }
         let at = self.told.iter().position(|told| told.asked == asked && told.reason == reason);
         let at = at.unwrap_or_else(|| {
-            self.told.push(Expansion { asked: asked.to_owned(), also: Vec::new(), reason, on });
+            let (asked, switch) = (asked.to_owned(), asked.to_owned());
+            self.told.push(Expansion { asked, also: Vec::new(), reason, switch, on });
             self.told.len() - 1
         });
         let told = &mut self.told[at];
         for also in also {
             if !told.also.iter().any(|held| held.words == also.words) {
-                told.also.push(Wording { text: also.text.clone(), reviews: 0, words: also.words.clone() });
+                let (text, words) = (also.text.clone(), also.words.clone());
+                told.also.push(Wording { text, reviews: 0, words, label: None });
             }
         }
     }

@@ -16,7 +16,7 @@ mod years;
 pub(crate) use field::Field;
 pub(crate) use node::{Near, Node, Scope, telling};
 pub(crate) use parse::parse;
-pub(crate) use term::{Also, How, Pattern, Place, Term};
+pub(crate) use term::{Also, How, Label, LabelKind, Pattern, Place, Term};
 
 /// A longer query is read up to this many characters.
 pub(crate) const MAX_CHARS: usize = 4_000;

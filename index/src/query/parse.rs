@@ -245,6 +245,7 @@ impl Parser {
             quoted,
             words,
             also: Vec::new(),
+            labels: Vec::new(),
         })
     }
 }

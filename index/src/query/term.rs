@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::taxonomy::{AGENCIES, THEMES, Taxonomy};
 use crate::words::{self, Word};
 
 /// A word or words side by side that are looked for.
@@ -15,6 +16,45 @@ pub(crate) struct Term {
     pub(crate) words: Vec<Pattern>,
     /// What else the field calls it: each may stand in its place. Empty before expansion.
     pub(crate) also: Vec<Also>,
+    /// The themes and agencies that it names: a review that has one has the term, in other words.
+    /// Empty before expansion.
+    pub(crate) labels: Vec<Label>,
+}
+
+/// A theme or agency.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Label {
+    /// Which of the two.
+    pub(crate) kind: LabelKind,
+    /// Its slug.
+    pub(crate) slug: String,
+}
+
+/// A taxonomy whose entries words may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum LabelKind {
+    /// A theme.
+    Theme,
+    /// An agency.
+    Agency,
+}
+
+impl LabelKind {
+    /// The entries.
+    pub(crate) fn taxonomy(self) -> &'static Taxonomy {
+        match self {
+            Self::Theme => &THEMES,
+            Self::Agency => &AGENCIES,
+        }
+    }
+
+    /// The name of its field.
+    pub(crate) const fn field(self) -> &'static str {
+        match self {
+            Self::Theme => "theme",
+            Self::Agency => "agency",
+        }
+    }
 }
 
 /// Another wording that may stand in a term's place.
@@ -122,7 +162,7 @@ impl Term {
 
     /// Its own wording and then the others, each as a term that has no others.
     pub(crate) fn wordings(&self) -> Vec<Self> {
-        let own = Self { also: Vec::new(), ..self.clone() };
+        let own = Self { also: Vec::new(), labels: Vec::new(), ..self.clone() };
         let others = self.also.iter().map(|also| Self { words: also.words.clone(), ..own.clone() });
         std::iter::once(own.clone()).chain(others).collect()
     }

@@ -1,14 +1,17 @@
 //! What a query looks for, as evidence: each term with all its wordings, and what is asked for together.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use crate::query::{Near, Node, Pattern, Place, Term, telling};
+use super::account;
+use crate::query::{Label, Near, Node, Pattern, Place, Term, telling};
 
 /// One thing that is looked for.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Concept {
     /// Where it is looked for.
     pub(super) place: Place,
+    /// How much it counts.
+    pub(super) weight: f32,
     /// Its words as they were typed.
     pub(super) own: Vec<Pattern>,
     /// Wordings that mean the same.
@@ -26,17 +29,39 @@ pub(super) struct Concepts {
     pub(super) pairs: Vec<Vec<Pattern>>,
     /// Terms that are asked for close together.
     pub(super) nears: Vec<Near>,
+    /// The themes and agencies that the query names, each once.
+    pub(super) labels: Vec<Label>,
+    /// Whether the query is an account of a case.
+    pub(super) account: bool,
 }
 
 impl Concepts {
-    /// What a query looks for.
-    pub(super) fn of(node: &Node) -> Self {
+    /// What a query looks for; of an account each word counts by what it tells.
+    pub(super) fn of(node: &Node, query: &str) -> Self {
         let wanted: Vec<Term> = node.wanted().into_iter().cloned().collect();
         let mut met = HashSet::new();
         let new = telling(&wanted).into_iter().filter(|term| met.insert((term.place, term.words.clone())));
         let mut concepts = Self { terms: new.map(Concept::of).collect(), ..Self::default() };
-        concepts.add_together(node);
+        for label in wanted.iter().flat_map(|term| &term.labels) {
+            if !concepts.labels.contains(label) {
+                concepts.labels.push(label.clone());
+            }
+        }
+        match account::weights(query) {
+            Some(weights) => concepts.weigh(&weights),
+            None => concepts.add_together(node),
+        }
         concepts
+    }
+
+    /// Makes each word of an account count by its weight; those that have none are left out.
+    fn weigh(&mut self, weights: &HashMap<String, f32>) {
+        self.account = true;
+        for term in &mut self.terms {
+            let own = term.own.iter().filter_map(|word| weights.get(&word.plain));
+            term.weight = own.copied().fold(0.0, f32::max);
+        }
+        self.terms.retain(|term| term.weight > 0.0);
     }
 
     /// Adds what stands together.
@@ -57,7 +82,13 @@ impl Concept {
             let some = term.also.iter().filter(move |also| also.same == same);
             some.map(|also| also.words.clone()).collect()
         };
-        Self { place: term.place, own: term.words.clone(), same: wordings(true), lay: wordings(false) }
+        Self {
+            place: term.place,
+            weight: 1.0,
+            own: term.words.clone(),
+            same: wordings(true),
+            lay: wordings(false),
+        }
     }
 }
 

@@ -14,16 +14,22 @@ use crate::bits::Bits;
 use crate::catalogue::ReviewRow;
 use crate::engine::Fields;
 use crate::error::LibraryError;
-use crate::query::{Field, Near, Node, Pattern, Place, Scope, Term, telling};
+use crate::query::{Field, Label, LabelKind, Near, Node, Pattern, Place, Scope, Term, telling};
 
-/// Of this many plain words a review must have half; of each further one a smaller share.
+/// The share of what two plain words tell that a review must have.
 ///
-/// Pasted sentences have many words that no other report uses. Both shares were
-/// chosen on the judged queries: see `docs/measured.md`.
+/// Rare words tell more than common ones, so the rarer of two is often enough. All shares were
+/// chosen on the judged queries: see `docs/ranking.md`.
+const SHARE_OF_TWO: f64 = 0.3;
+
+/// The same of three to [`FEW`] plain words.
+const SHARE: f64 = 0.2;
+
+/// Of further words a smaller share is needed: pasted sentences have many that no other report uses.
 const FEW: usize = 6;
 
 /// One of this many further words must be there.
-const FURTHER: usize = 6;
+const FURTHER: usize = 12;
 
 /// Evaluates queries against one state of the index.
 pub(super) struct Evaluator<'a> {
@@ -76,7 +82,27 @@ impl Evaluator<'_> {
         for also in &term.also {
             found.unite(&self.wording(term.place, &also.words, over)?);
         }
+        // A label is said of the review as a whole, of no single passage.
+        if !term.labels.is_empty() && over == Over::Reviews {
+            let mut rows = self.universe.none(Over::Reviews);
+            for label in &term.labels {
+                self.labelled(label).into_iter().for_each(|(row, _)| rows.insert(row));
+            }
+            found.unite(&self.universe.of_reviews(&rows, over));
+        }
         Ok(found)
+    }
+
+    /// The reviews that have a theme or agency, and whether it is central to each.
+    pub(super) fn labelled(&self, label: &Label) -> Vec<(usize, bool)> {
+        let having = |rows: &[String]| rows.contains(&label.slug);
+        let rows = self.rows.iter().enumerate();
+        let held = rows.filter_map(|(at, row)| match label.kind {
+            LabelKind::Theme if having(&row.central) => Some((at, true)),
+            LabelKind::Theme => having(&row.mentioned).then_some((at, false)),
+            LabelKind::Agency => having(&row.agencies).then_some((at, true)),
+        });
+        held.collect()
     }
 
     /// Those that have a wording.
@@ -211,27 +237,40 @@ impl Evaluator<'_> {
         self.universe.of_reviews(&bits, over)
     }
 
-    /// Those that have most of the words.
+    /// Those that have most of the words, by what each tells.
     fn best(&self, terms: &[Term], over: Over) -> Result<Bits, LibraryError> {
         let telling: Vec<&Term> = telling(terms);
-        let needed = needed(telling.len());
         let mut bits = self.universe.none(over);
-        let mut counts = vec![0_u16; bits.size()];
-        for term in telling {
-            self.term(term, over)?.iter().for_each(|at| counts[at] += 1);
+        let mut told = vec![0_u64; bits.size()];
+        let mut all = 0;
+        for term in &telling {
+            let tells = tells(self.term(term, Over::Reviews)?.len(), self.universe.reviews());
+            all += tells;
+            self.term(term, over)?.iter().for_each(|at| told[at] += tells);
         }
-        let met = counts.iter().enumerate().filter(|(_, count)| usize::from(**count) >= needed);
+        let needed = needed(all, telling.len());
+        let met = told.iter().enumerate().filter(|(_, told)| **told > 0 && **told >= needed);
         met.for_each(|(at, _)| bits.insert(at));
         Ok(bits)
     }
 }
 
-/// How many of `words` plain words are most of them.
-fn needed(words: usize) -> usize {
-    match words {
-        0..=2 => words,
-        _ => words.min(FEW).div_ceil(2) + words.saturating_sub(FEW).div_ceil(FURTHER),
-    }
+/// How much a word tells that `having` of `reviews` reviews have, in thousandths: rare words tell more.
+pub(super) fn tells(having: usize, reviews: usize) -> u64 {
+    let share = (having as f64 + 0.5) / (reviews as f64 + 1.0);
+    // Whole numbers: sums do not depend on the order of the words.
+    ((1.0 + 1.0 / share).ln() * 1_000.0).round() as u64
+}
+
+/// How much of `all` that `words` plain words tell is most of it.
+pub(super) fn needed(all: u64, words: usize) -> u64 {
+    let share = match words {
+        0 | 1 => 1.0,
+        2 => SHARE_OF_TWO,
+        3..=FEW => SHARE,
+        _ => (SHARE * FEW as f64 + (words - FEW) as f64 / FURTHER as f64) / words as f64,
+    };
+    (all as f64 * share).round() as u64
 }
 
 /// Whether a review has a property.
@@ -251,9 +290,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_or_two_words_are_all_needed_and_most_of_more() {
-        let needed: Vec<usize> = [1, 2, 3, 4, 5, 6, 7, 12, 13, 60].map(needed).to_vec();
+    fn rare_words_tell_more_and_a_share_of_all_is_needed() {
+        assert!(tells(1, 100) > tells(50, 100) && tells(50, 100) > tells(100, 100));
+        let needed: Vec<u64> = [1, 2, 3, 6, 18].map(|words| needed(1_000, words)).to_vec();
 
-        assert_eq!(needed, [1, 2, 2, 2, 3, 3, 4, 4, 5, 12]);
+        assert_eq!(needed, [1_000, 300, 200, 200, 122]);
     }
 }

@@ -10,7 +10,7 @@ use crate::expansion::expand;
 use crate::fixture;
 use crate::library::{Incoming, Library, Outcome};
 use crate::passage::{Passage, passages};
-use crate::query::{Field, Near, Node, Pattern, Place, Scope, Term, parse};
+use crate::query::{Field, Label, LabelKind, Near, Node, Pattern, Place, Scope, Term, parse};
 use crate::review::Review;
 use crate::turn::Turn;
 use crate::vocabulary::{AgencyRole, SectionKind, Tier};
@@ -134,16 +134,24 @@ enum Part {
 
 /// A review as a scan sees it: every text in which words may stand side by side.
 struct Scanned<'a> {
+    all: &'a [Review],
     review: &'a Review,
     passages: Vec<Passage<'a>>,
     stretches: Vec<String>,
 }
 
 impl<'a> Scanned<'a> {
-    fn new(review: &'a Review) -> Self {
+    fn new(review: &'a Review, all: &'a [Review]) -> Self {
         let passages = passages(&review.pages, &review.sections);
         let stretches = stretches(&review.pages, &passages);
-        Self { review, passages, stretches }
+        Self { all, review, passages, stretches }
+    }
+
+    /// How much a term tells: the more, the fewer of all reviews have it.
+    fn tells(&self, term: &Term) -> u64 {
+        let has = |review: &&Review| Scanned::new(review, self.all).has(Part::Whole, term);
+        let share = (self.all.iter().filter(has).count() as f64 + 0.5) / (self.all.len() as f64 + 1.0);
+        ((1.0 + 1.0 / share).ln() * 1_000.0).round() as u64
     }
 
     /// What runs on from a passage over the page break.
@@ -176,6 +184,13 @@ impl<'a> Scanned<'a> {
     }
 
     fn has(&self, part: Part, term: &Term) -> bool {
+        let labelled = |label: &Label| match label.kind {
+            LabelKind::Theme => self.review.themes.iter().any(|theme| theme.slug == label.slug),
+            LabelKind::Agency => self.review.agencies.iter().any(|agency| agency.slug == label.slug),
+        };
+        if part == Part::Whole && term.labels.iter().any(labelled) {
+            return true;
+        }
         term.place == Place::Body
             && term.wordings().iter().any(|wording| {
                 self.any_text(part, wording.words.len() > 1, &|text| !spans(text, &wording.words).is_empty())
@@ -221,8 +236,12 @@ impl<'a> Scanned<'a> {
                 if telling.is_empty() {
                     telling = terms.iter().collect();
                 }
-                let held = telling.iter().filter(|term| self.has(part, term)).count();
-                held >= if telling.len() <= 2 { telling.len() } else { telling.len().div_ceil(2) }
+                let tells: Vec<u64> = telling.iter().map(|term| self.tells(term)).collect();
+                let all: u64 = tells.iter().sum();
+                let held: u64 =
+                    telling.iter().zip(&tells).filter(|(term, _)| self.has(part, term)).map(|(_, n)| n).sum();
+                let share = [1.0, 1.0, 0.3].get(telling.len()).copied().unwrap_or(0.2);
+                held > 0 && held >= (all as f64 * share).round() as u64
             }
             Node::Field(Field::Theme(slug)) => self.review.themes.iter().any(|t| &t.slug == slug),
             Node::Field(Field::Year(years)) => {
@@ -282,10 +301,15 @@ fn parts(text: &str, turn: Option<usize>) -> (String, Option<String>) {
 
 /// The hashes of the reviews that a search finds, by looking at each.
 fn scan(reviews: &[Review], request: &Request) -> Vec<String> {
-    let (node, _) = expand(parse(&request.query), &request.plain);
+    let (node, _) = expand(parse(&request.query), &request.query, &request.plain);
+    let only_the_same = |mut term: Term| {
+        term.also.retain(|also| also.same);
+        term.labels.clear();
+        term
+    };
     let node = match request.words {
         Words::Most => node,
-        Words::All => node.map_best(Node::All),
+        Words::All => node.map_terms(&mut { only_the_same }).map_best(Node::All),
         Words::Any => node.map_best(Node::Any),
     };
     let f = &request.filters;
@@ -293,7 +317,7 @@ fn scan(reviews: &[Review], request: &Request) -> Vec<String> {
         chosen.is_empty() || own.iter().any(|value| chosen.contains(value))
     };
     let words_match = |review: &Review| {
-        let scanned = Scanned::new(review);
+        let scanned = Scanned::new(review, reviews);
         if f.sections.is_empty() && !scoped(&node) {
             return scanned.meets(Part::Whole, &node);
         }

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::answer::read;
+use super::asked::Asked;
 use super::marks::Marker;
 use super::request::Request;
 use super::snapshot::Snapshot;
@@ -108,7 +108,7 @@ fn over_breaks(pages: &[Page], sections: &[Section], marker: &Marker) -> Vec<(u3
 
 /// Finds the words of a query in texts.
 fn marker(query: &str) -> Marker {
-    Marker::new(&read(&Request { query: query.to_owned(), ..Request::default() }).0)
+    Marker::new(&Asked::of(&Request { query: query.to_owned(), ..Request::default() }).node)
 }
 
 /// Ranges of bytes, in order, as ranges of Unicode scalar values.

@@ -273,7 +273,7 @@ mod tests {
     use crate::query::parse;
 
     fn marked<'a>(query: &str, text: &'a str) -> Vec<&'a str> {
-        let marks = Marker::new(&expand(parse(query), &[]).0).marks(text);
+        let marks = Marker::new(&expand(parse(query), query, &[]).0).marks(text);
         marks.into_iter().map(|mark| &text[mark.range]).collect()
     }
 

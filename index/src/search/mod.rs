@@ -2,10 +2,13 @@
 //!
 //! Reviews decide what matches and what is counted; passages rank and show.
 
+mod account;
 mod answer;
+mod asked;
 mod concept;
 mod evaluate;
 mod excerpt;
+mod hit;
 mod identity;
 mod kin;
 #[cfg(test)]
@@ -14,6 +17,7 @@ mod lexicon;
 mod marked;
 mod marks;
 mod rank;
+mod related;
 mod reports;
 mod request;
 mod results;

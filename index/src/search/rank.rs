@@ -8,12 +8,13 @@ use tantivy::schema::Field;
 
 use super::concept::Concepts;
 use super::evaluate::Evaluator;
+use super::related::Related;
 use super::score::Scorer;
 use super::universe::Universe;
 use super::weights::Weights;
 use crate::bits::Bits;
 use crate::error::LibraryError;
-use crate::query::Place;
+use crate::query::{Label, Place};
 use crate::vocabulary::SectionKind;
 
 /// How many of its passages speak for a review, and are shown.
@@ -41,6 +42,10 @@ pub(super) struct Evidence {
     pub(super) score: f32,
     /// The score of the review as a whole.
     review: f32,
+    /// What its themes and agencies tell.
+    topics: f32,
+    /// What related words tell.
+    related: f32,
     /// Its best passages: score and document.
     best: [(f32, usize); BEST],
     /// How many of its passages have a wanted word.
@@ -52,7 +57,16 @@ impl Evidence {
     fn total(&self, weights: &Weights) -> f32 {
         let best = self.best.iter().zip(weights.passages);
         let passages: f32 = best.map(|((score, _), weight)| score * weight).sum();
-        ((passages + self.review * weights.review) * PRECISION).round() / PRECISION
+        let all = passages
+            + self.review * weights.review
+            + self.topics * weights.topics
+            + self.related * weights.related;
+        (all * PRECISION).round() / PRECISION
+    }
+
+    /// The document of the best passage.
+    fn first(&self) -> Option<usize> {
+        self.best().next()
     }
 
     /// The documents of the best passages, the best first.
@@ -110,8 +124,57 @@ pub(super) fn weigh(
             rows[row].add_turn(score, passage, universe);
         }
     }
-    rows.iter_mut().for_each(|row| row.score = row.total(weights));
     Ok(rows)
+}
+
+/// Adds what the themes and agencies of reviews tell that are among `among`.
+pub(super) fn add_labels(evaluator: &Evaluator<'_>, labels: &[Label], among: &Bits, rows: &mut [Evidence]) {
+    for label in labels {
+        let having = evaluator.labelled(label);
+        let (all, held) = (rows.len() as f32, having.len() as f32);
+        let rarity = (1.0 + (all - held + 0.5) / (held + 0.5)).ln();
+        for (row, central) in having.into_iter().filter(|(row, _)| among.contains(*row)) {
+            rows[row].topics += if central { rarity } else { rarity * MENTIONED };
+        }
+    }
+}
+
+/// How much a theme that is only mentioned counts beside one that is central.
+const MENTIONED: f32 = 0.5;
+
+/// Sums up the evidence.
+pub(super) fn sum(rows: &mut [Evidence], weights: &Weights) {
+    rows.iter_mut().for_each(|row| row.score = row.total(weights));
+}
+
+/// Adds what related words tell of reviews that are among `among`.
+pub(super) fn add_related(
+    evaluator: &Evaluator<'_>,
+    words: &[Related],
+    weights: &Weights,
+    among: &Bits,
+    rows: &mut [Evidence],
+) -> Result<(), LibraryError> {
+    let (fields, universe) = (evaluator.fields, evaluator.universe);
+    let mut scores = vec![0.0; universe.documents()];
+    let mut body = Scorer::new(evaluator, fields.body, universe.indexed().0, weights, weights.review_length)?;
+    for related in words {
+        body.add_phrase(&related.pattern(), related.weight, &mut scores)?;
+    }
+    for (document, score) in found(&scores) {
+        if let Some(row) = universe.row(document).filter(|row| among.contains(*row)) {
+            rows[row].related = score;
+        }
+    }
+    Ok(())
+}
+
+/// The best reviews so far, each with its score and the document of its best passage.
+pub(super) fn best_so_far(rows: &[Evidence], most: usize) -> Vec<(f32, usize)> {
+    let mut all: Vec<(f32, usize)> = rows.iter().filter_map(|row| Some((row.score, row.first()?))).collect();
+    all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    all.truncate(most);
+    all
 }
 
 /// The documents that have a score, in order.
@@ -120,43 +183,58 @@ fn found(scores: &[f32]) -> impl Iterator<Item = (usize, f32)> + '_ {
 }
 
 /// The scores of whole reviews, by document.
-fn reviews(evaluator: &Evaluator<'_>, concepts: &Concepts, weights: &Weights) -> Result<Vec<f32>, LibraryError> {
+fn reviews(
+    evaluator: &Evaluator<'_>,
+    concepts: &Concepts,
+    weights: &Weights,
+) -> Result<Vec<f32>, LibraryError> {
     let (fields, universe) = (evaluator.fields, evaluator.universe);
     let mut scores = vec![0.0; universe.documents()];
     let scorer = |field| Scorer::new(evaluator, field, universe.indexed().0, weights, weights.review_length);
-    let (mut body, mut title) = (scorer(fields.body)?, scorer(fields.title)?);
+    let (mut body, mut title) = (scorer(fields.body)?.steep(concepts.account), scorer(fields.title)?);
     for concept in &concepts.terms {
         match concept.place {
             Place::Body => {
-                body.add(concept, 1.0, &mut scores)?;
-                title.add(concept, weights.title, &mut scores)?;
+                body.add(concept, concept.weight, &mut scores)?;
+                title.add(concept, concept.weight * weights.title, &mut scores)?;
             }
             Place::Title => title.add(concept, 1.0, &mut scores)?,
             Place::Area => scorer(fields.area)?.add(concept, 1.0, &mut scores)?,
             Place::Publisher => scorer(fields.publisher)?.add(concept, 1.0, &mut scores)?,
         }
     }
+    let mut body = body.steep(false);
+    for pair in &concepts.pairs {
+        body.add_phrase(pair, weights.pair, &mut scores)?;
+    }
     nears(evaluator, fields.body, concepts, weights, &mut scores)?;
     Ok(scores)
 }
 
 /// The scores of passages, by document.
-fn passages(evaluator: &Evaluator<'_>, concepts: &Concepts, weights: &Weights) -> Result<Vec<f32>, LibraryError> {
+fn passages(
+    evaluator: &Evaluator<'_>,
+    concepts: &Concepts,
+    weights: &Weights,
+) -> Result<Vec<f32>, LibraryError> {
     let (fields, universe) = (evaluator.fields, evaluator.universe);
     let mut scores = vec![0.0; universe.documents()];
-    let mut text = Scorer::new(evaluator, fields.text, universe.indexed().1, weights, weights.passage_length)?;
+    let mut text =
+        Scorer::new(evaluator, fields.text, universe.indexed().1, weights, weights.passage_length)?
+            .steep(concepts.account);
     for concept in concepts.terms.iter().filter(|concept| concept.place == Place::Body) {
-        text.add(concept, 1.0, &mut scores)?;
-    }
-    for pair in &concepts.pairs {
-        text.add_phrase(pair, weights.pair, &mut scores)?;
+        text.add(concept, concept.weight, &mut scores)?;
     }
     nears(evaluator, fields.text, concepts, weights, &mut scores)?;
     Ok(scores)
 }
 
 /// The scores of what runs on over page breaks, by document: only what stands together can.
-fn over_breaks(evaluator: &Evaluator<'_>, concepts: &Concepts, weights: &Weights) -> Result<Vec<f32>, LibraryError> {
+fn over_breaks(
+    evaluator: &Evaluator<'_>,
+    concepts: &Concepts,
+    weights: &Weights,
+) -> Result<Vec<f32>, LibraryError> {
     let (fields, universe) = (evaluator.fields, evaluator.universe);
     let mut scores = vec![0.0; universe.documents()];
     let mut turns = Scorer::new(evaluator, fields.turn, universe.indexed().1, weights, 0.0)?;

@@ -31,7 +31,12 @@ pub(super) struct Scorer<'a> {
     /// How often the wordings of the concept at hand stand in each document.
     counts: Vec<f32>,
     touched: Vec<usize>,
+    /// Whether rare words count still more: in an account they tell the case.
+    steep: bool,
 }
+
+/// How much a word tells that one document in a hundred has: of steep scores, the one that stays as it is.
+const USUAL: f32 = 4.6;
 
 impl<'a> Scorer<'a> {
     /// Prepares to score `documents` documents by a field.
@@ -56,11 +61,31 @@ impl<'a> Scorer<'a> {
         };
         let norms = (0..=u8::MAX).map(norm).collect();
         let counts = vec![0.0; evaluator.universe.documents()];
-        Ok(Self { evaluator, field, weights, documents, norms, readers, counts, touched: Vec::new() })
+        Ok(Self {
+            evaluator,
+            field,
+            weights,
+            documents,
+            norms,
+            readers,
+            counts,
+            touched: Vec::new(),
+            steep: false,
+        })
+    }
+
+    /// Makes rare words count still more, if `steep`.
+    pub(super) fn steep(self, steep: bool) -> Self {
+        Self { steep, ..self }
     }
 
     /// Adds what a concept tells to the score of each document.
-    pub(super) fn add(&mut self, concept: &Concept, weight: f32, scores: &mut [f32]) -> Result<(), LibraryError> {
+    pub(super) fn add(
+        &mut self,
+        concept: &Concept,
+        weight: f32,
+        scores: &mut [f32],
+    ) -> Result<(), LibraryError> {
         self.count(&concept.own, 1.0)?;
         for wording in &concept.same {
             self.count(wording, self.weights.same)?;
@@ -77,7 +102,12 @@ impl<'a> Scorer<'a> {
     }
 
     /// Adds what words side by side tell.
-    pub(super) fn add_phrase(&mut self, words: &[Pattern], weight: f32, scores: &mut [f32]) -> Result<(), LibraryError> {
+    pub(super) fn add_phrase(
+        &mut self,
+        words: &[Pattern],
+        weight: f32,
+        scores: &mut [f32],
+    ) -> Result<(), LibraryError> {
         self.count(words, 1.0)?;
         self.finish(weight).into_iter().for_each(|(document, score)| scores[document] += score);
         Ok(())
@@ -102,7 +132,8 @@ impl<'a> Scorer<'a> {
         let universe = self.evaluator.universe;
         for term in index_terms(self.evaluator.lexicon, self.field, word)? {
             for (ordinal, segment) in (0..).zip(self.evaluator.searcher.segment_readers()) {
-                let postings = segment.inverted_index(self.field)?.read_postings(&term, IndexRecordOption::WithFreqs);
+                let postings =
+                    segment.inverted_index(self.field)?.read_postings(&term, IndexRecordOption::WithFreqs);
                 let postings = postings.map_err(|error| LibraryError::Index(error.to_string()))?;
                 let Some(mut postings) = postings else { continue };
                 while postings.doc() != TERMINATED {
@@ -127,11 +158,13 @@ impl<'a> Scorer<'a> {
     /// What was counted since the last time, as scores.
     fn finish(&mut self, weight: f32) -> Vec<(usize, f32)> {
         let held = self.touched.len() as f32;
-        let rarity = (1.0 + (self.documents - held).max(0.0) / (held + 0.5)).ln();
+        let rarity = (1.0 + ((self.documents - held).max(0.0) + 0.5) / (held + 0.5)).ln();
+        let rarity = if self.steep { rarity * (rarity / USUAL).sqrt() } else { rarity };
         let touched = std::mem::take(&mut self.touched);
         let scores = touched.into_iter().map(|document| {
             let count = std::mem::take(&mut self.counts[document]);
-            let saturated = count * (self.weights.k1 + 1.0) / (count + self.norms[usize::from(self.norm(document))]);
+            let saturated =
+                count * (self.weights.k1 + 1.0) / (count + self.norms[usize::from(self.norm(document))]);
             (document, weight * rarity * saturated)
         });
         scores.collect()

@@ -19,6 +19,10 @@ pub(super) struct Weights {
     pub(super) title: f32,
     /// Of plain words that stand side by side as they were typed.
     pub(super) pair: f32,
+    /// Of the themes and agencies that the query names.
+    pub(super) topics: f32,
+    /// Of related words.
+    pub(super) related: f32,
     /// Of words close together that were asked for so.
     pub(super) near: f32,
     /// Of a wording that means the same.
@@ -27,45 +31,25 @@ pub(super) struct Weights {
     pub(super) lay: f32,
 }
 
-impl Default for Weights {
-    fn default() -> Self {
+impl Weights {
+    /// The weights for a short query, which a passage may answer, or for an account, which only a whole
+    /// case resembles.
+    pub(super) fn of(account: bool) -> Self {
+        let passages = if account { 0.25 } else { 0.75 };
+        // A review's own words count 1; all others were chosen beside that.
         Self {
             k1: 1.2,
             passage_length: 0.75,
             review_length: 0.75,
-            passages: [1.0, 0.3, 0.15],
-            review: 2.0,
+            passages: [passages, passages * 0.3, passages * 0.15],
+            review: 1.0,
             title: 0.5,
-            pair: 0.3,
+            pair: 0.5,
+            topics: 2.25,
+            related: 0.1,
             near: 2.0,
             same: 0.7,
             lay: 0.4,
         }
     }
-}
-
-/// TEMP experiments.
-pub(super) fn experiment() -> Weights {
-    let mut weights = Weights::default();
-    if let Ok(text) = std::env::var("HSW") {
-        for pair in text.split(',').filter(|pair| !pair.is_empty()) {
-            let (name, value) = pair.split_once('=').unwrap();
-            let value: f32 = value.parse().unwrap();
-            match name {
-                "k1" => weights.k1 = value,
-                "bp" => weights.passage_length = value,
-                "br" => weights.review_length = value,
-                "p1" => weights.passages[0] = value,
-                "p2" => weights.passages[1] = value,
-                "p3" => weights.passages[2] = value,
-                "rev" => weights.review = value,
-                "title" => weights.title = value,
-                "pair" => weights.pair = value,
-                "same" => weights.same = value,
-                "lay" => weights.lay = value,
-                _ => panic!("{name}"),
-            }
-        }
-    }
-    weights
 }

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::view::View;
-use crate::phrase::{Match, Strength};
+use hindsight_index::phrase::{Match, Strength};
 
 /// Acronyms that mean different things in different reviews.
 const AMBIGUOUS: &[&str] = &[

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::phrase::{Matcher, Phrase, Strength};
+use hindsight_index::phrase::{Matcher, Phrase, Strength};
 
 /// One line of the rules.
 #[derive(Debug, Deserialize)]

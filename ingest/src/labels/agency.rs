@@ -19,7 +19,7 @@ use super::cue::{self, Cue};
 use super::evidence;
 use super::scan::{Lens, Scan, overlap};
 use super::view::View;
-use crate::phrase::{Match, Strength};
+use hindsight_index::phrase::{Match, Strength};
 
 /// The agencies, ready to be looked for.
 pub(super) static LENS: LazyLock<Lens> =

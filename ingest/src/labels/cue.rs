@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::phrase::{Phrase, Strength};
+use hindsight_index::phrase::{Phrase, Strength};
 
 /// How the words near a phrase bear on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +98,7 @@ pub(super) fn phrases(cues: &'static [Cue], first: usize) -> impl Iterator<Item 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrase::Matcher;
+    use hindsight_index::phrase::Matcher;
 
     #[test]
     fn every_cue_has_phrases_that_compile() {

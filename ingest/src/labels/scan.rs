@@ -11,7 +11,7 @@ use hindsight_index::vocabulary::SectionKind;
 use super::acronym::Acronyms;
 use super::cue::{self, Cue};
 use super::view::View;
-use crate::phrase::{Match, Matcher, Phrase, Strength};
+use hindsight_index::phrase::{Match, Matcher, Phrase, Strength};
 
 /// A taxonomy with cues, ready to be looked for.
 #[derive(Debug)]

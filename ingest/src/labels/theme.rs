@@ -20,7 +20,7 @@ use super::cue::{self, Cue};
 use super::evidence;
 use super::scan::{Lens, Scan};
 use super::view::View;
-use crate::phrase::{Match, Strength};
+use hindsight_index::phrase::{Match, Strength};
 
 /// The themes, ready to be looked for.
 pub(super) static LENS: LazyLock<Lens> = LazyLock::new(|| Lens::new(&THEMES, cue::FOR_THEMES));

@@ -16,7 +16,7 @@ const NONE: u32 = u32::MAX;
 
 /// All phrases, compiled.
 #[derive(Debug)]
-pub(crate) struct Matcher {
+pub struct Matcher {
     /// Which words are which classes.
     lexicon: Lexicon,
     /// The bytes of the longest beginning that a phrase asks for, so that an
@@ -42,7 +42,7 @@ impl Matcher {
     /// # Errors
     ///
     /// Fails if a phrase is faulty; names it.
-    pub(crate) fn compile<'a>(phrases: impl IntoIterator<Item = Phrase<'a>>) -> Result<Self, PatternError> {
+    pub fn compile<'a>(phrases: impl IntoIterator<Item = Phrase<'a>>) -> Result<Self, PatternError> {
         let mut builder = Builder::new();
         let mut kept = Vec::new();
         for (number, phrase) in phrases.into_iter().enumerate() {
@@ -88,7 +88,7 @@ impl Matcher {
     ///
     /// A phrase that could end in several places is found once for each first
     /// word: at its shortest, or, when it is a trap, at its longest.
-    pub(crate) fn find(&self, text: &str) -> Vec<Match> {
+    pub fn find(&self, text: &str) -> Vec<Match> {
         let tokens = token::tokens(text);
         let classes = self.classes(text, &tokens);
         let mut found = Vec::new();
@@ -329,7 +329,7 @@ mod tests {
 
     #[test]
     fn every_phrase_of_the_taxonomies_compiles() {
-        use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES};
+        use crate::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES};
 
         for taxonomy in [&*THEMES, &*AGENCIES, &*REVIEW_TYPES] {
             for entry in taxonomy.entries() {

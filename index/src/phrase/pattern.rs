@@ -25,7 +25,7 @@ pub(super) enum Piece {
 
 /// Why a phrase is faulty.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum PatternError {
+pub enum PatternError {
     /// It holds no word.
     #[error("the phrase `{0}` holds no word")]
     Empty(String),

@@ -27,11 +27,11 @@ mod token;
 
 use std::ops::Range;
 
-pub(crate) use automaton::Matcher;
+pub use automaton::Matcher;
 
 /// How much a phrase shows by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Strength {
+pub enum Strength {
     /// It shows its entry alone.
     Strong,
     /// It counts beside another phrase of its entry.
@@ -42,26 +42,26 @@ pub(crate) enum Strength {
 
 /// One phrase to look for.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Phrase<'a> {
+pub struct Phrase<'a> {
     /// The number of the entry that it belongs to.
-    pub(crate) entry: usize,
+    pub entry: usize,
     /// How much it shows.
-    pub(crate) strength: Strength,
+    pub strength: Strength,
     /// Its words, in the language above.
-    pub(crate) pattern: &'a str,
+    pub pattern: &'a str,
 }
 
 /// One place where a phrase stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Match {
+pub struct Match {
     /// The number of the entry.
-    pub(crate) entry: usize,
+    pub entry: usize,
     /// How much it shows.
-    pub(crate) strength: Strength,
+    pub strength: Strength,
     /// The number of the phrase, in the order in which they were compiled.
-    pub(crate) phrase: usize,
+    pub phrase: usize,
     /// The bytes of the text.
-    pub(crate) bytes: Range<usize>,
+    pub bytes: Range<usize>,
     /// The words of the text, counted from its start.
-    pub(crate) words: Range<usize>,
+    pub words: Range<usize>,
 }

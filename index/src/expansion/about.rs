@@ -1,0 +1,94 @@
+//! What a query is about: the themes and agencies that its words name.
+//!
+//! The phrases of the taxonomies are looked for in the words of the query, as they are in the pages
+//! of reviews. Never a guess: each has the words of the query that name it.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::phrase::{Match, Matcher, Phrase, Strength};
+use crate::query::{Label, LabelKind};
+use crate::taxonomy::Taxonomy;
+
+/// A weak phrase counts if another of its entry stands so many words off.
+const COMPANY: usize = 40;
+
+/// A theme or agency that a query names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Topic {
+    /// The theme or agency.
+    pub(crate) label: Label,
+    /// The words of the query that name it, in bytes.
+    pub(crate) range: Range<usize>,
+}
+
+/// The phrases of both taxonomies.
+static PHRASES: LazyLock<[Matcher; 2]> =
+    LazyLock::new(|| [LabelKind::Theme, LabelKind::Agency].map(|kind| matcher(kind.taxonomy())));
+
+/// The phrases of a taxonomy.
+fn matcher(taxonomy: &'static Taxonomy) -> Matcher {
+    let phrases = taxonomy.entries().iter().enumerate().flat_map(|(entry, of)| {
+        let sets = [(&of.strong, Strength::Strong), (&of.weak, Strength::Weak), (&of.traps, Strength::Trap)];
+        sets.into_iter().flat_map(move |(patterns, strength)| {
+            patterns.iter().map(move |pattern| Phrase { entry, strength, pattern: pattern.as_str() })
+        })
+    });
+    Matcher::compile(phrases).expect("every phrase of the taxonomies is compiled by a test")
+}
+
+/// The themes and agencies that a text names, each once, themes first.
+pub(crate) fn topics(text: &str) -> Vec<Topic> {
+    let kinds = [LabelKind::Theme, LabelKind::Agency].into_iter().zip(PHRASES.iter());
+    kinds.flat_map(|(kind, matcher)| of_kind(kind, matcher, text)).collect()
+}
+
+/// The entries of one taxonomy that a text names.
+fn of_kind(kind: LabelKind, matcher: &Matcher, text: &str) -> Vec<Topic> {
+    let (traps, hits): (Vec<Match>, Vec<Match>) =
+        matcher.find(text).into_iter().partition(|found| found.strength == Strength::Trap);
+    let trapped = |hit: &Match| traps.iter().any(|trap| trap.entry == hit.entry && overlap(trap, hit));
+    let hits: Vec<Match> = hits.into_iter().filter(|hit| !trapped(hit)).collect();
+    let mut found: Vec<Topic> = Vec::new();
+    for hit in hits.iter().filter(|hit| hit.strength == Strength::Strong || in_company(hit, &hits)) {
+        let Some(entry) = kind.taxonomy().entries().get(hit.entry) else { continue };
+        let label = Label { kind, slug: entry.slug.clone() };
+        if !found.iter().any(|topic| topic.label == label) {
+            found.push(Topic { label, range: hit.bytes.clone() });
+        }
+    }
+    found
+}
+
+/// Whether two phrases share a byte.
+fn overlap(one: &Match, other: &Match) -> bool {
+    one.bytes.start < other.bytes.end && other.bytes.start < one.bytes.end
+}
+
+/// Whether another phrase of its entry stands near a weak one.
+fn in_company(hit: &Match, hits: &[Match]) -> bool {
+    let near = |other: &&Match| hit.words.start.abs_diff(other.words.start) <= COMPANY;
+    let another =
+        |other: &Match| other.entry == hit.entry && other.phrase != hit.phrase && !overlap(other, hit);
+    hits.iter().filter(near).any(another)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slugs(text: &str) -> Vec<String> {
+        topics(text).into_iter().map(|topic| topic.label.slug).collect()
+    }
+
+    #[test]
+    fn a_query_is_about_the_themes_and_agencies_that_it_names() {
+        let found = slugs("No professional curiosity, and the ambulance service was late");
+
+        assert!(
+            found.iter().any(|slug| slug == "prof-curiosity") && found.iter().any(|slug| slug == "ambulance"),
+            "{found:?}"
+        );
+        assert!(slugs("wolf").is_empty());
+    }
+}
