@@ -49,6 +49,7 @@ impl Snapshot {
         };
         let evidence = rank::weigh(&evaluator, &asked, matched, inside.as_ref())?;
         count(&evaluator, &mut expansions)?;
+        let suggestions = self.suggestions(&evaluator, &request.query, &expansions)?;
         let order = self.order(matched, &evidence, request.sort);
         let per_page = request.per_page.clamp(1, MAX_PER_PAGE);
         let page = request.page.max(1);
@@ -58,6 +59,12 @@ impl Snapshot {
         let marker = Marker::new(&node);
         let hits = shown.iter().map(|row| self.hit(*row, &evidence[*row], &own, &marker, request));
         let hits = hits.collect::<Result<Vec<Hit>, LibraryError>>()?;
+        let (ways, lacks) = match order.is_empty() {
+            true => {
+                (self.ways(&evaluator, request, &expansions)?, self.lacks(&evaluator, request, &expansions)?)
+            }
+            false => Default::default(),
+        };
         let [theme, agency, kind, year] = found.counted.lists;
         Ok(Results {
             query: request.query.clone(),
@@ -70,6 +77,9 @@ impl Snapshot {
             hits,
             facets: FacetCounts { theme, agency, year, kind, section: found.sections },
             unreadable: self.unreadable(&order),
+            suggestions,
+            ways,
+            lacks,
         })
     }
 
@@ -87,7 +97,7 @@ impl Snapshot {
     }
 
     /// The passages that meet a search which says in which sections words must stand.
-    fn inside(&self, node: &Node, request: &Request, passages: &Bits) -> Option<Bits> {
+    pub(super) fn inside(&self, node: &Node, request: &Request, passages: &Bits) -> Option<Bits> {
         let kinds = &request.filters.sections;
         if kinds.is_empty() && !scoped(node) {
             return None;
@@ -101,7 +111,7 @@ impl Snapshot {
     }
 
     /// The reviews that meet the words of a search, before filters of reviews.
-    fn base(
+    pub(super) fn base(
         &self,
         evaluator: &Evaluator<'_>,
         node: &Node,
@@ -132,7 +142,7 @@ impl Snapshot {
         Ok(all.len())
     }
 
-    fn evaluator(&self) -> Evaluator<'_> {
+    pub(super) fn evaluator(&self) -> Evaluator<'_> {
         Evaluator {
             searcher: &self.searcher,
             fields: &self.generation.fields,
@@ -341,7 +351,7 @@ fn count(evaluator: &Evaluator<'_>, expansions: &mut Vec<Expansion>) -> Result<(
 }
 
 /// Whether the query says in which kind of section words must stand.
-fn scoped(node: &Node) -> bool {
+pub(super) fn scoped(node: &Node) -> bool {
     node.any(&|node| matches!(node, Node::Field(Field::Section(_))))
 }
 

@@ -235,7 +235,7 @@ fn needed(words: usize) -> usize {
 }
 
 /// Whether a review has a property.
-fn has(row: &ReviewRow, field: &Field) -> bool {
+pub(super) fn has(row: &ReviewRow, field: &Field) -> bool {
     match field {
         Field::Theme(slug) => row.central.contains(slug) || row.mentioned.contains(slug),
         Field::Agency(slug) => row.agencies.contains(slug),

@@ -3,28 +3,43 @@
 //! Reviews decide what matches and what is counted; passages rank and show.
 
 mod answer;
+mod complete;
 mod evaluate;
 mod excerpt;
+#[cfg(test)]
+mod forms;
+#[cfg(test)]
+mod help_laws;
 mod identity;
 mod kin;
+mod lack;
 #[cfg(test)]
 pub(crate) mod laws;
 mod lexicon;
 mod marked;
 mod marks;
+mod near;
 mod rank;
 mod reports;
 mod request;
 mod results;
 mod snapshot;
 mod spans;
+mod suggest;
 mod terms;
+mod themes_for;
+mod title;
 mod universe;
+mod ways;
 
+pub use complete::{Completion, CompletionKind};
 pub use identity::Exposed;
 pub use kin::Kin;
+pub use lack::Lack;
 pub use marked::MarkedPage;
 pub use reports::Read;
 pub use request::{Filters, MAX_PER_PAGE, Request, Sort, Words};
 pub use results::{FacetCounts, FacetValue, Hit, PassageHit, Results, Unreadable};
 pub use snapshot::{Original, Snapshot, Totals};
+pub use suggest::Suggestion;
+pub use ways::{Way, WayOut};
