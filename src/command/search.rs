@@ -8,17 +8,40 @@ use hindsight_index::search::{Filters, Hit, MAX_PER_PAGE, PassageHit, Request, R
 use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES, Taxonomy};
 use hindsight_index::vocabulary::SectionKind;
 
-use super::{print_json, recognised};
+use super::{print_json, recognised, ways};
 use crate::outcome::{Exit, Usage};
+
+/// Stands under the help: what can be typed.
+const LANGUAGE: &str = "\
+The query language:
+  information not shared       most of these words, in any form, the best first
+  \"information sharing\"        these words side by side
+  police OR probation          one of them; OR, AND, NOT in capitals
+  police AND school            both, on whatever pages; +police says it of one
+  school NOT police            the first without the second; -police too
+  (police OR probation) risk   parentheses group
+  \"=risk assessments\"          just this form; =children of one word
+  safeguard*  *hood            words that start or end so
+  asessment~1                  words at most one letter off; ~2 for two
+  risk NEAR/5 assessment       at most five words apart, in any order
+  \"risk assessment\"~5          the same
+  within:page school police    all on one page; within:section in one section
+  section:findings training    the words in such a section
+  title:child area:*shire publisher:board
+                               words of the title, area, publisher
+  theme:info-sharing agency:police type:sar role:report year:2015..2020
+                               properties; year:2019, 2015.. and ..2019 too
+  SEND                         in capitals the abbreviation, not the word send
+  CSC                          also finds what else the field calls it; quotation
+                               marks or --plain CSC leave that out";
 
 /// Search the reviews
 ///
-/// Plain words find reviews that have most of them, the best first. AND, OR,
-/// NOT, +, -, "phrases", "=exact forms", word*, *word, word~1, A NEAR/5 B,
-/// parentheses and the fields theme: agency: type: role: year:2015..2020 area:
-/// publisher: title: section: are strict; within:page and within:section say
-/// that all must stand in one place.
+/// Plain words find reviews that have most of them, the best first. Nothing
+/// that is typed is an error: the answer says how it was read. Below is what
+/// else can be typed.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = LANGUAGE)]
 pub(crate) struct SearchArgs {
     /// What to look for
     #[arg(value_name = "QUERY", default_value = "", allow_hyphen_values = true)]
@@ -163,6 +186,7 @@ fn print(results: &Results, request: &Request) -> anyhow::Result<()> {
         let u = results.unreadable;
         writeln!(out, "{} of them have pages that could not be read ({} pages)", u.reviews, u.pages)?;
     }
+    ways::print(&mut out, results)?;
     for (at, hit) in results.hits.iter().enumerate() {
         print_hit(&mut out, (results.page - 1) * results.per_page + at + 1, hit)?;
     }
