@@ -37,6 +37,7 @@ fn label(way: &WayOut) -> String {
         Way::WithoutQuotes => "the words of each phrase apart".to_owned(),
         Way::WithoutSigns => "the same words without operators".to_owned(),
         Way::WithoutCondition { condition } => format!("without {condition}"),
+        Way::OnlyCondition { condition } => format!("{condition} alone"),
         Way::WithoutFilters => "without any filter".to_owned(),
         Way::WithoutFilter { filter, name } => format!("without the filter {filter} {name}"),
         Way::Theme { name, .. } => format!("the theme {name}"),

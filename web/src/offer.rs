@@ -18,6 +18,9 @@ pub(crate) fn label(way: &Way, query: &str) -> String {
         Way::WithoutCondition { condition } => {
             format!("Leave out {}", crate::words::shortened(condition, 60))
         }
+        Way::OnlyCondition { condition } => {
+            format!("Look for {} alone", crate::words::shortened(condition, 60))
+        }
         Way::WithoutFilters => "Remove every filter".to_owned(),
         Way::WithoutFilter { filter, name } => match *filter {
             "year" => format!("Remove the filter published: {}", chip::span(name)),

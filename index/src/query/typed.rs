@@ -79,6 +79,19 @@ impl<'a> Line<'a> {
         (0..units.len()).map(dropped).collect()
     }
 
+    /// The conditions of the line, each by itself, but for those that only say where others must stand or turn one
+    /// round; none if there is only one.
+    pub(crate) fn each(&self) -> Vec<String> {
+        let units = self.units();
+        let alone = units.iter().filter_map(|unit| {
+            let (first, last) = (self.tokens.get(unit.start)?, self.tokens.get(unit.end - 1)?);
+            let stands = !matches!(first.1, Token::Not | Token::Field("within"));
+            stands.then(|| self.text[first.0.start..last.0.end].to_owned())
+        });
+        let alone: Vec<String> = alone.collect();
+        if units.len() < 2 { Vec::new() } else { alone }
+    }
+
     /// The words without quotation marks, parentheses and operators, which may then stand anywhere; `None` if
     /// there are no such signs, or one that turns a condition round.
     pub(crate) fn without_signs(&self) -> Option<String> {
@@ -277,6 +290,7 @@ mod tests {
                 Line::new(query).without_each().into_iter().map(|(_, left)| left).collect();
             assert_eq!(found, left, "{query}");
         }
+        assert_eq!(Line::new("within:page a AND \"b c\" -d").each(), ["a", "\"b c\""]);
         assert_eq!(Line::new("damp NOT \"a b\"").without_each()[1].0, "NOT \"a b\"");
     }
 
@@ -309,6 +323,7 @@ mod tests {
                 prop_assert_eq!(&words::plain(&query[word.range.clone()]), &word.plain);
             }
             line.without_each();
+            line.each();
             line.without_signs();
             line.without_scope();
             line.without_quotes();

@@ -145,6 +145,12 @@ fn a_search_that_finds_nothing_has_ways_out_that_find_something() {
             "{filtered:?} {filter:?}"
         );
         assert!(filtered.iter().all(|way| !matches!(&way.0, Way::WithoutFilter { filter: "year", .. })));
+        let hopeless = Request {
+            filters: Filters { types: vec!["dhr".to_owned()], ..Filters::default() },
+            ..ask("neglectt AND xylophonist AND within:page year:1990")
+        };
+        let alone = Way::OnlyCondition { condition: "neglect".to_owned() };
+        assert!(ways(&hopeless).contains(&(alone, "neglect".to_owned(), 6)), "{:?}", ways(&hopeless));
         let spoken = ways(&ask("neglected AND xylophonist"));
         assert!(spoken.iter().any(|way| matches!(&way.0, Way::Theme { slug, .. } if slug == "neglect")));
         assert_eq!(ways(&ask("neglect")), []);

@@ -118,6 +118,9 @@ impl Snapshot {
             found.extend(self.parted(evaluator, &word.plain, own)?);
         }
         found.sort_by_key(|meant| (meant.off, meant.other_letter, Reverse(meant.reviews)));
+        // One of each family of words: the query finds them all.
+        let mut families = HashSet::new();
+        found.retain(|meant| families.insert(words::stem(&meant.instead).into_owned()));
         found.truncate(FOR_A_WORD);
         Ok(found)
     }

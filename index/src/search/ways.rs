@@ -49,6 +49,11 @@ pub enum Way {
     WithoutQuotes,
     /// Only the words count, without operators.
     WithoutSigns,
+    /// One word or condition of the query is asked for alone, without filters: nothing closer finds anything.
+    OnlyCondition {
+        /// As it was typed.
+        condition: String,
+    },
     /// One word or condition of the query is left out.
     WithoutCondition {
         /// As it was typed.
@@ -122,23 +127,43 @@ impl Snapshot {
         let mut found = Vec::new();
         let mut tried = vec![asked.clone()];
         let corrected = self.corrected(evaluator, &asked, told)?;
+        let spelt = corrected.as_ref().map_or(&asked, |(_, request)| request).query.clone();
         for (way, request) in corrected.into_iter().chain(rewritten(&asked)) {
             if !tried.contains(&request) {
                 tried.push(request.clone());
                 found.extend(self.way(evaluator, way, request)?);
             }
         }
-        let mut fewer = Vec::new();
-        for (condition, query) in Line::new(&asked.query).without_each().into_iter().take(CONDITIONS_TRIED) {
-            let way = Way::WithoutCondition { condition };
-            fewer.extend(self.way(evaluator, way, Request { query, ..asked.clone() })?);
-        }
-        fewer.sort_by_key(|way| std::cmp::Reverse(way.total));
-        found.extend(fewer.into_iter().take(CONDITIONS));
+        let without = Line::new(&asked.query).without_each().into_iter().map(|(condition, query)| {
+            (Way::WithoutCondition { condition }, Request { query, ..asked.clone() })
+        });
+        found.extend(self.best(evaluator, without)?);
         for (way, request) in without_filters(&asked).into_iter().take(FILTERS_TRIED) {
             found.extend(self.way(evaluator, way, request)?);
         }
-        found.extend(themes_for(&asked.query, &self.rows));
+        if found.is_empty() {
+            let alone = Line::new(&spelt).each().into_iter().map(|condition| {
+                let query = condition.clone();
+                (Way::OnlyCondition { condition }, Request { query, ..Request::default() })
+            });
+            found.extend(self.best(evaluator, alone)?);
+        }
+        found.extend(themes_for(&spelt, &self.rows));
+        Ok(found)
+    }
+
+    /// The few of some searches that find most.
+    fn best(
+        &self,
+        evaluator: &Evaluator<'_>,
+        searches: impl Iterator<Item = (Way, Request)>,
+    ) -> Result<Vec<WayOut>, LibraryError> {
+        let mut found = Vec::new();
+        for (way, request) in searches.take(CONDITIONS_TRIED) {
+            found.extend(self.way(evaluator, way, request)?);
+        }
+        found.sort_by_key(|way| std::cmp::Reverse(way.total));
+        found.truncate(CONDITIONS);
         Ok(found)
     }
 

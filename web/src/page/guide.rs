@@ -33,7 +33,7 @@ pub(crate) const EXAMPLES: [Group; 5] = [
             ),
             one(
                 "\"information sharing\"",
-                "These words side by side, in this order. Nothing else may stand for them.",
+                "These words side by side, in this order, in any of their forms; no other wording for them.",
             ),
             one("police OR probation", "Either word, or both. Write OR in capitals."),
             one("police AND school", "Both words, however many pages apart. Write AND in capitals."),
@@ -43,10 +43,7 @@ pub(crate) const EXAMPLES: [Group; 5] = [
     Group {
         title: "More exact",
         examples: &[
-            one(
-                "+school assessment risk",
-                "The word behind + must be there, the others count for the order.",
-            ),
+            one("+school assessment risk", "The word behind + must be there, and most of the others."),
             one("school -police", "The same as NOT: leaves out reviews with the word behind the minus."),
             one("(police OR probation) AND risk", "Parentheses say what belongs together."),
             one(
