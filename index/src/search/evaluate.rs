@@ -33,8 +33,11 @@ pub(super) struct Evaluator<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) rows: &'a [ReviewRow],
     /// What each wording was found to match: a query may repeat one, and asks for it several times.
-    pub(super) known: RefCell<HashMap<(Place, Vec<Pattern>, Over), Bits>>,
+    pub(super) known: RefCell<Known>,
 }
+
+/// What wordings were found to match, each in its place, over the parts that were asked about.
+type Known = HashMap<(Place, Vec<Pattern>, Over), Bits>;
 
 impl Evaluator<'_> {
     /// What meets a condition.
