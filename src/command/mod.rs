@@ -15,6 +15,7 @@ pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod stats;
+mod ways;
 
 use std::io::{self, Write};
 

@@ -3,22 +3,46 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use hindsight_index::expansion::Expansion;
 use hindsight_index::live::Snapshot;
 use hindsight_index::search::{Filters, Hit, MAX_PER_PAGE, PassageHit, Request, Results, Sort, Words};
 use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES, Taxonomy};
 use hindsight_index::vocabulary::SectionKind;
 
-use super::{print_json, recognised};
+use super::{print_json, recognised, ways};
 use crate::outcome::{Exit, Usage};
+
+/// Stands under the help: what can be typed.
+const LANGUAGE: &str = "\
+The query language:
+  information not shared       most of these words, in any form, the best first
+  \"information sharing\"        these words side by side
+  police OR probation          one of them; OR, AND, NOT in capitals
+  police AND school            both, on whatever pages; +police says it of one
+  school NOT police            the first without the second; -police too
+  (police OR probation) risk   parentheses group
+  \"=risk assessments\"          just this form; =children of one word
+  safeguard*  *hood            words that start or end so
+  asessment~1                  words at most one letter off; ~2 for two
+  risk NEAR/5 assessment       at most five words apart, in any order
+  \"risk assessment\"~5          the same
+  within:page school police    all on one page; within:section in one section
+  section:findings training    the words in such a section
+  title:child area:*shire publisher:board
+                               words of the title, area, publisher
+  theme:info-sharing agency:police type:sar role:report year:2015..2020
+                               properties; year:2019, 2015.. and ..2019 too
+  SEND                         in capitals the abbreviation, not the word send
+  CSC                          also finds what else the field calls it; quotation
+                               marks or --plain CSC leave that out";
 
 /// Search the reviews
 ///
-/// Plain words find reviews that have most of them, the best first. AND, OR,
-/// NOT, +, -, "phrases", "=exact forms", word*, *word, word~1, A NEAR/5 B,
-/// parentheses and the fields theme: agency: type: role: year:2015..2020 area:
-/// publisher: title: section: are strict; within:page and within:section say
-/// that all must stand in one place.
+/// Plain words find reviews that have most of them, the best first. Nothing
+/// that is typed is an error: the answer says how it was read. Below is what
+/// else can be typed.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = LANGUAGE)]
 pub(crate) struct SearchArgs {
     /// What to look for
     #[arg(value_name = "QUERY", default_value = "", allow_hyphen_values = true)]
@@ -148,14 +172,7 @@ fn print(results: &Results, request: &Request) -> anyhow::Result<()> {
     let read =
         if results.understood.is_empty() { String::new() } else { format!(": {}", results.understood) };
     writeln!(out, "{} {reviews}{read}", results.total)?;
-    for expansion in &results.expansions {
-        let wordings: Vec<&str> = expansion.also.iter().map(|wording| wording.text.as_str()).collect();
-        let (asked, wordings) = (&expansion.asked, wordings.join(", "));
-        match expansion.on {
-            true => writeln!(out, "also for {asked}: {wordings} (--plain \"{asked}\" to leave them out)")?,
-            false => writeln!(out, "not for {asked}: {wordings}")?,
-        }
-    }
+    print_expansions(&mut out, &results.expansions)?;
     if results.all_words < results.total {
         writeln!(out, "{} of them have all the words (--words all)", results.all_words)?;
     }
@@ -163,12 +180,34 @@ fn print(results: &Results, request: &Request) -> anyhow::Result<()> {
         let u = results.unreadable;
         writeln!(out, "{} of them have pages that could not be read ({} pages)", u.reviews, u.pages)?;
     }
+    ways::print(&mut out, results)?;
     for (at, hit) in results.hits.iter().enumerate() {
         print_hit(&mut out, (results.page - 1) * results.per_page + at + 1, hit)?;
     }
     let shown = results.page * results.per_page;
     if shown < results.total && !results.hits.is_empty() {
         writeln!(out, "\n{} more: --page {}", results.total - shown, request.page.max(1) + 1)?;
+    }
+    Ok(())
+}
+
+/// How many of the other wordings are printed.
+const EXPANSIONS: usize = 6;
+
+/// Prints what was looked for beside the words, and how to leave it out.
+fn print_expansions(out: &mut impl Write, expansions: &[Expansion]) -> anyhow::Result<()> {
+    for expansion in expansions.iter().take(EXPANSIONS) {
+        let wordings: Vec<&str> = expansion.also.iter().map(|wording| wording.text.as_str()).collect();
+        let asked = if expansion.asked.is_empty() { "related words" } else { &expansion.asked };
+        let (switch, wordings) = (&expansion.switch, wordings.join(", "));
+        match expansion.on {
+            true => writeln!(out, "also for {asked}: {wordings} (leave out: --plain \"{switch}\")")?,
+            false => writeln!(out, "left out for {asked}: {wordings}")?,
+        }
+    }
+    if expansions.len() > EXPANSIONS {
+        let more = expansions.len() - EXPANSIONS;
+        writeln!(out, "and {more} more other wordings (--json lists all; --plain all leaves all out)")?;
     }
     Ok(())
 }

@@ -6,11 +6,21 @@ use crate::support::{library, run, search, total};
 fn the_answer_has_every_field_of_the_contract() {
     let answer = search(&["neglect"]);
 
-    for key in
-        ["query", "understood", "total", "all_words", "page", "per_page", "hits", "facets", "unreadable"]
-    {
+    for key in [
+        "query",
+        "understood",
+        "total",
+        "all_words",
+        "page",
+        "per_page",
+        "hits",
+        "facets",
+        "unreadable",
+        "suggestions",
+    ] {
         assert!(answer.get(key).is_some(), "{key}");
     }
+    assert!(answer.get("ways").is_none() && answer.get("lacks").is_none(), "something was found");
     for key in ["theme", "agency", "year", "type", "section"] {
         let value = &answer["facets"][key][0];
         assert!(value["value"].is_string() && value["name"].is_string() && value["count"].is_u64(), "{key}");
@@ -53,8 +63,12 @@ fn operators_do_what_they_say() {
     assert!(both > 0 && both < neglect.min(housing));
     assert_eq!(total(&["neglect OR housing"]), neglect + housing - both);
     assert_eq!(total(&["neglect -housing"]), neglect - both);
-    assert_eq!(total(&["neglect housing"]), both);
-    assert_eq!(total(&["neglect housing", "--words", "any"]), neglect + housing - both);
+    assert_eq!(total(&["neglect housing", "--words", "all"]), both);
+    let (most, any) = (total(&["neglect housing"]), total(&["neglect housing", "--words", "any"]));
+    assert!(both <= most && most <= any && any >= neglect + housing - both);
+    assert_eq!(search(&["neglect housing"])["all_words"], both);
+    let as_typed = ["neglect housing", "--words", "any", "--plain", "all"];
+    assert_eq!(total(&as_typed), neglect + housing - both);
     assert!(total(&["neglec*"]) >= neglect);
 }
 
@@ -84,4 +98,53 @@ fn exit_codes_tell_scripts_how_it_went() {
     let missing = run(&library().join("none"), &["search", "neglect"]);
     assert_eq!(missing.code, 4);
     assert!(missing.stderr.contains("hint: ") && missing.stderr.contains("ingest"), "{}", missing.stderr);
+}
+
+#[test]
+fn a_misspelt_word_is_met_with_words_of_the_library_and_never_replaced() {
+    let answer = search(&["neglectt AND housing"]);
+
+    assert_eq!(answer["total"], 0);
+    assert_eq!(answer["understood"], "neglectt AND housing");
+    let one = &answer["suggestions"][0];
+    assert_eq!((one["asked"].as_str(), one["instead"].as_str()), (Some("neglectt"), Some("neglect")));
+    assert_eq!(one["query"], "neglect AND housing");
+    assert!(one["reviews"].as_u64().is_some_and(|reviews| reviews > 0));
+    let printed = run(library(), &["search", "neglectt AND housing"]).stdout;
+    assert!(printed.contains("for neglectt: did you mean neglect ("), "{printed}");
+}
+
+#[test]
+fn each_way_out_of_an_empty_search_finds_what_it_says() {
+    let arguments = ["neglect AND \"housing xylophonist\"", "--theme", "info-sharing", "--to", "1990"];
+    let answer = search(&arguments);
+
+    let ways = answer["ways"].as_array().expect("ways");
+    assert!(ways.iter().any(|way| way["what"] == "theme"), "{ways:?}");
+    assert!(
+        answer["lacks"].as_array().is_some_and(|lacks| lacks.iter().any(|lack| lack["what"] == "before"))
+    );
+    let without = search(&["neglect AND xylophonist"]);
+    for way in
+        without["ways"].as_array().expect("ways").iter().filter(|way| way["what"] == "without_condition")
+    {
+        assert_eq!(way["total"], total(&[way["query"].as_str().expect("a query")]), "{way}");
+    }
+    let printed = run(library(), &["search", "neglect AND xylophonist"]);
+    assert_eq!(printed.code, 1);
+    assert!(
+        printed.stdout.contains("no review in the library has the word xylophonist"),
+        "{}",
+        printed.stdout
+    );
+    assert!(printed.stdout.contains("    hindsight search neglect\n"), "{}", printed.stdout);
+}
+
+#[test]
+fn the_help_of_search_lists_the_language() {
+    let help = run(library(), &["search", "--help"]).stdout;
+
+    for part in ["NEAR/5", "within:page", "year:2015..2020", "~1", "\"=risk assessments\"", "--plain CSC"] {
+        assert!(help.contains(part), "{part}: {help}");
+    }
 }

@@ -74,6 +74,44 @@ fn the_api_gives_what_the_command_prints() {
 }
 
 #[test]
+fn what_is_typed_is_completed_from_the_library() {
+    let server = Server::start(library(), &["serve", "--bind", "127.0.0.1:0"]);
+
+    let (head, body) = server.get("/api/v1/complete?q=damp%20info%20sh", "");
+
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    let answer: Value = serde_json::from_str(&body).expect("JSON");
+    let completions = answer["completions"].as_array().expect("a list");
+    let theme = completions.iter().find(|one| one["kind"] == "theme").expect("a theme");
+    assert_eq!(theme["query"], "damp theme:info-sharing", "{body}");
+    assert_eq!(theme["reviews"], search(&["theme:info-sharing"])["total"]);
+    assert_eq!(answer["query"], "damp info sh");
+    assert!(completions.len() <= 10);
+
+    let (_, page) = server.get("/", "");
+    let script =
+        page.split("<script src=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a script");
+    let (head, body) = server.get(script, "");
+    assert!(head.contains("immutable") && body.contains("/api/v1/complete?q="), "{head}");
+}
+
+#[test]
+fn a_search_that_finds_nothing_leads_on_and_the_help_shows_what_its_examples_find() {
+    let server = Server::start(library(), &["serve", "--bind", "127.0.0.1:0"]);
+
+    let (_, empty) = server.get("/search?q=neglectt%20AND%20housing", "");
+    assert!(
+        empty.contains("Did you mean <a href=\"/search?q=neglect%20AND%20housing\">neglect</a>"),
+        "{empty}"
+    );
+    assert!(empty.contains("Searches that do find something") && empty.contains("Leave out neglectt"));
+    let (_, help) = server.get("/help", "");
+    let total = search(&["theme:info-sharing"])["total"].to_string();
+    let row = help.split("<code>theme:info-sharing</code>").nth(1).expect("an example");
+    assert!(row.split("</tr>").next().is_some_and(|row| row.contains(&format!(">{total}</td>"))), "{row}");
+}
+
+#[test]
 fn search_review_and_original_lead_to_each_other() {
     let server = Server::start(library(), &["serve", "--bind", "127.0.0.1:0"]);
     let answer = search(&["neglect", "-n", "50"]);

@@ -1,4 +1,4 @@
-//! The style sheet, the icon and `robots.txt`, all part of the program.
+//! The style sheet, the script, the icon and `robots.txt`, all part of the program.
 //!
 //! The address of an asset ends in a hash of its content, so a browser may
 //! keep it for good; without that ending it must ask again.
@@ -9,16 +9,25 @@ use axum::response::{IntoResponse, Response};
 
 /// The style sheet.
 pub(crate) const STYLE: &str = include_str!("../assets/style.css");
+/// The script: it completes what is typed in the search box, and no more.
+const SCRIPT: &str = include_str!("../assets/app.js");
 /// The icon.
 const ICON: &str = include_str!("../assets/icon.svg");
 /// The address at which pages ask for the style sheet, but for its hash.
 const STYLE_PATH: &str = "/assets/style.css";
+/// The address at which pages ask for the script, but for its hash.
+const SCRIPT_PATH: &str = "/assets/app.js";
 /// The address at which pages ask for the icon, but for its hash.
 const ICON_PATH: &str = "/assets/icon.svg";
 
 /// The address of the style sheet.
 pub(crate) fn style_address() -> String {
     format!("{STYLE_PATH}?{:x}", const { hash(STYLE) })
+}
+
+/// The address of the script.
+pub(crate) fn script_address() -> String {
+    format!("{SCRIPT_PATH}?{:x}", const { hash(SCRIPT) })
 }
 
 /// The address of the icon.
@@ -29,6 +38,11 @@ pub(crate) fn icon_address() -> String {
 /// `GET /assets/style.css`
 pub(crate) async fn style(query: RawQuery, headers: HeaderMap) -> Response {
     answer(STYLE, "text/css; charset=utf-8", &query, &headers)
+}
+
+/// `GET /assets/app.js`
+pub(crate) async fn script(query: RawQuery, headers: HeaderMap) -> Response {
+    answer(SCRIPT, "text/javascript; charset=utf-8", &query, &headers)
 }
 
 /// `GET /assets/icon.svg`
@@ -77,7 +91,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_style_sheet_stays_light() {
+    fn the_style_sheet_and_the_script_stay_light() {
         assert!(STYLE.len() <= 16 * 1024, "{} bytes", STYLE.len());
+        assert!(SCRIPT.len() <= 1536, "{} bytes", SCRIPT.len());
     }
 }

@@ -1,7 +1,7 @@
 //! The web front end and the API of Hindsight.
 //!
-//! Every page is a pure function of values and complete without scripts; the
-//! whole of a search lives in its address. Every response carries a strict
+//! Every page is a pure function of values and complete without scripts: the
+//! only one completes what is typed. The whole of a search lives in its address. Every response carries a strict
 //! content policy, sets no cookie, and nothing that a reader typed is logged.
 //!
 //! The only crate that names axum and maud. Knows no other crate of ours but

@@ -1,56 +1,51 @@
-//! Ways out of a search that finds nothing: other searches, with their counts.
+//! How the ways out of a search that finds nothing are said, and what the library does not hold.
 //!
-//! Each differs from the search in one thing, which is said. Nothing is
-//! searched instead silently: the reader follows a link or does not.
+//! The searches themselves, with what each finds, come from the index.
 
-use hindsight_index::search::{Filters, Request, Words};
+use hindsight_index::search::{Lack, Way};
 
-use crate::page::chip::{Chip, chips};
+use crate::page::chip;
 
-/// Another search that could be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Offer {
-    /// What is different about it, as an order: `Look for any of the words`.
-    pub(crate) label: String,
-    /// The search.
-    pub(crate) request: Request,
-    /// How many reviews it finds.
-    pub(crate) total: usize,
+/// What is different about another search, as an order: `Look for any of the words`.
+pub(crate) fn label(way: &Way, query: &str) -> String {
+    match way {
+        Way::Spelling => format!("Search for {query} instead"),
+        Way::OtherWordings => "Look for the other wordings too".to_owned(),
+        Way::AnyWord => "Look for any of the words".to_owned(),
+        Way::WithoutScope => "Let the words stand anywhere in a review".to_owned(),
+        Way::WithoutQuotes => "Let the words of each phrase stand apart".to_owned(),
+        Way::WithoutSigns => "Look for the same words without operators".to_owned(),
+        Way::WithoutCondition { condition } => {
+            format!("Leave out {}", crate::words::shortened(condition, 60))
+        }
+        Way::OnlyCondition { condition } => {
+            format!("Look for {} alone", crate::words::shortened(condition, 60))
+        }
+        Way::WithoutFilters => "Remove every filter".to_owned(),
+        Way::WithoutFilter { filter, name } => match *filter {
+            "year" => format!("Remove the filter published: {}", chip::span(name)),
+            "tier" => format!("Remove the filter themes: {name}"),
+            filter => format!("Remove the filter {filter}: {name}"),
+        },
+        Way::Theme { name, .. } => name.clone(),
+        _ => format!("Search for {query}"),
+    }
 }
 
-/// The most searches that are tried for one page.
-const MOST: usize = 12;
-
-/// The searches worth trying; their totals are not known yet.
-pub(crate) fn offers(request: &Request) -> Vec<Offer> {
-    let first_page = Request { page: 1, ..request.clone() };
-    let mut offers = Vec::new();
-    let mut add = |label: String, request: Request| offers.push(Offer { label, request, total: 0 });
-    if !request.query.is_empty() && request.words != Words::Any {
-        add("Look for any of the words".into(), Request { words: Words::Any, ..first_page.clone() });
+/// What the library does not hold, in a sentence.
+pub(crate) fn lack(lack: &Lack) -> String {
+    match lack {
+        Lack::Type { name } => format!("It holds no review of the type “{name}”."),
+        Lack::Theme { name } => format!("No review in it has the theme “{name}”."),
+        Lack::Agency { name } => format!("In no review in it is the agency “{name}” involved or addressed."),
+        Lack::Role { name } => format!("It holds no document of the kind “{}”.", name.replace('_', " ")),
+        Lack::Area { name } => format!("It holds no review of an area called “{name}”."),
+        Lack::Before { year } => format!("It holds nothing published before {year}."),
+        Lack::After { year } => format!("It holds nothing published after {year}."),
+        Lack::Years { years } => format!("It holds nothing published in {}.", chip::span(years)),
+        Lack::Word { name } => format!("No review in it has the word “{name}”, in any form."),
+        _ => "It holds nothing of the kind.".to_owned(),
     }
-    if let Some(query) = plain(&request.query) {
-        add("Look for the same words without operators".into(), Request { query, ..first_page.clone() });
-    }
-    let chips = chips(request);
-    if chips.len() > 1 {
-        let filters = Filters::default();
-        add("Remove every filter".into(), Request { filters, ..first_page });
-    }
-    for Chip { kind, name, without } in chips {
-        add(format!("Remove the filter {kind}: {name}"), without);
-    }
-    offers.truncate(MOST);
-    offers
-}
-
-/// The words of a query without quotation marks, brackets and operators, if it has any of these.
-fn plain(query: &str) -> Option<String> {
-    let bare = query.replace(['"', '“', '”', '(', ')', '+', '*'], " ");
-    let words: Vec<&str> =
-        bare.split_whitespace().filter(|word| !matches!(*word, "AND" | "OR" | "NOT")).collect();
-    let plain = words.join(" ");
-    (!plain.is_empty() && plain != query && !query.contains(" -") && !query.contains("NOT ")).then_some(plain)
 }
 
 #[cfg(test)]
@@ -58,28 +53,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn operators_are_dropped_but_never_turned_round() {
-        assert_eq!(plain("\"missed visits\" AND (home)").as_deref(), Some("missed visits home"));
-        assert_eq!(plain("missed visits"), None);
-        assert_eq!(plain("visits NOT home"), None);
-        assert_eq!(plain("visits -home"), None);
-    }
+    fn years_are_said_as_people_say_them() {
+        let without = Way::WithoutFilter { filter: "year", name: "2014..".to_owned() };
 
-    #[test]
-    fn every_filter_can_be_removed_by_itself() {
-        let filters = Filters {
-            from: Some(2015),
-            tier: Some(hindsight_index::vocabulary::Tier::Central),
-            ..Filters::default()
-        };
-        let request = Request { query: "visits".into(), filters, page: 3, ..Request::default() };
-
-        let offers = offers(&request);
-
-        let labels: Vec<&str> = offers.iter().map(|offer| offer.label.as_str()).collect();
-        assert_eq!(labels[0], "Look for any of the words");
-        assert_eq!(labels[1], "Remove every filter");
-        assert_eq!(labels.len(), 4);
-        assert!(offers.iter().all(|offer| offer.request.page == 1));
+        assert_eq!(label(&without, ""), "Remove the filter published: 2014 or later");
+        let years = Lack::Years { years: "2014..2015".to_owned() };
+        assert_eq!(lack(&years), "It holds nothing published in 2014 to 2015.");
+        assert_eq!(lack(&Lack::Years { years: "2014".into() }), "It holds nothing published in 2014.");
     }
 }

@@ -26,9 +26,11 @@ pub fn router(live: Live, config: &WebConfig) -> Router {
         .route("/about", get(handler::about))
         .route("/help", get(handler::help))
         .route("/api/v1/search", get(handler::api_search))
+        .route("/api/v1/complete", get(handler::api_complete))
         .route("/healthz", get(handler::health))
         .route("/robots.txt", get(asset::robots))
         .route("/assets/style.css", get(asset::style))
+        .route("/assets/app.js", get(asset::script))
         .route("/assets/icon.svg", get(asset::icon))
         .fallback(handler::not_found)
         .layer(CompressionLayer::new());
@@ -83,6 +85,8 @@ mod tests {
             "/help",
             "/nowhere",
             "/assets/style.css",
+            "/assets/app.js",
+            "/api/v1/complete?q=ne",
             "/robots.txt",
             "/search?q=a",
             "/healthz",
@@ -159,12 +163,37 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_style_sheet_may_be_kept_under_its_own_address_only() {
-        let (_, kept, _) = get(&asset::style_address()).await;
-        let (_, asked, _) = get("/assets/style.css").await;
+    async fn an_asset_may_be_kept_under_its_own_address_only() {
+        for (own, plain, kind) in [
+            (asset::style_address(), "/assets/style.css", "text/css"),
+            (asset::script_address(), "/assets/app.js", "text/javascript"),
+        ] {
+            let (_, kept, _) = get(&own).await;
+            let (_, asked, _) = get(plain).await;
 
-        assert!(kept.contains("immutable") && kept.contains("text/css"));
-        assert!(asked.contains("cache-control: no-cache") && asked.contains("etag: "));
+            assert!(kept.contains("immutable") && kept.contains(kind));
+            assert!(asked.contains("cache-control: no-cache") && asked.contains("etag: "));
+        }
+    }
+
+    #[tokio::test]
+    async fn only_our_own_script_may_run_and_ask_only_us() {
+        let (_, headers, body) = get("/help").await;
+
+        assert!(headers.contains("script-src 'self'; connect-src 'self'"), "{headers}");
+        assert_eq!(body.matches("<script").count(), body.matches("<script src=\"/assets/app.js?").count());
+        assert!(!body.contains(" onclick=") && !body.contains(" style=\""));
+    }
+
+    #[tokio::test]
+    async fn what_is_too_short_or_too_long_is_not_completed() {
+        let (status, headers, body) = get("/api/v1/complete?q=n").await;
+        assert_eq!((status, body.as_str()), (StatusCode::OK, "{\"completions\":[],\"query\":\"n\"}"));
+        assert!(headers.contains("content-type: application/json"));
+
+        let (status, _, body) = get(&format!("/api/v1/complete?q={}", "a".repeat(2_001))).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST);
+        assert!(body.starts_with("{\"error\":"), "{body}");
     }
 
     #[tokio::test]

@@ -25,6 +25,13 @@ pub(super) fn others(words: &[Pattern]) -> Vec<Vec<Pattern>> {
     }
 }
 
+/// Two words that stand side by side, joined, if the first may be the beginning of a compound.
+pub(super) fn joined(first: &Pattern, second: &Pattern) -> Option<Vec<Pattern>> {
+    let stems = first.how == How::Stem && second.how == How::Stem;
+    let compound = BEGINNINGS.contains(&first.plain.as_str()) && second.plain.chars().count() >= REST;
+    (stems && compound).then(|| vec![Pattern::stem(&format!("{}{}", first.plain, second.plain))])
+}
+
 /// The two parts of a word, for each beginning that it may have.
 fn apart(plain: &str) -> Vec<[&str; 2]> {
     let parts = BEGINNINGS.iter().filter_map(|start| Some([*start, plain.strip_prefix(start)?]));
@@ -47,5 +54,14 @@ mod tests {
         assert_eq!(shown(&["non", "accidental"]), ["nonaccidental"]);
         assert_eq!(shown(&["neglect"]), [""; 0]);
         assert_eq!(shown(&["non"]), [""; 0]);
+    }
+
+    #[test]
+    fn words_apart_are_joined_only_behind_a_beginning() {
+        let joined = |first: &str, second: &str| joined(&Pattern::stem(first), &Pattern::stem(second));
+
+        assert_eq!(joined("non", "accidental"), Some(vec![Pattern::stem("nonaccidental")]));
+        assert_eq!(joined("poor", "housing"), None);
+        assert_eq!(joined("co", "op"), None);
     }
 }

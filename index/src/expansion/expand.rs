@@ -158,7 +158,25 @@ impl Expander<'_> {
             let also = others.into_iter().map(|words| Also { text: shown(&words), words, same: true });
             self.add(&shown(&term.words), vec![term], also.collect(), Reason::Spelling);
         }
+        self.compounds(&mut terms);
         terms
+    }
+
+    /// Adds to two words side by side what they are as one: `non accidental` may be written `nonaccidental`.
+    fn compounds(&mut self, terms: &mut [Term]) {
+        for at in 1..terms.len() {
+            let (before, after) = terms.split_at_mut(at);
+            let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
+            let plain = |term: &Term| !term.quoted && term.place == Place::Body;
+            if let ([one], [other], true) =
+                (first.words.as_slice(), second.words.as_slice(), plain(first) && plain(second))
+                && let Some(words) = compound::joined(one, other)
+            {
+                let asked = shown(&[one.clone(), other.clone()]);
+                let also = Also { text: shown(&words), words, same: true };
+                self.add(&asked, vec![first, second], vec![also], Reason::Spelling);
+            }
+        }
     }
 
     /// Adds the wordings of the longest entries at the start of `flat`; returns how many words they have.

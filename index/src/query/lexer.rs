@@ -1,5 +1,7 @@
 //! Cuts a query into its signs and words.
 
+use std::ops::Range;
+
 use super::field::NAMES;
 use super::{DEFAULT_NEAR, MAX_NEAR};
 
@@ -32,25 +34,31 @@ pub(super) enum Token {
 
 /// Cuts a query into tokens.
 pub(super) fn tokens(query: &str) -> Vec<Token> {
-    let mut found = Vec::new();
-    let mut rest = query;
-    while let Some(c) = rest.chars().next() {
+    placed(query).into_iter().map(|(_, token)| token).collect()
+}
+
+/// The tokens of a query, each with where it stands, in bytes.
+pub(super) fn placed(query: &str) -> Vec<(Range<usize>, Token)> {
+    let mut found: Vec<(Range<usize>, Token)> = Vec::new();
+    let mut at = 0;
+    while let Some(c) = query[at..].chars().next() {
+        let rest = &query[at..];
         let (token, used) = match c {
             '(' => (Some(Token::Open), 1),
             ')' => (Some(Token::Close), 1),
             c if is_quote(c) => quoted(rest, c),
             c if c.is_whitespace() => (None, c.len_utf8()),
-            '-' | '+' | '\u{2212}' => sign(rest, c, found.last()),
+            '-' | '+' | '\u{2212}' => sign(rest, c, found.last().map(|(_, token)| token)),
             _ => word(rest),
         };
-        found.extend(token);
-        rest = &rest[used..];
+        found.extend(token.map(|token| (at..at + used, token)));
+        at += used;
     }
     found
 }
 
 /// Straight and curly double quotation marks.
-fn is_quote(c: char) -> bool {
+pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}')
 }
 

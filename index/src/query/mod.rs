@@ -11,12 +11,15 @@ mod node;
 mod parse;
 mod pattern;
 mod term;
+mod typed;
 mod years;
 
 pub(crate) use field::Field;
 pub(crate) use node::{Near, Node, Scope, telling};
 pub(crate) use parse::parse;
 pub(crate) use term::{Also, How, Label, LabelKind, Pattern, Place, Term};
+pub(crate) use typed::{Line, Word as TypedWord};
+pub(crate) use years::Years;
 
 /// A longer query is read up to this many characters.
 pub(crate) const MAX_CHARS: usize = 4_000;

@@ -30,7 +30,7 @@ impl Case {
             value = matches!(token, Token::Field(_));
         }
         let small = words.iter().any(|word| word.chars().any(char::is_lowercase));
-        if small || words.len() == 1 { Self::Tells } else { Self::Shouted }
+        if small || words.len() <= 1 { Self::Tells } else { Self::Shouted }
     }
 }
 

@@ -50,6 +50,7 @@ impl Snapshot {
         count(&evaluator, &mut asked.told)?;
         let weights = Weights::of(asked.concepts.account);
         let evidence = self.weigh(&evaluator, &mut asked, &found, &weights)?;
+        let suggestions = self.suggestions(&evaluator, &request.query, &asked.told)?;
         let order = self.order(matched, &evidence, request.sort);
         let per_page = request.per_page.clamp(1, MAX_PER_PAGE);
         let page = request.page.max(1);
@@ -59,6 +60,12 @@ impl Snapshot {
         let marker = Marker::new(&asked.node);
         let hits = shown.iter().map(|row| self.hit(*row, &evidence[*row], &own, &marker, &request.query));
         let hits = hits.collect::<Result<Vec<Hit>, LibraryError>>()?;
+        let (ways, lacks) = match order.is_empty() {
+            true => {
+                (self.ways(&evaluator, request, &asked.told)?, self.lacks(&evaluator, request, &asked.told)?)
+            }
+            false => Default::default(),
+        };
         let [theme, agency, kind, year] = found.counted.lists;
         Ok(Results {
             query: request.query.clone(),
@@ -71,6 +78,9 @@ impl Snapshot {
             hits,
             facets: FacetCounts { theme, agency, year, kind, section: found.sections },
             unreadable: self.unreadable(&order),
+            suggestions,
+            ways,
+            lacks,
         })
     }
 
@@ -86,10 +96,13 @@ impl Snapshot {
             rank::weigh(evaluator, &asked.concepts, weights, &found.base, found.inside.as_ref())?;
         rank::add_labels(evaluator, &asked.concepts.labels, &found.base, &mut evidence);
         rank::sum(&mut evidence, weights);
-        if asked.related {
+        if asked.related == Some(false) {
+            asked.told.push(Related::told(&[], false));
+        }
+        if asked.related == Some(true) {
             let best = rank::best_so_far(&evidence, related::PASSAGES);
             let words = self.related(&best, &asked.words)?;
-            asked.told.extend(Related::told(&words, true));
+            asked.told.extend((!words.is_empty()).then(|| Related::told(&words, true)));
             rank::add_related(evaluator, &words, weights, &found.base, &mut evidence)?;
             rank::sum(&mut evidence, weights);
         }
@@ -114,7 +127,7 @@ impl Snapshot {
     }
 
     /// The passages that meet a search which says in which sections words must stand.
-    fn inside(&self, node: &Node, request: &Request, passages: &Bits) -> Option<Bits> {
+    pub(super) fn inside(&self, node: &Node, request: &Request, passages: &Bits) -> Option<Bits> {
         let kinds = &request.filters.sections;
         if kinds.is_empty() && !scoped(node) {
             return None;
@@ -128,7 +141,7 @@ impl Snapshot {
     }
 
     /// The reviews that meet the words of a search, before filters of reviews.
-    fn base(
+    pub(super) fn base(
         &self,
         evaluator: &Evaluator<'_>,
         node: &Node,
@@ -235,6 +248,6 @@ fn count(evaluator: &Evaluator<'_>, expansions: &mut Vec<Expansion>) -> Result<(
 }
 
 /// Whether the query says in which kind of section words must stand.
-fn scoped(node: &Node) -> bool {
+pub(super) fn scoped(node: &Node) -> bool {
     node.any(&|node| matches!(node, Node::Field(Field::Section(_))))
 }

@@ -3,10 +3,13 @@
 use super::concept::Concepts;
 use super::request::{Request, Words};
 use crate::expansion::{Expansion, expand};
-use crate::query::{Node, parse};
+use crate::query::{Node, parse, telling};
 
 /// What is switched off to order without related words.
 pub(super) const RELATED: &str = "related";
+
+/// Of so many plain words some may be said in other words.
+const SEVERAL: usize = 2;
 
 /// A search as it was read.
 #[derive(Debug, Clone)]
@@ -19,8 +22,8 @@ pub(super) struct Asked {
     pub(super) concepts: Concepts,
     /// What was added, or would be.
     pub(super) told: Vec<Expansion>,
-    /// Whether related words help to order.
-    pub(super) related: bool,
+    /// Whether related words help to order; none if they cannot.
+    pub(super) related: Option<bool>,
 }
 
 impl Asked {
@@ -28,12 +31,13 @@ impl Asked {
     pub(super) fn of(request: &Request) -> Self {
         let (words, told) = expand(parse(&request.query), &request.query, &request.plain);
         let node = match request.words {
-            Words::Most => words.clone(),
+            Words::Most => deciding(&words),
             Words::All => all(&words),
-            Words::Any => words.clone().map_best(Node::Any),
+            Words::Any => deciding(&words).map_best(Node::Any),
         };
         let concepts = Concepts::of(&words, &request.query);
-        let related = is_plain(&words) && !request.plain.iter().any(|off| off == "all" || off == RELATED);
+        let on = !request.plain.iter().any(|off| off == "all" || off == RELATED);
+        let related = is_plain(&words).then_some(on);
         Self { node, words, concepts, told, related }
     }
 
@@ -43,14 +47,31 @@ impl Asked {
     }
 }
 
-/// A condition on every plain word: what is only said of it in other words is none of it.
+/// A condition on every plain word.
 fn all(words: &Node) -> Node {
-    let strict = words.clone().map_terms(&mut |mut term| {
+    only_the_same(words.clone()).map_best(Node::All)
+}
+
+/// The same without what is only said in other words.
+fn only_the_same(words: Node) -> Node {
+    words.map_terms(&mut |mut term| {
         term.also.retain(|also| also.same);
         term.labels.clear();
         term
-    });
-    strict.map_best(Node::All)
+    })
+}
+
+/// What decides: a single plain word means just what it says, of more most are enough, and what
+/// reports say in other words counts as one of them.
+fn deciding(words: &Node) -> Node {
+    match words {
+        Node::Best(terms) if telling(terms).len() < SEVERAL => only_the_same(words.clone()),
+        Node::Best(_) => words.clone(),
+        Node::All(nodes) => Node::All(nodes.iter().map(deciding).collect()),
+        Node::Any(nodes) => Node::Any(nodes.iter().map(deciding).collect()),
+        Node::Within(scope, inner) => Node::Within(*scope, Box::new(deciding(inner))),
+        other => only_the_same(other.clone()),
+    }
 }
 
 /// Whether a query has plain words, which ask for the best and not for all.

@@ -1,7 +1,7 @@
 //! Decides which reviews, passages, pages or sections meet a query: exact algebra on sets.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tantivy::Searcher;
 use tantivy::schema::Field as IndexField;
@@ -39,8 +39,11 @@ pub(super) struct Evaluator<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) rows: &'a [ReviewRow],
     /// What each wording was found to match: a query may repeat one, and asks for it several times.
-    pub(super) known: RefCell<HashMap<(Place, Vec<Pattern>, Over), Bits>>,
+    pub(super) known: RefCell<Known>,
 }
+
+/// What wordings were found to match, each in its place, over the parts that were asked about.
+type Known = HashMap<(Place, Vec<Pattern>, Over), Bits>;
 
 impl Evaluator<'_> {
     /// What meets a condition.
@@ -127,7 +130,12 @@ impl Evaluator<'_> {
         };
         let mut found = self.documents(field, words)?;
         if place == Place::Body && over != Over::Reviews {
-            found.extend(self.breaks(over, || self.documents(self.fields.turn, words), words.len() > 1)?);
+            // What runs over a page break stands on no one page.
+            if words.len() > 1 && over != Over::Pages {
+                let turns = self.documents(self.fields.turn, words)?;
+                let over = self.over_breaks(&turns, &found);
+                found.extend(over.into_iter().map(|(passage, _)| passage));
+            }
             return Ok(self.universe.of_passages(&found, over));
         }
         Ok(self.universe.of_reviews(&self.universe.rows_of(&found), over))
@@ -148,17 +156,28 @@ impl Evaluator<'_> {
         Places { searcher: self.searcher, universe: self.universe, lexicon: self.lexicon, field }
     }
 
-    /// The passages from which something runs on over a page break, if it may: it stands on no one page.
-    fn breaks(
-        &self,
-        over: Over,
-        turns: impl FnOnce() -> Result<Vec<usize>, LibraryError>,
-        may: bool,
-    ) -> Result<Vec<usize>, LibraryError> {
-        if !may || over == Over::Pages {
-            return Ok(Vec::new());
-        }
-        Ok(turns()?.into_iter().filter_map(|turn| self.universe.passage_of(turn)).collect())
+    /// The passages from which something runs on over a page break, each with its turn: of the turns
+    /// in which it stands, those of which neither page has it by itself.
+    fn over_breaks(&self, turns: &[usize], passages: &[usize]) -> Vec<(usize, usize)> {
+        let own: HashSet<usize> = passages.iter().copied().collect();
+        let alone = |turn: &usize| !self.universe.next_passage(*turn).is_some_and(|next| own.contains(&next));
+        let passage = |turn: usize| Some((self.universe.passage_of(turn)?, turn));
+        let all = turns.iter().copied().filter(alone).filter_map(passage);
+        all.filter(|(passage, _)| !own.contains(passage)).collect()
+    }
+
+    /// The turns over which a wording runs from one page to the next.
+    pub(super) fn wording_over_breaks(&self, words: &[Pattern]) -> Result<Vec<usize>, LibraryError> {
+        let turns = self.documents(self.fields.turn, words)?;
+        let passages = if turns.is_empty() { Vec::new() } else { self.documents(self.fields.text, words)? };
+        Ok(self.over_breaks(&turns, &passages).into_iter().map(|(_, turn)| turn).collect())
+    }
+
+    /// The turns over which terms stand close together.
+    pub(super) fn near_over_breaks(&self, near: &Near) -> Result<Vec<usize>, LibraryError> {
+        let turns: Vec<usize> = self.places(self.fields.turn).near(near)?.into_keys().collect();
+        let passages = self.places(self.fields.text).near(near)?.into_keys().collect::<Vec<usize>>();
+        Ok(self.over_breaks(&turns, &passages).into_iter().map(|(_, turn)| turn).collect())
     }
 
     /// Those in which terms stand close together.
@@ -170,7 +189,10 @@ impl Evaluator<'_> {
             return Ok(self.universe.rows_of(&places(self.fields.body)?));
         }
         let mut found = places(self.fields.text)?;
-        found.extend(self.breaks(over, || places(self.fields.turn), true)?);
+        if over != Over::Pages {
+            let over = self.over_breaks(&places(self.fields.turn)?, &found);
+            found.extend(over.into_iter().map(|(passage, _)| passage));
+        }
         Ok(self.universe.of_passages(&found, over))
     }
 
@@ -274,7 +296,7 @@ pub(super) fn needed(all: u64, words: usize) -> u64 {
 }
 
 /// Whether a review has a property.
-fn has(row: &ReviewRow, field: &Field) -> bool {
+pub(super) fn has(row: &ReviewRow, field: &Field) -> bool {
     match field {
         Field::Theme(slug) => row.central.contains(slug) || row.mentioned.contains(slug),
         Field::Agency(slug) => row.agencies.contains(slug),

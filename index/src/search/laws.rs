@@ -10,7 +10,7 @@ use crate::expansion::expand;
 use crate::fixture;
 use crate::library::{Incoming, Library, Outcome};
 use crate::passage::{Passage, passages};
-use crate::query::{Field, Label, LabelKind, Near, Node, Pattern, Place, Scope, Term, parse};
+use crate::query::{Field, Label, LabelKind, Near, Node, Pattern, Place, Scope, Term, parse, telling};
 use crate::review::Review;
 use crate::turn::Turn;
 use crate::vocabulary::{AgencyRole, SectionKind, Tier};
@@ -179,8 +179,9 @@ impl<'a> Scanned<'a> {
             return self.stretches.iter().any(|text| has(text));
         }
         let over = over && !matches!(part, Part::Page(_));
-        self.passages_of(part)
-            .any(|at| has(self.passages[at].text) || over && self.turn(at).is_some_and(|text| has(&text)))
+        let own = |at: usize| self.passages.get(at).is_some_and(|passage| has(passage.text));
+        let turns = |at: usize| self.turn(at).is_some_and(|text| has(&text)) && !own(at + 1);
+        self.passages_of(part).any(|at| own(at) || over && turns(at))
     }
 
     fn has(&self, part: Part, term: &Term) -> bool {
@@ -299,6 +300,17 @@ fn parts(text: &str, turn: Option<usize>) -> (String, Option<String>) {
     (first, Some(text.chars().skip(turn).collect()))
 }
 
+/// The same condition with terms meant strictly, but for two plain words or more.
+fn loosely(node: Node, strictly: &mut impl FnMut(Term) -> Term) -> Node {
+    match node {
+        Node::Best(terms) if telling(&terms).len() > 1 => Node::Best(terms),
+        Node::All(nodes) => Node::All(nodes.into_iter().map(|node| loosely(node, strictly)).collect()),
+        Node::Any(nodes) => Node::Any(nodes.into_iter().map(|node| loosely(node, strictly)).collect()),
+        Node::Within(scope, node) => Node::Within(scope, Box::new(loosely(*node, strictly))),
+        other => other.map_terms(strictly),
+    }
+}
+
 /// The hashes of the reviews that a search finds, by looking at each.
 fn scan(reviews: &[Review], request: &Request) -> Vec<String> {
     let (node, _) = expand(parse(&request.query), &request.query, &request.plain);
@@ -307,6 +319,8 @@ fn scan(reviews: &[Review], request: &Request) -> Vec<String> {
         term.labels.clear();
         term
     };
+    // In other words counts only what stands among two plain words or more.
+    let node = loosely(node, &mut { only_the_same });
     let node = match request.words {
         Words::Most => node,
         Words::All => node.map_terms(&mut { only_the_same }).map_best(Node::All),

@@ -2,14 +2,26 @@
 //!
 //! Made from the index when first asked for. Never holds a word that no review has.
 
+use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 use tantivy::Searcher;
 use tantivy::schema::Field;
 
-use crate::engine::{Fields, word_of};
+use super::near::Near;
+use crate::engine::{Fields, exact, word_of};
 use crate::error::LibraryError;
 use crate::query::Pattern;
+use crate::words;
+
+/// A word is ordinary if so many reviews have it in small letters.
+const ORDINARY: u32 = 5;
+
+/// The same in a library of fewer than [`FEW_REVIEWS`].
+const ORDINARY_AMONG_FEW: u32 = 2;
+
+/// A library of fewer reviews is a small one.
+const FEW_REVIEWS: usize = 50;
 
 /// A word of the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,18 +34,30 @@ pub(super) struct Known {
     pub(super) small: u32,
 }
 
+impl Known {
+    /// Whether it is mostly written in small letters, and in `least` reviews at least: it is no name of a person.
+    fn is_small(&self, least: u32) -> bool {
+        self.small >= least && self.small * 2 >= self.reviews && self.plain.chars().all(char::is_alphabetic)
+    }
+}
+
 /// All words, in alphabetical order.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     searcher: Searcher,
     fields: Fields,
+    /// In how many reviews a word must stand in small letters to be ordinary.
+    least: u32,
     words: OnceLock<Vec<Known>>,
+    /// The ordinary words by their letters, made when a word is first looked for that may be mistyped.
+    near: OnceLock<Near>,
 }
 
 impl Lexicon {
-    /// Prepares to read the words of an index.
-    pub(super) fn new(searcher: Searcher, fields: Fields) -> Self {
-        Self { searcher, fields, words: OnceLock::new() }
+    /// Prepares to read the words of an index of so many reviews.
+    pub(super) fn new(searcher: Searcher, fields: Fields, reviews: usize) -> Self {
+        let least = if reviews < FEW_REVIEWS { ORDINARY_AMONG_FEW } else { ORDINARY };
+        Self { searcher, fields, least, words: OnceLock::new(), near: OnceLock::new() }
     }
 
     /// All words, in alphabetical order.
@@ -58,6 +82,50 @@ impl Lexicon {
             pattern.plain.split('*').next().filter(|_| pattern.plain.contains('*')).unwrap_or_default();
         let fits = self.starting(start)?.iter().filter(|word| pattern.fits_plain(&word.plain));
         Ok(fits.map(|word| word.plain.as_str()).collect())
+    }
+
+    /// In how many reviews a word stands, if the library mostly writes it in small letters: then it may be shown
+    /// to anybody.
+    ///
+    /// Nobody's name is among these words unless it is also a word: see [`super::title`].
+    pub(super) fn ordinary(&self, plain: &str) -> Result<Option<u32>, LibraryError> {
+        let count = |field, text: &str| {
+            let term = tantivy::Term::from_field_text(field, text);
+            self.searcher.doc_freq(&term).map(|count| u32::try_from(count).unwrap_or(u32::MAX))
+        };
+        let small = count(self.fields.small, plain)?;
+        let reviews = count(self.fields.body, &exact(plain))?;
+        let word = Known { plain: plain.to_owned(), reviews, small };
+        Ok(word.is_small(self.least).then_some(reviews))
+    }
+
+    /// The ordinary words of at least five reviews that start with `start`, the most frequent first; of words
+    /// of one family the most frequent only.
+    pub(super) fn completing(&self, start: &str) -> Result<Vec<&Known>, LibraryError> {
+        let frequent = |word: &&Known| word.is_small(self.least) && word.reviews >= ORDINARY;
+        let mut found: Vec<&Known> = self.starting(start)?.iter().filter(frequent).collect();
+        found.retain(|word| !words::is_stop_word(&word.plain));
+        found.sort_by_key(|word| Reverse(word.reviews));
+        let mut stems = std::collections::HashSet::new();
+        found.retain(|word| stems.insert(words::stem(&word.plain).into_owned()));
+        Ok(found)
+    }
+
+    /// The ordinary words at most `most` letters off, each with how many letters it is off.
+    pub(super) fn near(&self, plain: &str, most: usize) -> Result<Vec<(usize, &Known)>, LibraryError> {
+        let words = self.words()?;
+        let ordinary = || words.iter().zip(0_u32..).filter(|(word, _)| word.is_small(self.least));
+        let near =
+            self.near.get_or_init(|| Near::new(ordinary().map(|(word, at)| (word.plain.as_str(), at))));
+        let fits = near.alike(plain, most).filter_map(|at| words.get(at as usize));
+        let near = fits.filter_map(|word| Some((words::distance(plain, &word.plain, most)?, word)));
+        Ok(near.filter(|(off, _)| *off > 0).collect())
+    }
+
+    /// In how many reviews a word stands in any of its forms.
+    pub(super) fn reviews_of_family(&self, plain: &str) -> Result<u32, LibraryError> {
+        let term = tantivy::Term::from_field_text(self.fields.body, &words::stem(plain));
+        Ok(u32::try_from(self.searcher.doc_freq(&term)?).unwrap_or(u32::MAX))
     }
 
     /// Reads the words of the reviews.

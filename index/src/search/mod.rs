@@ -5,17 +5,24 @@
 mod account;
 mod answer;
 mod asked;
+mod complete;
 mod concept;
 mod evaluate;
 mod excerpt;
+#[cfg(test)]
+mod forms;
+#[cfg(test)]
+mod help_laws;
 mod hit;
 mod identity;
 mod kin;
+mod lack;
 #[cfg(test)]
 pub(crate) mod laws;
 mod lexicon;
 mod marked;
 mod marks;
+mod near;
 mod rank;
 mod related;
 mod reports;
@@ -24,14 +31,22 @@ mod results;
 mod score;
 mod snapshot;
 mod spans;
+mod suggest;
 mod terms;
+mod themes_for;
+mod title;
 mod universe;
+mod ways;
 mod weights;
 
+pub use complete::{Completion, CompletionKind};
 pub use identity::Exposed;
 pub use kin::Kin;
+pub use lack::Lack;
 pub use marked::MarkedPage;
 pub use reports::Read;
 pub use request::{Filters, MAX_PER_PAGE, Request, Sort, Words};
 pub use results::{FacetCounts, FacetValue, Hit, PassageHit, Results, Unreadable};
 pub use snapshot::{Original, Snapshot, Totals};
+pub use suggest::Suggestion;
+pub use ways::{Way, WayOut};

@@ -241,10 +241,15 @@ fn over_breaks(
     for concept in concepts.terms.iter().filter(|concept| concept.place == Place::Body) {
         let wordings = std::iter::once(&concept.own).chain(&concept.same);
         for wording in wordings.filter(|words| words.len() > 1) {
-            turns.add_phrase(wording, 1.0, &mut scores)?;
+            let mut own = vec![0.0; universe.documents()];
+            turns.add_phrase(wording, 1.0, &mut own)?;
+            let over = evaluator.wording_over_breaks(wording)?;
+            over.into_iter().for_each(|turn| scores[turn] += own[turn]);
         }
     }
-    nears(evaluator, fields.turn, concepts, weights, &mut scores)?;
+    for near in &concepts.nears {
+        evaluator.near_over_breaks(near)?.into_iter().for_each(|turn| scores[turn] += weights.near);
+    }
     Ok(scores)
 }
 

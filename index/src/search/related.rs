@@ -199,21 +199,21 @@ impl Related {
         vec![Pattern::stem(&self.word)]
     }
 
-    /// Words as they are told with an answer; none if there are none.
-    pub(super) fn told(words: &[Self], on: bool) -> Option<Expansion> {
+    /// Words as they are told with an answer.
+    pub(super) fn told(words: &[Self], on: bool) -> Expansion {
         let wording = |related: &Self| Wording {
             text: related.word.clone(),
             reviews: related.reviews,
             words: related.pattern(),
             label: None,
         };
-        (!words.is_empty()).then(|| Expansion {
+        Expansion {
             asked: String::new(),
             also: words.iter().map(wording).collect(),
             reason: Reason::Related,
             switch: RELATED.to_owned(),
             on,
-        })
+        }
     }
 }
 

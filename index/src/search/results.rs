@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+use super::lack::Lack;
+use super::suggest::Suggestion;
+use super::ways::WayOut;
 use crate::expansion::Expansion;
 use crate::vocabulary::{PageOrigin, SectionKind};
 
@@ -28,6 +31,14 @@ pub struct Results {
     pub facets: FacetCounts,
     /// What could not be read among the reviews found.
     pub unreadable: Unreadable,
+    /// Other spellings of words that hardly any review has.
+    pub suggestions: Vec<Suggestion>,
+    /// If nothing was found: other searches, each of which finds something.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ways: Vec<WayOut>,
+    /// If nothing was found: what was asked for and no review of the library has.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<Lack>,
 }
 
 /// One review that matches.

@@ -7,6 +7,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use tantivy::schema::Value;
 use tantivy::{ReloadPolicy, Searcher, TantivyDocument};
 
+use super::complete::Offered;
 use super::identity::discreet;
 use super::lexicon::Lexicon;
 use super::universe::Universe;
@@ -32,6 +33,8 @@ pub struct Snapshot {
     pub(super) lexicon: Lexicon,
     /// The facets for no tier, central and mentioned, made when first asked for.
     facets: [OnceLock<FacetTable>; 3],
+    /// What can be offered to a reader who types, made when first asked for.
+    pub(super) offered: OnceLock<Vec<Offered>>,
     /// Connections that are not in use.
     catalogues: Mutex<Vec<Catalogue>>,
 }
@@ -87,7 +90,7 @@ impl Snapshot {
         let numbers = rows.iter().zip(0_u32..).map(|(row, at)| (row.number, at));
         let row_of: HashMap<i64, u32> = numbers.collect();
         let universe = Universe::new(&searcher, &row_of)?;
-        let lexicon = Lexicon::new(searcher.clone(), generation.fields);
+        let lexicon = Lexicon::new(searcher.clone(), generation.fields, rows.len());
         Ok(Self {
             dir: dir.to_owned(),
             lexicon,
@@ -97,6 +100,7 @@ impl Snapshot {
             rows,
             row_of,
             facets: Default::default(),
+            offered: OnceLock::new(),
             catalogues: Mutex::new(vec![catalogue]),
         })
     }

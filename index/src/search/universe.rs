@@ -125,6 +125,13 @@ impl Universe {
         (same && self.row(turn).is_some()).then_some(passage)
     }
 
+    /// The passage to which words run on from a turn: it stands right behind it.
+    pub(crate) fn next_passage(&self, turn: usize) -> Option<usize> {
+        let next = turn + 1;
+        let same = next < self.rows.len() && self.rows[next] == self.rows[turn];
+        (same && self.ords[next] > self.ords[turn]).then_some(next)
+    }
+
     /// The row of the review of a document.
     pub(crate) fn row(&self, document: usize) -> Option<usize> {
         self.rows.get(document).filter(|row| **row != GONE).map(|row| *row as usize)

@@ -75,7 +75,7 @@ const WORDS: &[(&str, &str)] = &[
     ("beaten", "beat"), ("began", "begin"), ("begun", "begin"), ("bitten", "bite"), ("bled", "bleed"),
     ("bought", "buy"), ("bred", "breed"), ("broke", "break"), ("broken", "break"), ("brought", "bring"),
     ("burnt", "burn"), ("calibre", "caliber"), ("came", "come"), ("caught", "catch"), ("children", "child"),
-    ("chose", "choose"), ("chosen", "choose"), ("cosy", "cozy"), ("crises", "crisis"), ("dealt", "deal"),
+    ("childrens", "child"), ("chose", "choose"), ("chosen", "choose"), ("cosy", "cozy"), ("crises", "crisis"), ("dealt", "deal"),
     ("diagnoses", "diagnosis"), ("drank", "drink"), ("dreamt", "dream"), ("driven", "drive"),
     ("drove", "drive"), ("drunk", "drink"), ("eaten", "eat"), ("enroll", "enrol"), ("fallen", "fall"),
     ("fed", "feed"), ("feet", "foot"), ("fell", "fall"), ("felt", "feel"), ("fled", "flee"),
@@ -86,7 +86,7 @@ const WORDS: &[(&str, &str)] = &[
     ("hidden", "hide"), ("hung", "hang"), ("instal", "install"), ("kept", "keep"), ("knelt", "kneel"),
     ("knew", "know"), ("knives", "knife"), ("known", "know"), ("learnt", "learn"), ("lent", "lend"),
     ("litre", "liter"), ("litres", "liters"), ("lost", "lose"), ("meagre", "meager"), ("men", "man"),
-    ("met", "meet"), ("metre", "meter"), ("metres", "meters"), ("mice", "mouse"), ("misled", "mislead"),
+    ("mens", "man"), ("met", "meet"), ("metre", "meter"), ("metres", "meters"), ("mice", "mouse"), ("misled", "mislead"),
     ("mistaken", "mistake"), ("mom", "mum"), ("overdosed", "overdose"), ("paid", "pay"),
     ("pajamas", "pyjamas"), ("paralyze", "paralyse"), ("practise", "practice"), ("practised", "practiced"),
     ("practises", "practices"), ("practising", "practicing"), ("ran", "run"), ("rang", "ring"),
@@ -100,7 +100,7 @@ const WORDS: &[(&str, &str)] = &[
     ("thieves", "thief"), ("thought", "think"), ("threw", "throw"), ("thrown", "throw"), ("told", "tell"),
     ("took", "take"), ("tore", "tear"), ("torn", "tear"), ("understood", "understand"), ("went", "go"),
     ("wept", "weep"), ("withdrawn", "withdraw"), ("withdrew", "withdraw"), ("wives", "wife"),
-    ("woke", "wake"), ("woken", "wake"), ("women", "woman"), ("wore", "wear"), ("worn", "wear"),
+    ("woke", "wake"), ("woken", "wake"), ("women", "woman"), ("womens", "woman"), ("wore", "wear"), ("worn", "wear"),
     ("written", "write"), ("wrote", "write"),
 ];
 

@@ -15,6 +15,26 @@ pub(crate) async fn search(State(app): State<AppState>, Query(pairs): Query<Vec<
     answer(&app, &pairs).await.unwrap_or_else(|error| error.json())
 }
 
+/// The most completions of what was typed.
+const COMPLETIONS: usize = 10;
+
+/// `GET /api/v1/complete`: what somebody who has typed this may mean.
+pub(crate) async fn complete(State(app): State<AppState>, Query(pairs): Query<Vec<Pair>>) -> Response {
+    completions(&app, &pairs).await.unwrap_or_else(|error| error.json())
+}
+
+/// Asks for completions and writes JSON; a single letter asks for nothing.
+async fn completions(app: &AppState, pairs: &[Pair]) -> Result<Response, WebError> {
+    let query = request::query(pairs)?;
+    let typed = query.clone();
+    let completions = match query.chars().count() {
+        0 | 1 => Vec::new(),
+        _ => app.ask(move |library| library.complete(&typed, COMPLETIONS)).await?,
+    };
+    let body = json!({ "query": query, "completions": completions }).to_string();
+    Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
+}
+
 /// Asks and writes JSON.
 async fn answer(app: &AppState, pairs: &[Pair]) -> Result<Response, WebError> {
     let request = request::for_program(pairs)?;

@@ -3,12 +3,10 @@
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use hindsight_index::error::LibraryError;
-use hindsight_index::live::Snapshot;
-use hindsight_index::search::{Request, Results};
+use hindsight_index::search::Request;
 use maud::Markup;
 
 use crate::error::WebError;
-use crate::offer::{self, Offer};
 use crate::page;
 use crate::request::{self, Pair};
 use crate::state::AppState;
@@ -38,24 +36,11 @@ pub(crate) async fn search(
     Query(pairs): Query<Vec<Pair>>,
 ) -> Result<Markup, WebError> {
     let request = request::for_page(&pairs)?;
-    let (request, results, totals, offers) = app
+    let (request, results, totals) = app
         .ask(move |library| {
             let results = library.search(&request)?;
-            let offers = offers(library, &request, &results)?;
-            Ok((request, results, library.totals(), offers))
+            Ok((request, results, library.totals()))
         })
         .await?;
-    Ok(page::search(&request, &results, &totals, &offers))
-}
-
-/// If nothing was found, other searches and what each finds.
-fn offers(library: &Snapshot, request: &Request, results: &Results) -> Result<Vec<Offer>, LibraryError> {
-    if results.total > 0 {
-        return Ok(Vec::new());
-    }
-    let mut offers = offer::offers(request);
-    for offer in &mut offers {
-        offer.total = library.search(&Request { per_page: 1, ..offer.request.clone() })?.total;
-    }
-    Ok(offers)
+    Ok(page::search(&request, &results, &totals))
 }

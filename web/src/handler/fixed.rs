@@ -12,11 +12,6 @@ pub(crate) async fn about() -> Markup {
     page::about()
 }
 
-/// `GET /help`
-pub(crate) async fn help() -> Markup {
-    page::help()
-}
-
 /// Any address that has no page.
 pub(crate) async fn not_found(uri: Uri) -> Response {
     for_reader(&uri, WebError::NoPage)

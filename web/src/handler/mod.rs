@@ -3,13 +3,15 @@
 mod api;
 mod browse;
 mod fixed;
+mod guide;
 mod original;
 mod picture;
 mod read;
 
-pub(crate) use api::{health, search as api_search};
+pub(crate) use api::{complete as api_complete, health, search as api_search};
 pub(crate) use browse::{home, search};
-pub(crate) use fixed::{about, help, method_not_allowed, not_found};
+pub(crate) use fixed::{about, method_not_allowed, not_found};
+pub(crate) use guide::help;
 pub(crate) use original::original;
 pub(crate) use picture::picture;
 pub(crate) use read::review;

@@ -47,6 +47,12 @@ pub(crate) fn chips(request: &Request) -> Vec<Chip> {
     chips
 }
 
+/// A span of years as a query has it, in words: `2014..` is `2014 or later`.
+pub(crate) fn span(text: &str) -> String {
+    let Some((from, to)) = text.split_once("..") else { return text.to_owned() };
+    years(from.parse().ok(), to.parse().ok()).unwrap_or_else(|| text.to_owned())
+}
+
 /// A span of years in words.
 fn years(from: Option<i16>, to: Option<i16>) -> Option<String> {
     match (from, to) {

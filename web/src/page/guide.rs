@@ -1,40 +1,127 @@
 //! The pages that explain: how to search, and what this is.
 
+use hindsight_index::search::Request;
 use maud::{Markup, html};
 
 use super::layout::layout;
+use crate::{link, words};
 
-/// Ways to write a query: what is typed, what it finds.
-const LANGUAGE: [(&str, &str); 9] = [
-    (
-        "missed home visits",
-        "Plain words: reviews that have most of them, those with all of them and closest together first.",
-    ),
-    (
-        "neglect AND housing",
-        "Both must be in the review, however many pages apart. +housing says the same of one word.",
-    ),
-    ("\"professional curiosity\"", "These words next to each other, in this order."),
-    ("hoarding OR clutter", "One of them at least."),
-    ("overdose NOT prescribed", "Leaves out reviews that have the word. -prescribed says the same."),
-    ("(hoarding OR clutter) AND fire", "Brackets group."),
-    ("safeguard*", "Every word that begins so."),
-    ("year:2015..2020", "Published in these years. year:2019 is one year."),
-    (
-        "title:learning",
-        "The word in the title. Likewise area: for the area, theme:, agency: and type: for a label, section: for the part of the report in which the word stands.",
-    ),
+/// Ways to write a query of one sort.
+pub(crate) struct Group {
+    /// Its heading.
+    title: &'static str,
+    /// The ways.
+    pub(crate) examples: &'static [Example],
+}
+
+/// A query that can be tried.
+pub(crate) struct Example {
+    /// What is typed; words that any library has.
+    pub(crate) query: &'static str,
+    /// What it finds.
+    finds: &'static str,
+}
+
+/// Every way to write a query, the everyday ones first.
+pub(crate) const EXAMPLES: [Group; 5] = [
+    Group {
+        title: "Everyday",
+        examples: &[
+            one(
+                "information not shared",
+                "Plain words: reviews with most of them; those with all, closest together, come first. Any form of a word counts: share, shared, sharing.",
+            ),
+            one(
+                "\"information sharing\"",
+                "These words side by side, in this order, in any of their forms; no other wording for them.",
+            ),
+            one("police OR probation", "Either word, or both. Write OR in capitals."),
+            one("police AND school", "Both words, however many pages apart. Write AND in capitals."),
+            one("school NOT police", "The first, in reviews that do not have the second. NOT in capitals."),
+        ],
+    },
+    Group {
+        title: "More exact",
+        examples: &[
+            one("+school assessment risk", "The word behind + must be there, and most of the others."),
+            one("school -police", "The same as NOT: leaves out reviews with the word behind the minus."),
+            one("(police OR probation) AND risk", "Parentheses say what belongs together."),
+            one(
+                "\"=children\"",
+                "Just this form: not child. Of several words, all in just that form; =children says the same of one word.",
+            ),
+            one("\"risk assessment\"~5", "These words in any order, each at most five words from the next."),
+            one("risk NEAR/5 (assess* OR plan)", "The same for words and groups. NEAR alone is ten words."),
+        ],
+    },
+    Group {
+        title: "Unsure of the spelling",
+        examples: &[
+            one("safeguard*", "Words that start so."),
+            one("*hood", "Words that end so. A star may stand in the middle too."),
+            one("asessment~1", "Words with one letter wrong, missing, too many or swapped; ~2 allows two."),
+        ],
+    },
+    Group {
+        title: "Where the words stand, and in which reviews",
+        examples: &[
+            one("within:page school police", "All of it on one page."),
+            one("within:section school police", "All of it in one section of a report."),
+            one(
+                "section:recommendations training",
+                "The words in sections of one kind: findings, analysis, recommendations, chronology and others.",
+            ),
+            one("title:child", "The word in the title."),
+            one(
+                "theme:info-sharing",
+                "A theme, by its name or short name. A name of several words stands in quotation marks: theme:\"information sharing\".",
+            ),
+            one("agency:police", "An agency that is involved or asked to act."),
+            one("type:sar OR type:scr-child", "A type of review, by its name or short name."),
+            one("role:report", "What the document is: report, summary, briefing, response and others."),
+            one("year:2015..2020", "Published in these years; 2019, 2015.. and ..2019 work too."),
+            one("area:*shire", "Words in the name of the area."),
+            one("publisher:(board OR partnership OR council)", "Words in the name of the publisher."),
+        ],
+    },
+    Group {
+        title: "Abbreviations and other wordings",
+        examples: &[
+            one("SEND", "In capitals: special educational needs. In small letters it is the word send."),
+            one(
+                "CSC",
+                "Also finds “children’s social care”, and the reverse. The page of results says what else was looked for, with a switch for each; quotation marks switch it off as you type.",
+            ),
+        ],
+    },
 ];
 
-/// `GET /help`: the query language.
-pub(crate) fn help() -> Markup {
+const fn one(query: &'static str, finds: &'static str) -> Example {
+    Example { query, finds }
+}
+
+/// `GET /help`: the query language; `counts` has what each example finds, in order, or is empty.
+pub(crate) fn help(counts: &[usize]) -> Markup {
+    let mut counts = counts.iter();
     let content = html! {
         div.prose {
             h1 { "How to search" }
-            p { "Type what you would say. Nothing you type is an error: what cannot be an operator is a word." }
-            table.language {
-                thead { tr { th scope="col" { "Type" } th scope="col" { "To find" } } }
-                tbody { @for (typed, found) in LANGUAGE { tr { th scope="row" { code { (typed) } } td { (found) } } } }
+            p { "Type what you would say: most searches need no more than a few plain words. Nothing you type is an error: what "
+                "cannot be an operator is a word, and the page of results says how your words were read. As you type, themes, "
+                "agencies, areas and words of the library are offered." }
+            p { "Each example below is a link that runs it" @if !counts.as_slice().is_empty() { ", with how many reviews of this library it finds" } "." }
+            @for group in &EXAMPLES {
+                h2 { (group.title) }
+                table.language {
+                    thead { tr { th scope="col" { "Type" } th scope="col" { "To find" } th.count scope="col" { "Reviews" } } }
+                    tbody { @for example in group.examples { (row(example, counts.next())) } }
+                }
+            }
+            h2 { "If nothing is found" }
+            ul {
+                li { "A word that hardly any review has is met with words of the library that are spelt nearly so. Nothing is corrected behind your back." }
+                li { "The page then offers other searches that do find something: without a word, without a filter, with the words further apart." }
+                li { "It also says what the library does not hold at all." }
             }
             h2 { "Words and filters" }
             ul {
@@ -54,6 +141,18 @@ pub(crate) fn help() -> Markup {
         }
     };
     layout("How to search", &content)
+}
+
+/// An example with what it finds.
+fn row(example: &Example, count: Option<&usize>) -> Markup {
+    let request = Request { query: example.query.to_owned(), ..Request::default() };
+    html! {
+        tr {
+            th scope="row" { a href=(link::search(&request)) { code { (example.query) } } }
+            td { (example.finds) }
+            td.count { @if let Some(count) = count { (words::thousands(*count)) } }
+        }
+    }
 }
 
 /// `GET /about`: what this is, and what it is not.
@@ -77,9 +176,31 @@ pub(crate) fn about() -> Markup {
                 li { "How often a theme comes up here says what reviews write about, not how common it is." }
             }
             h2 { "Privacy" }
-            p { "No cookies, no scripts, nothing loaded from elsewhere. What you search for is not recorded by this program; "
-                "it does stand in the address that your browser keeps. Never type the name of a real child or adult." }
+            p { "No cookies, nothing loaded from elsewhere. One small script of our own asks this program what may complete "
+                "the words that you type; every page works without it. What you type and search for is not recorded by this program; "
+                "what you search for does stand in the address that your browser keeps. Never type the name of a real child or adult." }
         }
     };
     layout("About", &content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_example_is_a_link_with_its_count() {
+        let all: Vec<&Example> = EXAMPLES.iter().flat_map(|group| group.examples).collect();
+        let counts: Vec<usize> = (1_000..1_000 + all.len()).collect();
+
+        let page = help(&counts).into_string();
+
+        for (example, count) in all.iter().zip(&counts) {
+            let request = Request { query: example.query.to_owned(), ..Request::default() };
+            let address = link::search(&request).replace('&', "&amp;");
+            assert!(page.contains(&format!("<a href=\"{address}\">")), "{}", example.query);
+            assert!(page.contains(&format!("<td class=\"count\">{}</td>", words::thousands(*count))));
+        }
+        assert!(!help(&[]).into_string().contains("of this library it finds"));
+    }
 }

@@ -74,10 +74,12 @@ pub(crate) fn search_box(query: &str, kept: &Markup) -> Markup {
             label for="q" { "Search the reviews" }
             div.field {
                 input #q type="search" name="q" value=(query) autocomplete="off" spellcheck="true"
-                    autocapitalize="none" maxlength=(crate::request::MAX_QUERY);
+                    autocapitalize="none" maxlength=(crate::request::MAX_QUERY) aria-controls="qs";
+                ul #qs role="listbox" aria-label="Completions" hidden {}
                 button type="submit" { "Search" }
             }
             (kept)
         }
+        script src=(asset::script_address()) defer {}
     }
 }

@@ -11,7 +11,7 @@ pub(crate) mod review;
 mod search;
 mod years;
 
-pub(crate) use guide::{about, help};
+pub(crate) use guide::{EXAMPLES, about, help};
 pub(crate) use home::home;
 pub(crate) use problem::{
     broken, no_library, no_original, no_review, not_found, other_version, read_only, slow, too_long,

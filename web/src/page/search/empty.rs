@@ -1,35 +1,50 @@
-//! What is said when nothing matches: other searches with their counts, and
-//! what an empty answer does not mean.
+//! What is said when nothing matches: what the library does not hold, other
+//! searches with their counts, and what an empty answer does not mean.
 
 use hindsight_index::live::Totals;
-use hindsight_index::search::Request;
+use hindsight_index::search::{Request, Results, Way, WayOut};
 use maud::{Markup, html};
 
-use crate::offer::Offer;
-use crate::{link, words};
+use crate::{link, offer, words};
 
 /// Shows the ways out.
-pub(super) fn show(request: &Request, totals: &Totals, offers: &[Offer]) -> Markup {
-    let useful: Vec<&Offer> = offers.iter().filter(|offer| offer.total > 0).collect();
+pub(super) fn show(request: &Request, results: &Results, totals: &Totals) -> Markup {
+    let (themes, others): (Vec<&WayOut>, Vec<&WayOut>) =
+        results.ways.iter().partition(|way| matches!(way.way, Way::Theme { .. }));
     html! {
         div.empty {
             @if totals.reviews == 0 {
                 p.note { "The library is empty. Read reports into it with " code { "hindsight ingest FOLDER" } "." }
             }
-            @if !useful.is_empty() {
+            @if !results.lacks.is_empty() {
+                h2 { "What the library does not hold" }
+                ul { @for lack in &results.lacks { li { (offer::lack(lack)) } } }
+            }
+            @if !others.is_empty() {
                 h2 { "Searches that do find something" }
-                ul.ways {
-                    @for offer in useful {
-                        li {
-                            a href=(link::search(&offer.request)) { (offer.label) } " "
-                            span.number { (words::reviews(offer.total)) }
-                        }
-                    }
-                }
+                (list(&others))
+            }
+            @if !themes.is_empty() {
+                h2 { "Themes that these words belong to" }
+                (list(&themes))
             }
             @if !request.query.is_empty() { (advice()) }
             h2 { "What this does not mean" }
             (crate::page::home::holding(totals))
+        }
+    }
+}
+
+/// Other searches with what each finds.
+fn list(ways: &[&WayOut]) -> Markup {
+    html! {
+        ul.ways {
+            @for way in ways {
+                li {
+                    a href=(link::search(&way.request)) { (offer::label(&way.way, &way.query)) } " "
+                    span.number { (words::reviews(way.total)) }
+                }
+            }
         }
     }
 }

@@ -1,18 +1,36 @@
-//! What else the field calls the words of a query: shown, and each switched off or on by a link.
+//! What was looked for beside the words of a query: shown, and each switched off or on by a link.
 
-use hindsight_index::expansion::{Expansion, Wording};
+use hindsight_index::expansion::{Expansion, Reason, Wording};
 use hindsight_index::search::{Request, Results};
 use maud::{Markup, html};
 
 use crate::{link, words};
 
-/// Shows the wordings that were looked for too, and those that were switched off.
+/// So many are shown at once; more are folded away.
+const OPEN: usize = 3;
+
+/// Shows what was looked for too, and what was switched off.
 pub(super) fn show(request: &Request, results: &Results) -> Markup {
+    let all = &results.expansions;
     html! {
-        @if !results.expansions.is_empty() {
-            ul.expansions aria-label="Other wordings" {
-                @for expansion in &results.expansions { li { (one(request, expansion)) } }
+        @if !all.is_empty() {
+            @if all.len() <= OPEN {
+                (list(request, all))
+            } @else {
+                details.expansions {
+                    summary { "Looked for in other words too: " (all.len()) " ways, each with a switch" }
+                    (list(request, all))
+                }
             }
+        }
+    }
+}
+
+/// All of them.
+fn list(request: &Request, all: &[Expansion]) -> Markup {
+    html! {
+        ul.expansions aria-label="Other words" {
+            @for expansion in all { li { (one(request, expansion)) } }
         }
     }
 }
@@ -20,12 +38,24 @@ pub(super) fn show(request: &Request, results: &Results) -> Markup {
 /// One of them with its switch.
 fn one(request: &Request, expansion: &Expansion) -> Markup {
     let others: Vec<String> = expansion.also.iter().map(wording).collect();
-    let (verb, action) = if expansion.on { ("Also", "Only as typed") } else { ("Not", "Look for these too") };
+    let action = if expansion.on { "Leave out" } else { "Look for these too" };
     html! {
-        (verb) " for " b { (expansion.asked) } ": " (others.join(", ")) " "
+        @if !expansion.on { "Left out: " }
+        (lead(expansion)) (others.join(", ")) " "
         a.toggle href=(link::search(&switched(request, expansion))) {
-            (action) span.unseen { ": " (expansion.asked) }
+            (action) span.unseen { ": " (expansion.switch) }
         }
+    }
+}
+
+/// What the words stand for.
+fn lead(expansion: &Expansion) -> Markup {
+    let asked = html! { b { (expansion.asked) } };
+    match expansion.reason {
+        Reason::Same | Reason::Spelling => html! { (asked) " is also " },
+        Reason::Lay => html! { (asked) ", in the words of reports: " },
+        Reason::About => html! { (asked) " as a theme or agency: " },
+        Reason::Related => html! { "Related words, for the order only: " },
     }
 }
 
@@ -38,9 +68,12 @@ fn wording(wording: &Wording) -> String {
 fn switched(request: &Request, expansion: &Expansion) -> Request {
     let mut to = Request { page: 1, ..request.clone() };
     if expansion.on {
-        to.plain.push(expansion.asked.clone());
+        to.plain.push(expansion.switch.clone());
     } else {
-        to.plain.retain(|words| words != "all" && !words.eq_ignore_ascii_case(&expansion.asked));
+        let names = |words: &str| {
+            [&expansion.switch, &expansion.asked].iter().any(|name| words.eq_ignore_ascii_case(name))
+        };
+        to.plain.retain(|words| words != "all" && !names(words));
     }
     to
 }

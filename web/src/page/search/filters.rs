@@ -41,13 +41,15 @@ pub(super) fn show(request: &Request, facets: &FacetCounts) -> Markup {
 
 /// Links to the filters, for screens on which they come after the results.
 pub(super) fn jumps(request: &Request, facets: &FacetCounts) -> Markup {
+    let lists = lists(&request.filters, facets);
+    let lists: Vec<&List> = lists.iter().filter(|list| !list.choices.is_empty()).collect();
     html! {
-        nav.jumps aria-label="Filters" {
-            span.label aria-hidden="true" { "Filter by" }
-            @for list in lists(&request.filters, facets).iter().filter(|list| !list.choices.is_empty()) {
-                a href={ "#by-" (list.name) } { (list.title) }
+        @if !lists.is_empty() || !facets.year.is_empty() {
+            nav.jumps aria-label="Filters" {
+                span.label aria-hidden="true" { "Filter by" }
+                @for list in lists { a href={ "#by-" (list.name) } { (list.title) } }
+                @if !facets.year.is_empty() { a href="#by-year" { "Year" } }
             }
-            @if !facets.year.is_empty() { a href="#by-year" { "Year" } }
         }
     }
 }

