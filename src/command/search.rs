@@ -84,6 +84,14 @@ pub(crate) struct SearchArgs {
     #[arg(long, default_value = "best", value_parser = ["best", "newest", "oldest"])]
     sort: String,
 
+    /// Say how the score of each review came about
+    #[arg(long)]
+    explain: bool,
+
+    /// All passages of this review that match, in the order of its pages
+    #[arg(long = "in", value_name = "ID")]
+    inside: Option<String>,
+
     /// How many reviews to show
     #[arg(short, value_name = "N", default_value_t = 10, value_parser = per_page)]
     n: usize,
@@ -111,7 +119,11 @@ pub(crate) fn run(dir: &Path, args: SearchArgs) -> anyhow::Result<Exit> {
         )));
     }
     let json = args.json;
+    let inside = args.inside.clone();
     let request = request(args)?;
+    if let Some(id) = inside {
+        return passages(dir, &id, &request, json);
+    }
     let results = Snapshot::open(dir)?.search(&request)?;
     if json {
         print_json(&results)?;
@@ -119,6 +131,41 @@ pub(crate) fn run(dir: &Path, args: SearchArgs) -> anyhow::Result<Exit> {
         print(&results, &request)?;
     }
     Ok(if results.total == 0 { Exit::NothingFound } else { Exit::Done })
+}
+
+/// Prints all passages of a review that match.
+fn passages(dir: &Path, id: &str, request: &Request, json: bool) -> anyhow::Result<Exit> {
+    let Some(passages) = Snapshot::open(dir)?.passages(id, request)? else {
+        anyhow::bail!(Usage(format!("there is no review {id}: hindsight search shows the ids")));
+    };
+    if json {
+        print_json(&passages)?;
+    } else {
+        let mut out = io::stdout().lock();
+        writeln!(out, "{} passages match", passages.len())?;
+        for passage in &passages {
+            print_passage(&mut out, passage, passage.has_page())?;
+        }
+    }
+    Ok(if passages.is_empty() { Exit::NothingFound } else { Exit::Done })
+}
+
+/// Prints a passage with where it stands.
+fn print_passage(out: &mut impl Write, passage: &PassageHit, has_pages: bool) -> io::Result<()> {
+    writeln!(out, "   {}", citation(passage, has_pages))?;
+    writeln!(out, "     {}", passage.text.replace('\n', " "))
+}
+
+/// Prints how a score came about.
+fn print_explanation(out: &mut impl Write, hit: &Hit) -> io::Result<()> {
+    if hit.explanation.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "   Score {:.2}, of which:", hit.score)?;
+    for part in &hit.explanation {
+        writeln!(out, "     {:>6.2}  {}", part.points, part.in_words())?;
+    }
+    Ok(())
 }
 
 /// The search that was asked for; a value that is not known is an error.
@@ -148,6 +195,7 @@ fn request(args: SearchArgs) -> anyhow::Result<Request> {
         plain: args.plain,
         filters,
         sort: Sort::from_word(&args.sort).unwrap_or_default(),
+        explain: args.explain,
         page: args.page,
         per_page: args.n,
     })
@@ -225,11 +273,11 @@ fn print_hit(out: &mut impl Write, place: usize, hit: &Hit) -> anyhow::Result<()
     writeln!(out, "\n{place}. {}", hit.title.as_deref().unwrap_or(&hit.file))?;
     writeln!(out, "   {}", facts.join(" · "))?;
     for passage in &hit.passages {
-        writeln!(out, "   {}", citation(passage, hit.has_pages))?;
-        writeln!(out, "     {}", passage.text.replace('\n', " "))?;
+        print_passage(out, passage, hit.has_pages)?;
     }
+    print_explanation(out, hit)?;
     if hit.passages_total > hit.passages.len() {
-        writeln!(out, "   {} passages in all", hit.passages_total)?;
+        writeln!(out, "   {} passages in all (--in {})", hit.passages_total, hit.id)?;
     }
     Ok(())
 }

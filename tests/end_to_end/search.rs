@@ -148,3 +148,28 @@ fn the_help_of_search_lists_the_language() {
         assert!(help.contains(part), "{part}: {help}");
     }
 }
+
+#[test]
+fn a_score_is_explained_in_parts_that_add_up() {
+    let answer = search(&["neglect damp housing", "--explain"]);
+
+    let hit = &answer["hits"][0];
+    let parts = hit["explanation"].as_array().expect("parts");
+    let sum: f64 = parts.iter().filter_map(|part| part["points"].as_f64()).sum();
+    assert!((sum - hit["score"].as_f64().expect("a score")).abs() < 0.01, "{hit}");
+    assert!(search(&["neglect"])["hits"][0].get("explanation").is_none());
+}
+
+#[test]
+fn all_passages_of_a_review_come_in_the_order_of_its_pages() {
+    let answer = search(&["neglect", "-n", "50"]);
+    let hits = answer["hits"].as_array().expect("a list");
+    let most = hits.iter().max_by_key(|hit| hit["passages_total"].as_u64()).expect("a hit");
+
+    let passages = search(&["neglect", "--in", most["id"].as_str().expect("an id")]);
+
+    let passages = passages.as_array().expect("a list");
+    assert_eq!(Some(passages.len() as u64), most["passages_total"].as_u64());
+    let pages: Vec<u64> = passages.iter().filter_map(|passage| passage["page"].as_u64()).collect();
+    assert!(pages.is_sorted() && pages.len() == passages.len());
+}

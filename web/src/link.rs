@@ -31,6 +31,7 @@ fn pairs(request: &Request) -> String {
     pairs.push_some("from", filters.from.map(|year| year.to_string()));
     pairs.push_some("to", filters.to.map(|year| year.to_string()));
     pairs.push_some("sort", Some(request.sort.as_str()).filter(|_| request.sort != Sort::default()));
+    pairs.push_some("explain", request.explain.then_some("1"));
     pairs.push_some("page", Some(request.page.to_string()).filter(|_| request.page > 1));
     let per_page = request.per_page;
     pairs.push_some("per_page", Some(per_page.to_string()).filter(|_| per_page != USUAL_PER_PAGE));
@@ -50,6 +51,13 @@ pub(crate) fn review(id: &str, page: Option<u32>, query: &str, fragment: &str) -
         let _ = write!(address, "#{}", encoded(fragment));
     }
     address
+}
+
+/// The address of all passages of a review that match a query.
+pub(crate) fn passages(id: &str, query: &str) -> String {
+    let mut pairs = Pairs::default();
+    pairs.push("q", query);
+    format!("/review/{}/passages?{}", encoded(id), pairs.0)
 }
 
 /// The address of the file of a review, open at a page.

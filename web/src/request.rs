@@ -82,6 +82,7 @@ fn read(pairs: &[Pair]) -> Result<Request, WebError> {
         plain: plain(pairs),
         filters: filters(pairs),
         sort: last(pairs, "sort").and_then(Sort::from_word).unwrap_or_default(),
+        explain: last(pairs, "explain") == Some("1"),
         page: number(pairs, "page").unwrap_or(usual.page).clamp(1, MAX_PAGE),
         per_page: number(pairs, "per_page").unwrap_or(USUAL_PER_PAGE),
     })
@@ -202,9 +203,10 @@ mod tests {
             sort in select(vec![Sort::Best, Sort::Newest, Sort::Oldest]),
             page in 1_usize..500,
             per_page in select(PER_PAGE.to_vec()),
+            explain in any::<bool>(),
         ) -> Request {
             let query = query.into_iter().collect::<String>().trim().to_owned();
-            Request { query, words, plain, filters, sort, page, per_page }
+            Request { query, words, plain, filters, sort, explain, page, per_page }
         }
     }
 

@@ -23,6 +23,8 @@ pub fn router(live: Live, config: &WebConfig) -> Router {
         .route("/", get(handler::home))
         .route("/search", get(handler::search))
         .route("/review/{id}", get(handler::review))
+        .route("/review/{id}/passages", get(handler::passages))
+        .route("/api/v1/review/{id}/passages", get(handler::api_passages))
         .route("/about", get(handler::about))
         .route("/help", get(handler::help))
         .route("/api/v1/search", get(handler::api_search))

@@ -4,9 +4,10 @@ use std::cell::RefCell;
 
 use super::asked::Asked;
 use super::evaluate::Evaluator;
+use super::explain::explain;
 use super::marks::Marker;
 use super::rank::{self, Evidence};
-use super::related::{self, Related};
+use super::related::{PASSAGES, Related};
 use super::request::{MAX_PER_PAGE, Request, Sort};
 use super::results::{FacetCounts, FacetValue, Hit, Results, Unreadable};
 use super::snapshot::Snapshot;
@@ -49,7 +50,7 @@ impl Snapshot {
         let all_words = self.all_words(&evaluator, request, &asked.every_word(), matched)?;
         count(&evaluator, &mut asked.told)?;
         let weights = Weights::of(asked.concepts.account);
-        let evidence = self.weigh(&evaluator, &mut asked, &found, &weights)?;
+        let (evidence, related) = self.weigh(&evaluator, &mut asked, &found, &weights)?;
         let suggestions = self.suggestions(&evaluator, &request.query, &asked.told)?;
         let order = self.order(matched, &evidence, request.sort);
         let per_page = request.per_page.clamp(1, MAX_PER_PAGE);
@@ -59,7 +60,11 @@ impl Snapshot {
         let own = self.own_passages(found.inside.as_ref().unwrap_or(&found.passages));
         let marker = Marker::new(&asked.node);
         let hits = shown.iter().map(|row| self.hit(*row, &evidence[*row], &own, &marker, &request.query));
-        let hits = hits.collect::<Result<Vec<Hit>, LibraryError>>()?;
+        let mut hits = hits.collect::<Result<Vec<Hit>, LibraryError>>()?;
+        if request.explain {
+            let parts = explain(&evaluator, &asked, &related, &weights, shown, &evidence)?;
+            hits.iter_mut().zip(parts).for_each(|(hit, parts)| hit.explanation = parts);
+        }
         let (ways, lacks) = match order.is_empty() {
             true => {
                 (self.ways(&evaluator, request, &asked.told)?, self.lacks(&evaluator, request, &asked.told)?)
@@ -91,7 +96,8 @@ impl Snapshot {
         asked: &mut Asked,
         found: &Found,
         weights: &Weights,
-    ) -> Result<Vec<Evidence>, LibraryError> {
+    ) -> Result<(Vec<Evidence>, Vec<Related>), LibraryError> {
+        let mut related = Vec::new();
         let mut evidence =
             rank::weigh(evaluator, &asked.concepts, weights, &found.base, found.inside.as_ref())?;
         rank::add_labels(evaluator, &asked.concepts.labels, &found.base, &mut evidence);
@@ -100,13 +106,13 @@ impl Snapshot {
             asked.told.push(Related::told(&[], false));
         }
         if asked.related == Some(true) {
-            let best = rank::best_so_far(&evidence, related::PASSAGES);
-            let words = self.related(&best, &asked.words)?;
-            asked.told.extend((!words.is_empty()).then(|| Related::told(&words, true)));
-            rank::add_related(evaluator, &words, weights, &found.base, &mut evidence)?;
+            let best = rank::best_so_far(&evidence, PASSAGES);
+            related = self.related(&best, &asked.words)?;
+            asked.told.extend((!related.is_empty()).then(|| Related::told(&related, true)));
+            rank::add_related(evaluator, &related, weights, &found.base, &mut evidence)?;
             rank::sum(&mut evidence, weights);
         }
-        Ok(evidence)
+        Ok((evidence, related))
     }
 
     /// Matches, filters and counts.

@@ -43,13 +43,14 @@ impl Snapshot {
             family: row.family,
             summary_only: row.summary_only,
             score: evidence.score,
+            explanation: Vec::new(),
             passages,
             passages_total: if marker.is_empty() { 0 } else { matching },
         })
     }
 
     /// One passage of a hit.
-    fn passage(
+    pub(super) fn passage(
         &self,
         document: usize,
         row: usize,

@@ -9,6 +9,7 @@ mod complete;
 mod concept;
 mod evaluate;
 mod excerpt;
+mod explain;
 #[cfg(test)]
 mod forms;
 #[cfg(test)]
@@ -23,6 +24,7 @@ mod lexicon;
 mod marked;
 mod marks;
 mod near;
+mod passages;
 mod rank;
 mod related;
 mod reports;
@@ -40,6 +42,7 @@ mod ways;
 mod weights;
 
 pub use complete::{Completion, CompletionKind};
+pub use explain::{Counted, Part};
 pub use identity::Exposed;
 pub use kin::Kin;
 pub use lack::Lack;

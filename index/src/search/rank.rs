@@ -53,11 +53,14 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
+    /// What its best passages give.
+    pub(super) fn of_passages(&self, weights: &Weights) -> f32 {
+        self.best.iter().zip(weights.passages).map(|((score, _), weight)| score * weight).sum()
+    }
+
     /// The strength of all of it.
     fn total(&self, weights: &Weights) -> f32 {
-        let best = self.best.iter().zip(weights.passages);
-        let passages: f32 = best.map(|((score, _), weight)| score * weight).sum();
-        let all = passages
+        let all = self.of_passages(weights)
             + self.review * weights.review
             + self.topics * weights.topics
             + self.related * weights.related;
@@ -131,12 +134,18 @@ pub(super) fn weigh(
 pub(super) fn add_labels(evaluator: &Evaluator<'_>, labels: &[Label], among: &Bits, rows: &mut [Evidence]) {
     for label in labels {
         let having = evaluator.labelled(label);
-        let (all, held) = (rows.len() as f32, having.len() as f32);
-        let rarity = (1.0 + (all - held + 0.5) / (held + 0.5)).ln();
+        let held = having.len();
         for (row, central) in having.into_iter().filter(|(row, _)| among.contains(*row)) {
-            rows[row].topics += if central { rarity } else { rarity * MENTIONED };
+            rows[row].topics += label_points(evaluator, held, central);
         }
     }
+}
+
+/// What a theme or agency tells that `held` reviews have.
+pub(super) fn label_points(evaluator: &Evaluator<'_>, held: usize, central: bool) -> f32 {
+    let (all, held) = (evaluator.rows.len() as f32, held as f32);
+    let rarity = (1.0 + (all - held + 0.5) / (held + 0.5)).ln();
+    if central { rarity } else { rarity * MENTIONED }
 }
 
 /// How much a theme that is only mentioned counts beside one that is central.

@@ -20,6 +20,8 @@ pub struct Request {
     pub filters: Filters,
     /// The order of the hits.
     pub sort: Sort,
+    /// Whether each hit says how its score came about.
+    pub explain: bool,
     /// The page of results, counted from 1.
     pub page: usize,
     /// Hits on a page, 1 to [`MAX_PER_PAGE`].
@@ -34,6 +36,7 @@ impl Default for Request {
             plain: Vec::new(),
             filters: Filters::default(),
             sort: Sort::default(),
+            explain: false,
             page: 1,
             per_page: 10,
         }

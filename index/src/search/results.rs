@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::explain::Part;
 use super::lack::Lack;
 use super::suggest::Suggestion;
 use super::ways::WayOut;
@@ -78,6 +79,9 @@ pub struct Hit {
     pub summary_only: bool,
     /// The strength of the evidence; comparable within one answer only.
     pub score: f32,
+    /// The parts of the score, if they were asked for; they add up to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub explanation: Vec<Part>,
     /// Its best passages, at most three.
     pub passages: Vec<PassageHit>,
     /// How many of its passages match.
@@ -122,6 +126,12 @@ pub struct PassageHit {
 }
 
 impl PassageHit {
+    /// Whether it stands on a page, rather than at a heading of a text without pages.
+    #[must_use]
+    pub fn has_page(&self) -> bool {
+        self.label.is_some() || self.url.contains("?page=")
+    }
+
     /// The page or pages as they are cited: `Page 12 (printed 10)`, `Pages 12–13`.
     #[must_use]
     pub fn cited(&self) -> String {

@@ -89,6 +89,17 @@ impl Universe {
         Ok(held)
     }
 
+    /// The documents of the reviews at these rows; one that has none is past the last.
+    pub(crate) fn reviews_at(&self, rows: &[usize]) -> Vec<usize> {
+        let mut found = vec![self.documents(); rows.len()];
+        for document in (0..self.documents()).filter(|document| self.ords[*document] == 0) {
+            for at in (0..rows.len()).filter(|at| self.row(document) == Some(rows[*at])) {
+                found[at] = document;
+            }
+        }
+        found
+    }
+
     /// How many documents there are.
     pub(crate) fn documents(&self) -> usize {
         self.rows.len()

@@ -1,6 +1,6 @@
 //! What programs read.
 
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use hindsight_index::error::LibraryError;
@@ -41,6 +41,21 @@ async fn answer(app: &AppState, pairs: &[Pair]) -> Result<Response, WebError> {
     let results = app.ask(move |library| library.search(&request)).await?;
     let body = serde_json::to_vec(&results).map_err(|_| WebError::Broken)?;
     Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
+}
+
+/// `GET /api/v1/review/{id}/passages?q=…`: all passages of a review that match, in the order of its pages.
+pub(crate) async fn passages(
+    State(app): State<AppState>,
+    Path(id): Path<String>,
+    Query(pairs): Query<Vec<Pair>>,
+) -> Response {
+    let found = async {
+        let request = request::for_program(&pairs)?;
+        let found = app.ask(move |library| library.passages(&id, &request)).await?;
+        let body = serde_json::to_vec(&found.ok_or(WebError::NoReview)?).map_err(|_| WebError::Broken)?;
+        Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
+    };
+    found.await.unwrap_or_else(|error: WebError| error.json())
 }
 
 /// `GET /healthz`: 200 as long as the program answers, and the state of its library.

@@ -25,6 +25,24 @@ pub(crate) async fn review(
     Ok(review::review(&reading))
 }
 
+/// `GET /review/{id}/passages?q=…`: all passages that match, in the order of the pages.
+pub(crate) async fn passages(
+    State(app): State<AppState>,
+    Path(id): Path<String>,
+    Query(pairs): Query<Vec<Pair>>,
+) -> Result<Markup, WebError> {
+    let request = request::for_page(&pairs)?;
+    let (of, query) = (id.clone(), request.query.clone());
+    let found = app
+        .ask(move |library| {
+            let Some(review) = library.review(&of)? else { return Ok(None) };
+            Ok(library.passages(&of, &request)?.map(|passages| (review, passages)))
+        })
+        .await?;
+    let (review, passages) = found.ok_or(WebError::NoReview)?;
+    Ok(review::passages(&id, &review, &query, &passages))
+}
+
 /// Opens a review at a page; a page beyond its end is its last.
 fn open(library: &Snapshot, id: String, query: String, page: u32) -> Result<Option<Reading>, LibraryError> {
     let Some(review) = library.review(&id)? else {

@@ -11,10 +11,13 @@ mod fact;
 mod family;
 mod label;
 mod legibility;
+mod passages;
 mod prose;
 mod recommendation;
 mod source;
 mod text;
+
+pub(crate) use passages::passages;
 
 use std::ops::RangeInclusive;
 

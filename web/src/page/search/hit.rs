@@ -22,8 +22,9 @@ pub(super) fn show(hit: &Hit, query: &str) -> Markup {
                 @for fact in facts(hit) { span { (fact) } " " }
                 @if hit.summary_only { span.tag { "Summary only" } }
             }
-            @for passage in &hit.passages { (show_passage(hit, passage, query)) }
+            @for passage in &hit.passages { (show_passage(&hit.id, hit.has_pages, passage, query)) }
             (rest(hit, query))
+            (explanation(hit))
             (labels("Themes", &hit.themes, &THEMES))
             (labels("Agencies", &hit.agencies, &AGENCIES))
         }
@@ -54,11 +55,11 @@ fn facts(hit: &Hit) -> Vec<String> {
 }
 
 /// A passage: the page as a link, then the words.
-fn show_passage(hit: &Hit, passage: &PassageHit, query: &str) -> Markup {
+pub(crate) fn show_passage(id: &str, has_pages: bool, passage: &PassageHit, query: &str) -> Markup {
     html! {
         figure.passage {
             figcaption {
-                a href=(place(hit, passage, query)) { (citation(hit, passage)) }
+                a href=(place(id, has_pages, passage, query)) { (citation(has_pages, passage)) }
                 @if passage.origin == PageOrigin::Ocr {
                     span.tag { (words::recognised(passage.confidence)) }
                 }
@@ -73,22 +74,22 @@ fn show_passage(hit: &Hit, passage: &PassageHit, query: &str) -> Markup {
 }
 
 /// The address of the place on which a passage stands.
-fn place(hit: &Hit, passage: &PassageHit, query: &str) -> String {
-    if hit.has_pages {
-        return link::review(&hit.id, Some(passage.page), query, &link::page_fragment(passage.page));
+fn place(id: &str, has_pages: bool, passage: &PassageHit, query: &str) -> String {
+    if has_pages {
+        return link::review(id, Some(passage.page), query, &link::page_fragment(passage.page));
     }
     let top = link::page_fragment(passage.page);
-    link::review(&hit.id, None, query, passage.anchor.as_deref().unwrap_or(&top))
+    link::review(id, None, query, passage.anchor.as_deref().unwrap_or(&top))
 }
 
 /// How a passage is cited: by page and kind of section, else by heading.
-fn citation(hit: &Hit, passage: &PassageHit) -> String {
+fn citation(has_pages: bool, passage: &PassageHit) -> String {
     let heading = words::shortened(passage.heading.trim(), HEADING);
     let kind = match passage.section {
         SectionKind::Other => heading.clone(),
         kind => kind.name().to_owned(),
     };
-    if !hit.has_pages {
+    if !has_pages {
         let heading = if heading.is_empty() { "Before the first heading".to_owned() } else { heading };
         return joined(heading, kind);
     }
@@ -109,9 +110,25 @@ fn rest(hit: &Hit, query: &str) -> Markup {
     html! {
         @if hit.passages_total > hit.passages.len() {
             p.rest {
-                a href=(link::review(&hit.id, None, query, "matches")) {
+                a href=(link::passages(&hit.id, query)) {
                     "All " (words::counted(hit.passages_total, "passage", "passages"))
                     span.unseen { " of " (title(hit)) }
+                }
+            }
+        }
+    }
+}
+
+/// How the score came about, if it was asked for.
+fn explanation(hit: &Hit) -> Markup {
+    html! {
+        @if !hit.explanation.is_empty() {
+            details.explanation open {
+                summary { "Why it stands here: " (format!("{:.2}", hit.score)) " points" }
+                ul {
+                    @for part in &hit.explanation {
+                        li { (format!("{:.2}", part.points)) " for " (part.in_words()) }
+                    }
                 }
             }
         }

@@ -12,6 +12,8 @@ mod meant;
 mod pager;
 mod switch;
 
+pub(crate) use hit::show_passage;
+
 use hindsight_index::live::Totals;
 use hindsight_index::search::{Request, Results};
 use maud::{Markup, html};

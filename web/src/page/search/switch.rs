@@ -14,6 +14,7 @@ pub(super) fn show(request: &Request, results: &Results) -> Markup {
             div.switches {
                 @if several_words { (amount(request, results)) }
                 @if results.total > 1 { (order(request)) }
+                @if request.sort == Sort::Best && !request.query.is_empty() { (why(request)) }
             }
         }
     }
@@ -48,6 +49,14 @@ fn order(request: &Request) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// Whether each review says why it stands where it does.
+fn why(request: &Request) -> Markup {
+    let to = Request { explain: !request.explain, ..request.clone() };
+    html! {
+        a href=(link::search(&to)) { @if request.explain { "Hide the scores" } @else { "Why this order?" } }
     }
 }
 

@@ -47,6 +47,7 @@ pub(crate) fn hit(title: &str) -> Hit {
         family: 0,
         summary_only: false,
         score: 1.0,
+        explanation: Vec::new(),
         passages: vec![passage("Nobody visited the café.", &[[7, 14], [19, 23]])],
         passages_total: 1,
     }
