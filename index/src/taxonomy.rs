@@ -29,7 +29,7 @@ pub struct Entry {
     /// How a denial of it is to be read.
     #[serde(default)]
     pub nature: Nature,
-    /// Phrases that show it by themselves (syntax: `ingest`'s `phrase` module).
+    /// Phrases that show it by themselves (syntax: module [`crate::phrase`]).
     #[serde(default)]
     pub strong: Vec<String>,
     /// Phrases that count beside another phrase of the same entry.
