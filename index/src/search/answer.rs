@@ -7,7 +7,7 @@ use super::evaluate::Evaluator;
 use super::explain::explain;
 use super::marks::Marker;
 use super::rank::{self, Evidence};
-use super::related::{PASSAGES, Related};
+use super::related::{Related, passages};
 use super::request::{MAX_PER_PAGE, Request, Sort};
 use super::results::{FacetCounts, FacetValue, Hit, Results, Unreadable};
 use super::snapshot::Snapshot;
@@ -106,7 +106,7 @@ impl Snapshot {
             asked.told.push(Related::told(&[], false));
         }
         if asked.related == Some(true) {
-            let best = rank::best_so_far(&evidence, PASSAGES);
+            let best = rank::best_so_far(&evidence, passages(self.rows.len()));
             related = self.related(&best, &asked.words)?;
             asked.told.extend((!related.is_empty()).then(|| Related::told(&related, true)));
             rank::add_related(evaluator, &related, weights, &found.base, &mut evidence)?;

@@ -18,7 +18,15 @@ use crate::query::{Node, Pattern};
 use crate::words;
 
 /// How many passages are looked at, each of another review.
-pub(super) const PASSAGES: usize = 20;
+const PASSAGES: usize = 20;
+
+/// At most one review of so many is looked at: of half a library nothing can be learnt.
+const OF: usize = 50;
+
+/// How many passages are looked at in a library of so many reviews.
+pub(super) fn passages(reviews: usize) -> usize {
+    PASSAGES.min(reviews / OF)
+}
 
 /// The most related words.
 const WORDS: usize = 15;

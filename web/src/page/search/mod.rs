@@ -80,7 +80,8 @@ fn kept(request: &Request) -> Markup {
 
 /// How the query was read, where that is not how it was typed.
 fn understood(results: &Results) -> Markup {
-    let same = results.understood.trim() == results.query.trim() || results.understood.trim().is_empty();
+    let (read, typed) = (results.understood.trim(), results.query.trim());
+    let same = read.eq_ignore_ascii_case(typed) || read.is_empty();
     html! { @if !same { p.quiet { "Read as: " span.query { (results.understood) } } } }
 }
 

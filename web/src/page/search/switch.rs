@@ -56,7 +56,9 @@ fn order(request: &Request) -> Markup {
 fn why(request: &Request) -> Markup {
     let to = Request { explain: !request.explain, ..request.clone() };
     html! {
-        a href=(link::search(&to)) { @if request.explain { "Hide the scores" } @else { "Why this order?" } }
+        nav.switch aria-label="Scores" {
+            a href=(link::search(&to)) { @if request.explain { "Hide the scores" } @else { "Why this order?" } }
+        }
     }
 }
 
