@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::account;
-use crate::query::{Label, Near, Node, Pattern, Place, Term, telling};
+use crate::query::{How, Label, Near, Node, Pattern, Place, Term, telling};
 
 /// One thing that is looked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,8 @@ pub(super) struct Concept {
 pub(super) struct Concepts {
     /// The terms that tell something, each once.
     pub(super) terms: Vec<Concept>,
+    /// What stood in quotation marks, in just those forms: where it stands so comes first.
+    pub(super) verbatim: Vec<Vec<Pattern>>,
     /// Plain words that were typed side by side.
     pub(super) pairs: Vec<Vec<Pattern>>,
     /// Terms that are asked for close together.
@@ -42,6 +44,8 @@ impl Concepts {
         let mut met = HashSet::new();
         let new = telling(&wanted).into_iter().filter(|term| met.insert((term.place, term.words.clone())));
         let mut concepts = Self { terms: new.map(Concept::of).collect(), ..Self::default() };
+        let quoted = wanted.iter().filter(|term| term.quoted && term.place == Place::Body);
+        concepts.verbatim = quoted.map(|term| verbatim(&term.words)).collect();
         for label in wanted.iter().flat_map(|term| &term.labels) {
             if !concepts.labels.contains(label) {
                 concepts.labels.push(label.clone());
@@ -90,6 +94,15 @@ impl Concept {
             lay: wordings(false),
         }
     }
+}
+
+/// Words in just the forms in which they were typed.
+fn verbatim(words: &[Pattern]) -> Vec<Pattern> {
+    let exact = |word: &Pattern| match word.how {
+        How::Stem => Pattern { how: How::Exact, ..word.clone() },
+        _ => word.clone(),
+    };
+    words.iter().map(exact).collect()
 }
 
 /// Neighbours among plain words, as they were typed.

@@ -505,3 +505,18 @@ fn plain_words_match_most_and_say_how_many_have_all() {
     assert_eq!(total(Words::All), (1, 1));
     assert_eq!(total(Words::Any), (3, 1));
 }
+
+#[test]
+fn a_quotation_in_just_its_forms_comes_first() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let other = fixture::review("a").page("Which parts of it. Which parts of it. Which parts of it.").build();
+    let verbatim = fixture::review("b").page("They asked which part of it was meant, and of what.").build();
+    library(dir.path(), &[other, verbatim]);
+    let snapshot = Snapshot::open(dir.path()).expect("a snapshot");
+
+    let request = Request { query: "\"which part of\"".to_owned(), ..Request::default() };
+    let hits = snapshot.search(&request).expect("an answer").hits;
+
+    assert_eq!(hits.len(), 2);
+    assert!(hits[0].passages[0].text.contains("which part of"), "{:?}", hits[0]);
+}

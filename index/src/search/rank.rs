@@ -234,6 +234,9 @@ fn passages(
     for concept in concepts.terms.iter().filter(|concept| concept.place == Place::Body) {
         text.add(concept, concept.weight, &mut scores)?;
     }
+    for words in &concepts.verbatim {
+        text.add_phrase(words, weights.verbatim, &mut scores)?;
+    }
     nears(evaluator, fields.text, concepts, weights, &mut scores)?;
     Ok(scores)
 }

@@ -23,6 +23,8 @@ pub(super) struct Weights {
     pub(super) topics: f32,
     /// Of related words.
     pub(super) related: f32,
+    /// Of a quotation that stands in a passage in just its forms.
+    pub(super) verbatim: f32,
     /// Of words close together that were asked for so.
     pub(super) near: f32,
     /// Of a wording that means the same.
@@ -47,6 +49,7 @@ impl Weights {
             pair: 0.5,
             topics: 2.25,
             related: 0.1,
+            verbatim: 1.0,
             near: 2.0,
             same: 0.7,
             lay: 0.4,
