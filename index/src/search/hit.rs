@@ -21,7 +21,8 @@ impl Snapshot {
         marker: &Marker,
         query: &str,
     ) -> Result<Hit, LibraryError> {
-        let passages = evidence.best().map(|document| self.passage(document, row, marker, query));
+        let shown = evidence.shown(&self.universe).into_iter();
+        let passages = shown.map(|document| self.passage(document, row, marker, query));
         let passages = passages.collect::<Result<Vec<PassageHit>, LibraryError>>()?;
         let matching = if own[row] > 0 { own[row] } else { evidence.passages };
         let row = &self.rows[row];

@@ -520,3 +520,24 @@ fn a_quotation_in_just_its_forms_comes_first() {
     assert_eq!(hits.len(), 2);
     assert!(hits[0].passages[0].text.contains("which part of"), "{:?}", hits[0]);
 }
+
+#[test]
+fn passages_that_are_shown_stand_on_different_pages_where_they_can() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let page = "Neglect, neglect and neglect.\n\nFindings\n\nNeglect, neglect and neglect.";
+    let review = fixture::review("a")
+        .page(page)
+        .page(&page.replace("and neglect", "at home"))
+        .page(&page.replace("and neglect", "at home"))
+        .section(SectionKind::Background, "Background", 1, 0)
+        .section(SectionKind::Findings, "Findings", 1, 31)
+        .build();
+    library(dir.path(), &[review]);
+    let snapshot = Snapshot::open(dir.path()).expect("a snapshot");
+
+    let request = Request { query: "neglect".to_owned(), ..Request::default() };
+    let hit = snapshot.search(&request).expect("an answer").hits.remove(0);
+
+    let pages: std::collections::BTreeSet<u32> = hit.passages.iter().map(|passage| passage.page).collect();
+    assert_eq!(pages.len(), 3, "{:?}", hit.passages);
+}

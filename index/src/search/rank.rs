@@ -10,7 +10,7 @@ use super::concept::Concepts;
 use super::evaluate::Evaluator;
 use super::related::Related;
 use super::score::Scorer;
-use super::universe::Universe;
+use super::universe::{Over, Universe};
 use super::weights::Weights;
 use crate::bits::Bits;
 use crate::error::LibraryError;
@@ -19,6 +19,12 @@ use crate::vocabulary::SectionKind;
 
 /// How many of its passages speak for a review, and are shown.
 pub(super) const BEST: usize = 3;
+
+/// From how many of its best passages those that are shown are chosen.
+const CANDIDATES: usize = 6;
+
+/// How much a passage counts as the next to be shown if one of its page is shown already.
+const SAME_PAGE: f32 = 0.7;
 
 /// How much a passage counts by the kind of its section: why before what, and what
 /// was found before what was asked.
@@ -47,7 +53,7 @@ pub(super) struct Evidence {
     /// What related words tell.
     related: f32,
     /// Its best passages: score and document.
-    best: [(f32, usize); BEST],
+    best: [(f32, usize); CANDIDATES],
     /// How many of its passages have a wanted word.
     pub(super) passages: usize,
 }
@@ -73,8 +79,27 @@ impl Evidence {
     }
 
     /// The documents of the best passages, the best first.
-    pub(super) fn best(&self) -> impl Iterator<Item = usize> {
+    fn best(&self) -> impl Iterator<Item = usize> {
         self.best.into_iter().filter(|(score, _)| *score > 0.0).map(|(_, document)| document)
+    }
+
+    /// The documents of the passages to show: the best, and of those that are nearly as good those of
+    /// other pages first.
+    pub(super) fn shown(&self, universe: &Universe) -> Vec<usize> {
+        let mut left: Vec<(f32, usize)> = self.best.into_iter().filter(|(score, _)| *score > 0.0).collect();
+        let mut shown: Vec<usize> = Vec::new();
+        while shown.len() < BEST && !left.is_empty() {
+            let page = |document| universe.unit(document, Over::Pages);
+            let worth = |(score, document): &(f32, usize)| {
+                let same = shown.iter().any(|other| page(*other) == page(*document));
+                if same { score * SAME_PAGE } else { *score }
+            };
+            // The first of equals is the better one.
+            let next = (1..left.len())
+                .fold(0, |best, at| if worth(&left[at]) > worth(&left[best]) { at } else { best });
+            shown.push(left.remove(next).1);
+        }
+        shown
     }
 
     /// Takes into account that words run on from a passage over the page break.
