@@ -36,6 +36,13 @@ impl Bits {
         }
     }
 
+    /// Takes a number out.
+    pub(crate) fn remove(&mut self, number: usize) {
+        if number < self.size {
+            self.blocks[number / 64] &= !(1 << (number % 64));
+        }
+    }
+
     /// Whether the number is in the set.
     pub(crate) fn contains(&self, number: usize) -> bool {
         self.blocks.get(number / 64).is_some_and(|block| block & (1 << (number % 64)) != 0)

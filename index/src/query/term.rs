@@ -154,6 +154,11 @@ fn glob(pattern: &str, word: &str) -> bool {
 }
 
 impl Term {
+    /// A plain term.
+    pub(crate) fn plain(words: Vec<Pattern>, place: Place) -> Self {
+        Self { place, quoted: false, words, also: Vec::new(), labels: Vec::new() }
+    }
+
     /// Whether it is a single word that tells nothing by itself.
     pub(super) fn is_stop_word(&self) -> bool {
         let single = |words: &[Pattern]| matches!(words, [word] if word.how == How::Stem && words::is_stop_word(&word.plain));

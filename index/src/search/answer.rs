@@ -45,7 +45,7 @@ impl Snapshot {
     /// Answers a search that was read.
     pub(super) fn answer(&self, request: &Request, mut asked: Asked) -> Result<Results, LibraryError> {
         let evaluator = self.evaluator();
-        let found = self.find(&evaluator, &asked.node, request)?;
+        let found = self.find(&evaluator, &asked, request)?;
         let matched = &found.counted.found;
         let all_words = self.all_words(&evaluator, request, &asked.every_word(), matched)?;
         count(&evaluator, &mut asked.told)?;
@@ -116,10 +116,18 @@ impl Snapshot {
     }
 
     /// Matches, filters and counts.
-    fn find(&self, evaluator: &Evaluator<'_>, node: &Node, request: &Request) -> Result<Found, LibraryError> {
+    fn find(
+        &self,
+        evaluator: &Evaluator<'_>,
+        asked: &Asked,
+        request: &Request,
+    ) -> Result<Found, LibraryError> {
+        let node = &asked.node;
         let passages = evaluator.matches(node, Over::Passages)?;
         let scope = self.inside(node, request, &passages);
-        let base = self.base(evaluator, node, scope.as_ref())?;
+        let mut base = self.base(evaluator, node, scope.as_ref())?;
+        let left_out = self.rows.iter().enumerate().filter(|(_, row)| asked.without.contains(&row.id));
+        left_out.for_each(|(row, _)| base.remove(row));
         let table = self.facets(request.filters.tier);
         let counted = table.apply(&base, &request.filters, self.rows.len());
         let without_section = self.universe.reviews_of(&passages);

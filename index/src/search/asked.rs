@@ -24,6 +24,8 @@ pub(super) struct Asked {
     pub(super) told: Vec<Expansion>,
     /// Whether related words help to order; none if they cannot.
     pub(super) related: Option<bool>,
+    /// The ids of reviews that are left out.
+    pub(super) without: Vec<String>,
 }
 
 impl Asked {
@@ -38,7 +40,7 @@ impl Asked {
         let concepts = Concepts::of(&words, &request.query);
         let on = !request.plain.iter().any(|off| off == "all" || off == RELATED);
         let related = is_plain(&words).then_some(on);
-        Self { node, words, concepts, told, related }
+        Self { node, words, concepts, told, related, without: Vec::new() }
     }
 
     /// Every plain word, as it is or in a wording that means the same.

@@ -45,6 +45,7 @@ impl Snapshot {
             summary_only: row.summary_only,
             score: evidence.score,
             explanation: Vec::new(),
+            reasons: None,
             passages,
             passages_total: if marker.is_empty() { 0 } else { matching },
         })
@@ -141,6 +142,16 @@ fn passage_hit(text: &str, shown: Shown, range: Range<usize>, marks: &[Mark], ur
 /// The name of a file without its folders.
 fn file_name(path: &str) -> String {
     path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
+}
+
+/// The path of a place with words that are to be marked there.
+pub(super) fn with_query(path: &str, query: &str) -> String {
+    if query.is_empty() {
+        return path.to_owned();
+    }
+    let (before, fragment) = path.split_once('#').unwrap_or((path, ""));
+    let sign = if before.contains('?') { '&' } else { '?' };
+    format!("{before}{sign}q={}#{fragment}", encode(query))
 }
 
 /// A value as it stands in an address: all but letters, digits and `-._~` as bytes.

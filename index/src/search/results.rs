@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::explain::Part;
 use super::lack::Lack;
+use super::similar::Reason;
 use super::suggest::Suggestion;
 use super::ways::WayOut;
 use crate::expansion::Expansion;
@@ -82,6 +83,9 @@ pub struct Hit {
     /// The parts of the score, if they were asked for; they add up to it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub explanation: Vec<Part>,
+    /// Why it is similar; of similar cases only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reasons: Option<Vec<Reason>>,
     /// Its best passages, at most three.
     pub passages: Vec<PassageHit>,
     /// How many of its passages match.

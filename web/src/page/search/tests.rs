@@ -48,6 +48,7 @@ pub(crate) fn hit(title: &str) -> Hit {
         summary_only: false,
         score: 1.0,
         explanation: Vec::new(),
+        reasons: None,
         passages: vec![passage("Nobody visited the café.", &[[7, 14], [19, 23]])],
         passages_total: 1,
     }

@@ -1,0 +1,122 @@
+//! The laws of similar cases, on invented reviews.
+
+use super::super::laws::library;
+use super::*;
+use crate::fixture;
+use crate::review::Review;
+use crate::vocabulary::{AgencyRole, Tier};
+
+const ACCOUNT: &str = "A woman lived alone in a damp flat full of rubbish. Carers were turned away at the door, the heating \
+                       was broken and nobody asked whether she was able to decide. Wardens smelt smoke twice.";
+
+/// Reviews of which the first is like the account.
+fn reviews() -> Vec<Review> {
+    let like = fixture::review("like")
+        .title("Adult R")
+        .page("The flat was damp and full of rubbish; carers were turned away. Annabel Quince rang. Wardens smelt smoke.")
+        .theme("self-neglect", Tier::Central)
+        .agency("housing", AgencyRole::Involved);
+    let mut all = vec![like.build()];
+    for n in 0..12 {
+        let text =
+            "The train braked late; a signal had failed. A door was open. Quince and Annabel were named.";
+        all.push(fixture::review(&format!("n{n}")).title("Rail").page(text).build());
+    }
+    all.push(
+        fixture::review("own").title("Own").page("Rubbish, damp, heating, wardens, door and smoke.").build(),
+    );
+    all
+}
+
+fn with(ask: impl FnOnce(&Snapshot)) {
+    let dir = tempfile::tempdir().expect("a folder");
+    library(dir.path(), &reviews());
+    ask(&Snapshot::open(dir.path()).expect("a snapshot"));
+}
+
+fn ask(snapshot: &Snapshot, text: &str) -> Results {
+    snapshot.similar_to_text(text, &Request::default()).expect("an answer").expect("an account")
+}
+
+#[test]
+fn the_case_that_is_alike_comes_first_with_reasons_that_are_true() {
+    with(|snapshot| {
+        let answer = ask(snapshot, ACCOUNT);
+
+        let hit = &answer.hits[0];
+        assert_eq!(hit.title.as_deref(), Some("Adult R"));
+        let reasons = hit.reasons.as_ref().expect("reasons");
+        assert!(!reasons.is_empty());
+        for reason in reasons {
+            let is_true = match reason.kind {
+                ReasonKind::Theme => hit.themes.contains(&reason.value),
+                ReasonKind::Agency => hit.agencies.contains(&reason.value),
+                ReasonKind::Word => {
+                    reason.quote.as_ref().is_some_and(|quote| quote.to_lowercase().contains(&reason.value))
+                }
+                ReasonKind::Circumstance => true,
+            };
+            assert!(is_true, "{reason:?}");
+        }
+    });
+}
+
+#[test]
+fn nothing_of_an_account_stands_in_the_answer_but_words_that_reviews_have() {
+    with(|snapshot| {
+        let answer = ask(snapshot, &format!("{ACCOUNT} Zebedee Plonk, born 4.5.1931, was told NOT to call."));
+
+        let json = serde_json::to_string(&answer).expect("JSON").to_lowercase();
+        assert!(!json.contains("zebedee") && !json.contains("plonk") && !json.contains("1931"), "{json}");
+        assert_eq!(answer.query, "");
+        assert!(answer.understood.starts_with("an account of "));
+    });
+}
+
+#[test]
+fn names_change_nothing_even_those_that_reviews_have() {
+    with(|snapshot| {
+        let plain = ask(snapshot, ACCOUNT);
+        let named = ask(snapshot, &format!("{ACCOUNT} Annabel Quince knew. Quince was Annabel."));
+
+        let order = |answer: &Results| answer.hits.iter().map(|hit| hit.id.clone()).collect::<Vec<_>>();
+        assert_eq!(order(&plain)[0], order(&named)[0]);
+        let said = serde_json::to_string(&named.hits.iter().map(|hit| &hit.reasons).collect::<Vec<_>>());
+        assert!(!said.expect("JSON").contains("\"annabel\""));
+    });
+}
+
+#[test]
+fn signs_of_the_query_language_are_words() {
+    with(|snapshot| {
+        let signs = format!("NOT (theme:neglect \"{ACCOUNT} year:1999.. -door");
+
+        assert_eq!(ask(snapshot, &signs).hits[0].title.as_deref(), Some("Adult R"));
+    });
+}
+
+#[test]
+fn a_few_words_are_no_account() {
+    with(|snapshot| {
+        let answer = snapshot.similar_to_text("damp flat", &Request::default()).expect("an answer");
+
+        assert!(answer.is_none());
+    });
+}
+
+#[test]
+fn a_review_is_not_similar_to_itself() {
+    with(|snapshot| {
+        let request = Request { query: "own".to_owned(), ..Request::default() };
+        let own = snapshot
+            .search(&Request { query: "title:own".to_owned(), ..request.clone() })
+            .expect("an answer");
+        let id = own.hits[0].id.clone();
+
+        let answer = snapshot.similar_to_review(&id, &request).expect("an answer").expect("a review");
+
+        assert!(answer.hits.iter().all(|hit| hit.id != id));
+        assert_eq!(answer.hits[0].title.as_deref(), Some("Adult R"), "{answer:?}");
+        assert!(snapshot.similar_to_review("none", &request).expect("an answer").is_none());
+    });
+}
