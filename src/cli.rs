@@ -36,6 +36,7 @@ pub(crate) enum Command {
     Evaluate(command::evaluate::EvaluateArgs),
     Extract(command::extract::ExtractArgs),
     Search(command::search::SearchArgs),
+    Similar(command::similar::SimilarArgs),
     Show(command::show::ShowArgs),
     Serve(command::serve::ServeArgs),
     Stats(command::stats::StatsArgs),

@@ -14,6 +14,7 @@ pub(crate) mod remove;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;
+pub(crate) mod similar;
 pub(crate) mod stats;
 mod ways;
 
@@ -45,6 +46,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Evaluate(args) => evaluate::run(dir, &args),
         Command::Extract(args) => extract::run(&args),
         Command::Search(args) => search::run(dir, args),
+        Command::Similar(args) => similar::run(dir, args),
         Command::Show(args) => show::run(dir, &args),
         Command::Serve(args) => serve::run(dir, &args),
         Command::Stats(args) => stats::run(dir, &args),

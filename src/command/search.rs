@@ -106,7 +106,7 @@ pub(crate) struct SearchArgs {
 }
 
 /// Reads how many reviews to show.
-fn per_page(text: &str) -> Result<usize, String> {
+pub(super) fn per_page(text: &str) -> Result<usize, String> {
     let number: usize = text.parse().map_err(|_| "not a number".to_owned())?;
     if (1..=MAX_PER_PAGE).contains(&number) { Ok(number) } else { Err(format!("1 to {MAX_PER_PAGE}")) }
 }
@@ -170,9 +170,7 @@ fn print_explanation(out: &mut impl Write, hit: &Hit) -> io::Result<()> {
 
 /// The search that was asked for; a value that is not known is an error.
 fn request(args: SearchArgs) -> anyhow::Result<Request> {
-    known(&THEMES, "theme", &args.theme)?;
-    known(&AGENCIES, "agency", &args.agency)?;
-    known(&REVIEW_TYPES, "type", &args.kind)?;
+    known_slugs(&args.theme, &args.agency, &args.kind)?;
     let sections = args.section.iter().map(|word| {
         SectionKind::from_word(word).ok_or_else(|| {
             let all: Vec<&str> = SectionKind::ALL.iter().map(|kind| kind.as_str()).collect();
@@ -199,6 +197,13 @@ fn request(args: SearchArgs) -> anyhow::Result<Request> {
         page: args.page,
         per_page: args.n,
     })
+}
+
+/// Checks that the slugs of themes, agencies and types are known.
+pub(super) fn known_slugs(themes: &[String], agencies: &[String], types: &[String]) -> Result<(), Usage> {
+    known(&THEMES, "theme", themes)?;
+    known(&AGENCIES, "agency", agencies)?;
+    known(&REVIEW_TYPES, "type", types)
 }
 
 /// Checks that slugs are known.
@@ -261,7 +266,7 @@ fn print_expansions(out: &mut impl Write, expansions: &[Expansion]) -> anyhow::R
 }
 
 /// Prints one review of the answer.
-fn print_hit(out: &mut impl Write, place: usize, hit: &Hit) -> anyhow::Result<()> {
+pub(super) fn print_hit(out: &mut impl Write, place: usize, hit: &Hit) -> anyhow::Result<()> {
     let facts = [
         hit.review_type.as_deref().map(|slug| REVIEW_TYPES.name(slug).to_owned()),
         hit.area.clone(),

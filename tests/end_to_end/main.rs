@@ -11,5 +11,6 @@ mod evaluate_search;
 mod identity;
 mod ingest;
 mod search;
+mod similar;
 mod support;
 mod web;

@@ -47,6 +47,17 @@ pub(crate) enum WebError {
         /// The value.
         value: String,
     },
+    /// An account is larger than the limit.
+    #[error("the text is too large: at most {limit} bytes are read")]
+    TooLarge {
+        /// The most bytes that are read.
+        limit: usize,
+    },
+    /// An account says too little to compare.
+    #[error(
+        "too little to compare: send a few sentences about the case, as plain text or as {{\"text\": …}}"
+    )]
+    TooShort,
     /// The answer took too long.
     #[error("the answer took too long")]
     Slow,
@@ -62,6 +73,8 @@ impl WebError {
             Self::NoReview | Self::NoPage | Self::NoOriginal | Self::NotDrawn(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLong { .. } | Self::NoValue { .. } => StatusCode::BAD_REQUEST,
+            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooShort => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Slow => StatusCode::SERVICE_UNAVAILABLE,
             Self::Library(
                 LibraryError::Missing { .. } | LibraryError::Version { .. } | LibraryError::Locked { .. },
@@ -83,6 +96,7 @@ impl WebError {
             Self::Method => page::read_only(),
             Self::NoOriginal => page::no_original(),
             Self::TooLong { length, limit } => page::too_long(*length, *limit),
+            Self::TooLarge { .. } | Self::TooShort => page::too_large(&self.to_string()),
             Self::Slow => page::slow(),
             Self::NotDrawn(_) | Self::NoValue { .. } | Self::Broken => page::broken(&self.to_string()),
         }

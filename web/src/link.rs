@@ -60,6 +60,11 @@ pub(crate) fn passages(id: &str, query: &str) -> String {
     format!("/review/{}/passages?{}", encoded(id), pairs.0)
 }
 
+/// The address of the cases that resemble a review.
+pub(crate) fn similar(id: &str) -> String {
+    format!("/similar?id={}", encoded(id))
+}
+
 /// The address of the file of a review, open at a page.
 pub(crate) fn original(id: &str, page: Option<u32>) -> String {
     let fragment = page.map_or_else(String::new, |page| format!("#page={page}"));

@@ -132,6 +132,11 @@ fn once<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
     })
 }
 
+/// The id of a review.
+pub(crate) fn id(pairs: &[Pair]) -> Option<String> {
+    last(pairs, "id").filter(|id| !id.is_empty()).map(str::to_owned)
+}
+
 /// A year that a review can bear.
 fn year(pairs: &[Pair], name: &str) -> Option<i16> {
     last(pairs, name).and_then(read_year)

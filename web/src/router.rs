@@ -4,6 +4,7 @@
 //! unknown one, with a page that offers a way on.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::{Response, StatusCode};
 use axum::middleware::map_response;
 use axum::response::IntoResponse;
@@ -29,12 +30,15 @@ pub fn router(live: Live, config: &WebConfig) -> Router {
         .route("/help", get(handler::help))
         .route("/api/v1/search", get(handler::api_search))
         .route("/api/v1/complete", get(handler::api_complete))
+        .route("/similar", get(handler::similar_form).post(handler::similar_account))
+        .route("/api/v1/similar", get(handler::api_similar_review).post(handler::api_similar_account))
         .route("/healthz", get(handler::health))
         .route("/robots.txt", get(asset::robots))
         .route("/assets/style.css", get(asset::style))
         .route("/assets/app.js", get(asset::script))
         .route("/assets/icon.svg", get(asset::icon))
         .fallback(handler::not_found)
+        .layer(DefaultBodyLimit::max(handler::MAX_BODY))
         .layer(CompressionLayer::new());
     // Outside compression: an encoded file could not be asked for in parts.
     let files = Router::new().route("/review/{id}/original", get(handler::original));

@@ -142,6 +142,12 @@ pub(crate) const fn document_role(role: DocumentRole) -> &'static str {
     }
 }
 
+/// A sentence with a capital letter first.
+pub(crate) fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// An age band as it is read.
 pub(crate) fn age(band: &str) -> String {
     match band {

@@ -13,7 +13,15 @@ type Way = fn(&Snapshot, &Request) -> Result<Results, LibraryError>;
 
 /// Kinds of question with the way in which a person would put them; others are searched.
 const WAYS: &[(&str, Way)] =
-    &[("keywords", Snapshot::search), ("other_words", Snapshot::search), ("my_case", Snapshot::search)];
+    &[("keywords", Snapshot::search), ("other_words", Snapshot::search), ("my_case", similar)];
+
+/// Looks for cases that are similar to an account.
+fn similar(snapshot: &Snapshot, request: &Request) -> Result<Results, LibraryError> {
+    match snapshot.similar_to_text(&request.query, request)? {
+        Some(results) => Ok(results),
+        None => snapshot.search(request),
+    }
+}
 
 /// Our own search.
 pub(super) struct Ours<'a> {

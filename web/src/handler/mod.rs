@@ -7,6 +7,7 @@ mod guide;
 mod original;
 mod picture;
 mod read;
+mod similar;
 
 pub(crate) use api::{complete as api_complete, health, passages as api_passages, search as api_search};
 pub(crate) use browse::{home, search};
@@ -15,3 +16,7 @@ pub(crate) use guide::help;
 pub(crate) use original::original;
 pub(crate) use picture::picture;
 pub(crate) use read::{passages, review};
+pub(crate) use similar::{
+    MAX_BODY, account as similar_account, api_account as api_similar_account,
+    api_review as api_similar_review, form as similar_form,
+};

@@ -9,11 +9,13 @@ mod layout;
 mod problem;
 pub(crate) mod review;
 mod search;
+pub(crate) mod similar;
 mod years;
 
 pub(crate) use guide::{EXAMPLES, about, help};
 pub(crate) use home::home;
 pub(crate) use problem::{
-    broken, no_library, no_original, no_review, not_found, other_version, read_only, slow, too_long,
+    broken, no_library, no_original, no_review, not_found, other_version, read_only, slow, too_large,
+    too_long,
 };
 pub(crate) use search::search;

@@ -104,6 +104,18 @@ pub(crate) fn too_long(length: usize, limit: usize) -> Markup {
     )
 }
 
+/// A text that was sent cannot be compared; `why` says so in words.
+pub(crate) fn too_large(why: &str) -> Markup {
+    problem(
+        "The text cannot be compared",
+        &html! {
+            p { (crate::words::capital(why)) ". About 2,000 words are enough: send the part that says what happened and what was missed." }
+            p { a href="/similar" { "Write it anew" } }
+            (way_on())
+        },
+    )
+}
+
 /// The answer took too long.
 pub(crate) fn slow() -> Markup {
     problem(

@@ -139,6 +139,7 @@ pub(crate) fn review(reading: &Reading) -> Markup {
                 a.button href=(link::original(&reading.id, reading.has_pages().then_some(reading.focus))) {
                     "Open the original " (words::format(review.format))
                 }
+                a.button href=(link::similar(&reading.id)) { "Similar cases" }
                 (jumps(reading))
             }
         }

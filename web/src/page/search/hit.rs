@@ -14,6 +14,11 @@ const HEADING: usize = 90;
 
 /// Shows a review.
 pub(super) fn show(hit: &Hit, query: &str) -> Markup {
+    show_hit(hit, query, &html! {})
+}
+
+/// Shows a review, with why it is there before its passages.
+pub(crate) fn show_hit(hit: &Hit, query: &str, why: &Markup) -> Markup {
     let address = link::review(&hit.id, None, query, "");
     html! {
         article.hit {
@@ -22,6 +27,7 @@ pub(super) fn show(hit: &Hit, query: &str) -> Markup {
                 @for fact in facts(hit) { span { (fact) } " " }
                 @if hit.summary_only { span.tag { "Summary only" } }
             }
+            (why)
             @for passage in &hit.passages { (show_passage(&hit.id, hit.has_pages, passage, query)) }
             (rest(hit, query))
             (explanation(hit))
@@ -108,7 +114,7 @@ fn joined(first: String, second: String) -> String {
 /// A link to the passages that are not shown.
 fn rest(hit: &Hit, query: &str) -> Markup {
     html! {
-        @if hit.passages_total > hit.passages.len() {
+        @if hit.passages_total > hit.passages.len() && !query.is_empty() {
             p.rest {
                 a href=(link::passages(&hit.id, query)) {
                     "All " (words::counted(hit.passages_total, "passage", "passages"))

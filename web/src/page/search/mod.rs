@@ -12,7 +12,7 @@ mod meant;
 mod pager;
 mod switch;
 
-pub(crate) use hit::show_passage;
+pub(crate) use hit::{show_hit, show_passage};
 
 use hindsight_index::live::Totals;
 use hindsight_index::search::{Request, Results};
