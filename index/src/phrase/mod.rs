@@ -9,7 +9,7 @@
 //! | `(late\|early) start` | one of these |
 //! | `child? death`, `(of the)? child` | may be left out |
 //! | `not ~3 shared` | up to three words of any kind between |
-//! | `{lack}` | a usual way of saying it: see [`idiom`] |
+//! | `{lack}` | a usual way of saying it: see the module `idiom` |
 //! | `ACCT` | at least two capitals: matches capitals only |
 //!
 //! Everything else is folded: case, accents, hyphens, slashes, apostrophes,
