@@ -99,31 +99,32 @@ fn shared(hit: &Hit) -> String {
 
 /// Why a review is similar, each with the words that show it.
 fn reasons(hit: &Hit) -> Markup {
-    let all: Vec<&Reason> = hit.reasons.iter().flatten().collect();
+    let all = hit.reasons.iter().flatten();
+    let (words, others): (Vec<&Reason>, Vec<&Reason>) =
+        all.partition(|reason| reason.kind == ReasonKind::Word);
     html! {
-        @if !all.is_empty() {
+        @if !words.is_empty() || !others.is_empty() {
             div.reasons {
                 p.kind { "Similar in" }
                 ul {
-                    @for reason in &all { li { (show_reason(hit, reason)) } }
+                    @for reason in &others { li { (show_reason(hit, reason)) } }
+                    @if !words.is_empty() { li { "Words that few reviews have: " b { (shared(hit).replace(' ', ", ")) } } }
                 }
             }
         }
     }
 }
 
-/// One reason; the passages that are shown quote the words by themselves.
+/// One reason; the passages that are shown quote shared words by themselves.
 fn show_reason(hit: &Hit, reason: &Reason) -> Markup {
-    let quote = reason.quote.as_deref().filter(|_| reason.kind != ReasonKind::Word);
     let kind = match reason.kind {
         ReasonKind::Theme => "Theme: ",
         ReasonKind::Agency => "Agency: ",
-        ReasonKind::Circumstance => "",
-        ReasonKind::Word => "Word: ",
+        ReasonKind::Circumstance | ReasonKind::Word => "",
     };
     html! {
         (kind) b { (reason.name) }
-        @if let Some(quote) = quote {
+        @if let Some(quote) = reason.quote.as_deref() {
             " – “" (words::shortened(quote, 160)) "”"
             @if let Some(page) = reason.page.filter(|_| hit.has_pages) {
                 " " a href=(link::review(&hit.id, Some(page), "", &link::page_fragment(page))) { "page " (page) }
