@@ -1,9 +1,10 @@
 //! Asks a library many hostile queries and tells how long the answers took.
 //!
-//! usage: hostile LIBRARY COUNT SEED [answers]
+//! usage: hostile LIBRARY COUNT SEED [answers | KIND]
 //!
 //! Queries are made of words of the library's pages at run time. Prints times by kind, never a word of
-//! a query; with `answers`, every answer as one line of JSON instead, to compare two programs.
+//! a query; with `answers`, every answer as one line of JSON instead, to compare two programs; with the
+//! name of a kind, only those of the kind are asked.
 
 mod dice;
 mod queries;
@@ -41,6 +42,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     if rest.first().is_some_and(|word| word == "answers") {
         return answers(&snapshot, &queries, &mut out);
     }
+    let kind = rest.first();
+    let queries: Vec<(&str, String)> =
+        queries.into_iter().filter(|(own, _)| kind.is_none_or(|kind| kind == own)).collect();
     let totals = snapshot.totals();
     writeln!(out, "{} reviews, {} pages, opened in {opened:.0} ms", totals.reviews, totals.pages)?;
     let began = Instant::now();

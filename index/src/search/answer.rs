@@ -6,6 +6,7 @@ use super::asked::Asked;
 use super::evaluate::Evaluator;
 use super::explain::explain;
 use super::marks::Marker;
+use super::occurrences::Occurrences;
 use super::rank::{self, Evidence};
 use super::related::{Related, passages};
 use super::request::{MAX_PER_PAGE, Request, Sort};
@@ -193,6 +194,7 @@ impl Snapshot {
             lexicon: &self.lexicon,
             rows: &self.rows,
             known: RefCell::default(),
+            occurrences: Occurrences::default(),
         }
     }
 

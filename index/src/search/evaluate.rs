@@ -4,12 +4,10 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use tantivy::Searcher;
-use tantivy::schema::Field as IndexField;
 
 use super::lexicon::Lexicon;
-use super::spans::Places;
-use super::terms;
-use super::universe::{Every, Over, Universe};
+use super::occurrences::Occurrences;
+use super::universe::{Over, Universe};
 use crate::bits::Bits;
 use crate::catalogue::ReviewRow;
 use crate::engine::Fields;
@@ -40,6 +38,8 @@ pub(super) struct Evaluator<'a> {
     pub(super) rows: &'a [ReviewRow],
     /// What each wording was found to match: a query may repeat one, and asks for it several times.
     pub(super) known: RefCell<Known>,
+    /// Where words were found to stand.
+    pub(super) occurrences: Occurrences,
 }
 
 /// What wordings were found to match, each in its place, over the parts that were asked about.
@@ -141,21 +141,6 @@ impl Evaluator<'_> {
         Ok(self.universe.of_reviews(&self.universe.rows_of(&found), over))
     }
 
-    /// The documents that have a wording in a field.
-    fn documents(&self, field: IndexField, words: &[Pattern]) -> Result<Vec<usize>, LibraryError> {
-        match terms::query(self.lexicon, field, words)? {
-            Some(query) => {
-                let every = Every { universe: self.universe, scored: false };
-                Ok(self.searcher.search(&query, &every)?.into_iter().map(|(document, _)| document).collect())
-            }
-            None => Ok(self.places(field).sequence(words)?.into_keys().collect()),
-        }
-    }
-
-    pub(super) fn places(&self, field: IndexField) -> Places<'_> {
-        Places { searcher: self.searcher, universe: self.universe, lexicon: self.lexicon, field }
-    }
-
     /// The passages from which something runs on over a page break, each with its turn: of the turns
     /// in which it stands, those of which neither page has it by itself.
     fn over_breaks(&self, turns: &[usize], passages: &[usize]) -> Vec<(usize, usize)> {
@@ -175,22 +160,19 @@ impl Evaluator<'_> {
 
     /// The turns over which terms stand close together.
     pub(super) fn near_over_breaks(&self, near: &Near) -> Result<Vec<usize>, LibraryError> {
-        let turns: Vec<usize> = self.places(self.fields.turn).near(near)?.into_keys().collect();
-        let passages = self.places(self.fields.text).near(near)?.into_keys().collect::<Vec<usize>>();
+        let turns = self.close_together(self.fields.turn, near)?;
+        let passages = self.close_together(self.fields.text, near)?;
         Ok(self.over_breaks(&turns, &passages).into_iter().map(|(_, turn)| turn).collect())
     }
 
     /// Those in which terms stand close together.
     fn near(&self, near: &Near, over: Over) -> Result<Bits, LibraryError> {
-        let places = |field| -> Result<Vec<usize>, LibraryError> {
-            Ok(self.places(field).near(near)?.into_keys().collect())
-        };
         if over == Over::Reviews {
-            return Ok(self.universe.rows_of(&places(self.fields.body)?));
+            return Ok(self.universe.rows_of(&self.close_together(self.fields.body, near)?));
         }
-        let mut found = places(self.fields.text)?;
+        let mut found = self.close_together(self.fields.text, near)?.to_vec();
         if over != Over::Pages {
-            let over = self.over_breaks(&places(self.fields.turn)?, &found);
+            let over = self.over_breaks(&self.close_together(self.fields.turn, near)?, &found);
             found.extend(over.into_iter().map(|(passage, _)| passage));
         }
         Ok(self.universe.of_passages(&found, over))

@@ -137,9 +137,9 @@ impl Explainer<'_> {
         }
         for near in &asked.concepts.nears {
             let mut scores = self.none();
-            let held = self.evaluator.places(fields.body).near(near)?;
+            let held = self.evaluator.close_together(fields.body, near)?;
             let reviews = held.len();
-            held.into_keys().for_each(|document| scores[document] += self.weights.near);
+            held.iter().for_each(|document| scores[*document] += self.weights.near);
             self.tell(Counted::Together, &near.to_string(), Some(reviews), &scores, self.weights.review);
         }
         Ok(())

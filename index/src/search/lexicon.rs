@@ -11,7 +11,7 @@ use tantivy::schema::Field;
 use super::near::Near;
 use crate::engine::{Fields, exact, word_of};
 use crate::error::LibraryError;
-use crate::query::Pattern;
+use crate::query::{How, Pattern};
 use crate::words;
 
 /// A word is ordinary if so many reviews have it in small letters.
@@ -51,13 +51,22 @@ pub(super) struct Lexicon {
     words: OnceLock<Vec<Known>>,
     /// The ordinary words by their letters, made when a word is first looked for that may be mistyped.
     near: OnceLock<Near>,
+    /// All words, to look for those with nearly the letters of another.
+    alike: OnceLock<Near>,
 }
 
 impl Lexicon {
     /// Prepares to read the words of an index of so many reviews.
     pub(super) fn new(searcher: Searcher, fields: Fields, reviews: usize) -> Self {
         let least = if reviews < FEW_REVIEWS { ORDINARY_AMONG_FEW } else { ORDINARY };
-        Self { searcher, fields, least, words: OnceLock::new(), near: OnceLock::new() }
+        Self {
+            searcher,
+            fields,
+            least,
+            words: OnceLock::new(),
+            near: OnceLock::new(),
+            alike: OnceLock::new(),
+        }
     }
 
     /// All words, in alphabetical order.
@@ -78,6 +87,15 @@ impl Lexicon {
 
     /// The words for which a part of a word, or one that is nearly right, stands.
     pub(super) fn meant(&self, pattern: &Pattern) -> Result<Vec<&str>, LibraryError> {
+        if let How::Fuzzy(most) = pattern.how {
+            let words = self.words()?;
+            let alike =
+                self.alike.get_or_init(|| Near::new(words.iter().map(|word| word.plain.as_str()).zip(0..)));
+            let found =
+                alike.alike(&pattern.plain, usize::from(most)).filter_map(|at| words.get(at as usize));
+            let fits = found.filter(|word| pattern.fits_plain(&word.plain));
+            return Ok(fits.map(|word| word.plain.as_str()).collect());
+        }
         let start =
             pattern.plain.split('*').next().filter(|_| pattern.plain.contains('*')).unwrap_or_default();
         let fits = self.starting(start)?.iter().filter(|word| pattern.fits_plain(&word.plain));

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::spans::{Span, close};
+use super::spans::{Span, close, gap};
 use crate::query::{How, Near, Node, Pattern, Place, Term, telling};
 use crate::words::{self, Word};
 
@@ -193,11 +193,15 @@ impl Marker {
     fn in_company(&self, found: Vec<Found>) -> Vec<Found> {
         let has_company = |at: usize| {
             let own = &found[at];
+            // Others are marked wherever they stand.
+            if !self.plain.contains(&own.term) {
+                return false;
+            }
             let before =
                 found[..at].iter().rev().take_while(|other| other.span.first + 2 * COMPANY > own.span.first);
             let after =
                 found[at + 1..].iter().take_while(|other| other.span.first <= own.span.last + COMPANY);
-            let near = |other: &Found| !close(&[own.span], &[other.span], COMPANY).is_empty();
+            let near = |other: &Found| gap(&own.span, &other.span).is_some_and(|gap| gap <= COMPANY);
             before.chain(after).any(|other| other.term != own.term && near(other))
         };
         let company: Vec<bool> = (0..found.len()).map(has_company).collect();

@@ -24,6 +24,7 @@ mod lexicon;
 mod marked;
 mod marks;
 mod near;
+mod occurrences;
 mod passages;
 mod rank;
 mod related;

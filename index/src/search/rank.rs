@@ -4,6 +4,8 @@
 //! of its title. The weights were chosen on judged queries: see
 //! `docs/measured.md`. They order what matches and never decide what matches.
 
+use std::collections::HashMap;
+
 use tantivy::schema::Field;
 
 use super::concept::Concepts;
@@ -278,10 +280,11 @@ fn over_breaks(
     for concept in concepts.terms.iter().filter(|concept| concept.place == Place::Body) {
         let wordings = std::iter::once(&concept.own).chain(&concept.same);
         for wording in wordings.filter(|words| words.len() > 1) {
-            let mut own = vec![0.0; universe.documents()];
-            turns.add_phrase(wording, 1.0, &mut own)?;
             let over = evaluator.wording_over_breaks(wording)?;
-            over.into_iter().for_each(|turn| scores[turn] += own[turn]);
+            if !over.is_empty() {
+                let own: HashMap<usize, f32> = turns.phrase(wording, 1.0)?.into_iter().collect();
+                over.into_iter().for_each(|turn| scores[turn] += own.get(&turn).copied().unwrap_or(0.0));
+            }
         }
     }
     for near in &concepts.nears {
@@ -299,8 +302,8 @@ fn nears(
     scores: &mut [f32],
 ) -> Result<(), LibraryError> {
     for near in &concepts.nears {
-        let found = evaluator.places(field).near(near)?;
-        found.into_keys().for_each(|document| scores[document] += weights.near);
+        let found = evaluator.close_together(field, near)?;
+        found.iter().for_each(|document| scores[*document] += weights.near);
     }
     Ok(())
 }

@@ -7,13 +7,10 @@
 //! Source: Robertson and Zaragoza (2009), The Probabilistic Relevance Framework: BM25 and Beyond.
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::Postings;
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, TERMINATED};
+use tantivy::schema::Field;
 
 use super::concept::Concept;
 use super::evaluate::Evaluator;
-use super::terms::index_terms;
 use super::weights::Weights;
 use crate::error::LibraryError;
 use crate::query::Pattern;
@@ -108,40 +105,32 @@ impl<'a> Scorer<'a> {
         weight: f32,
         scores: &mut [f32],
     ) -> Result<(), LibraryError> {
-        self.count(words, 1.0)?;
-        self.finish(weight).into_iter().for_each(|(document, score)| scores[document] += score);
+        let found = self.phrase(words, weight)?;
+        found.into_iter().for_each(|(document, score)| scores[document] += score);
         Ok(())
+    }
+
+    /// What words side by side tell of each document that has them.
+    pub(super) fn phrase(
+        &mut self,
+        words: &[Pattern],
+        weight: f32,
+    ) -> Result<Vec<(usize, f32)>, LibraryError> {
+        self.count(words, 1.0)?;
+        Ok(self.finish(weight))
     }
 
     /// Counts a wording in every document.
     fn count(&mut self, words: &[Pattern], weight: f32) -> Result<(), LibraryError> {
+        let (evaluator, field) = (self.evaluator, self.field);
         match words {
-            [] => Ok(()),
-            [word] => self.count_word(word, weight),
-            words => {
-                for (document, spans) in self.evaluator.places(self.field).sequence(words)? {
-                    self.touch(document, weight * spans.len() as f32);
-                }
-                Ok(())
+            [] => {}
+            [word] => {
+                evaluator.each(field, word, |document, count| self.touch(document, weight * count as f32))?;
             }
-        }
-    }
-
-    /// Counts a word, or all words for which it stands.
-    fn count_word(&mut self, word: &Pattern, weight: f32) -> Result<(), LibraryError> {
-        let universe = self.evaluator.universe;
-        for term in index_terms(self.evaluator.lexicon, self.field, word)? {
-            for (ordinal, segment) in (0..).zip(self.evaluator.searcher.segment_readers()) {
-                let postings =
-                    segment.inverted_index(self.field)?.read_postings(&term, IndexRecordOption::WithFreqs);
-                let postings = postings.map_err(|error| LibraryError::Index(error.to_string()))?;
-                let Some(mut postings) = postings else { continue };
-                while postings.doc() != TERMINATED {
-                    let document = universe.document(ordinal, postings.doc());
-                    if universe.row(document).is_some() {
-                        self.touch(document, weight * postings.term_freq() as f32);
-                    }
-                    postings.advance();
+            words => {
+                for (document, count) in evaluator.sequence(field, words)?.iter() {
+                    self.touch(*document as usize, weight * *count as f32);
                 }
             }
         }
@@ -161,18 +150,20 @@ impl<'a> Scorer<'a> {
         let rarity = (1.0 + ((self.documents - held).max(0.0) + 0.5) / (held + 0.5)).ln();
         let rarity = if self.steep { rarity * (rarity / USUAL).sqrt() } else { rarity };
         let touched = std::mem::take(&mut self.touched);
+        let mut segment = 0..0;
+        let mut ordinal = 0;
         let scores = touched.into_iter().map(|document| {
+            // Documents come in order but for those of several wordings.
+            if !segment.contains(&document) {
+                (ordinal, segment) = self.evaluator.universe.segment(document);
+            }
+            let norm = self.readers.get(ordinal).map_or(0, |reader| {
+                reader.fieldnorm_id(u32::try_from(document - segment.start).unwrap_or(0))
+            });
             let count = std::mem::take(&mut self.counts[document]);
-            let saturated =
-                count * (self.weights.k1 + 1.0) / (count + self.norms[usize::from(self.norm(document))]);
+            let saturated = count * (self.weights.k1 + 1.0) / (count + self.norms[usize::from(norm)]);
             (document, weight * rarity * saturated)
         });
         scores.collect()
-    }
-
-    /// The code of a document's length.
-    fn norm(&self, document: usize) -> u8 {
-        let address = self.evaluator.universe.address(document);
-        self.readers.get(address.segment_ord as usize).map_or(0, |reader| reader.fieldnorm_id(address.doc_id))
     }
 }

@@ -4,15 +4,11 @@
 //! each must stand close to the one before it. Positions count words of a field; a text that was put
 //! far from the one before it is never close to it.
 
-use std::collections::BTreeMap;
-
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, InvertedIndexReader, Searcher, TERMINATED, Term as IndexTerm};
+use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED, Term as IndexTerm};
 
-use super::lexicon::Lexicon;
-use super::terms::index_terms;
-use super::universe::Universe;
+use super::evaluate::Evaluator;
 use crate::error::LibraryError;
 use crate::query::{Near, Pattern, Term};
 
@@ -23,103 +19,315 @@ pub(super) struct Span {
     pub(super) last: u32,
 }
 
-/// The places in each document, in order.
-pub(super) type Spans = BTreeMap<usize, Vec<Span>>;
-
 /// Looks for places in one field.
 pub(super) struct Places<'a> {
-    pub(super) searcher: &'a Searcher,
-    pub(super) universe: &'a Universe,
-    pub(super) lexicon: &'a Lexicon,
+    pub(super) evaluator: &'a Evaluator<'a>,
     pub(super) field: Field,
 }
 
 impl Places<'_> {
-    /// Where the last of some terms stands that stand close together.
-    pub(super) fn near(&self, near: &Near) -> Result<Spans, LibraryError> {
-        let mut sides = near.sides.iter().map(|side| self.any(side));
-        let Some(first) = sides.next() else { return Ok(Spans::new()) };
-        sides.try_fold(first?, |before, side| {
-            let held = side?.into_iter().filter_map(|(document, spans)| {
-                let found = close(before.get(&document)?, &spans, near.distance);
-                (!found.is_empty()).then_some((document, found))
-            });
-            Ok(held.collect())
-        })
+    /// The documents in which terms stand close together, in order.
+    pub(super) fn near(&self, near: &Near) -> Result<Vec<usize>, LibraryError> {
+        let sides = near.sides.iter().map(|side| {
+            let wordings = side.iter().flat_map(Term::wordings);
+            wordings.map(|wording| self.terms(&wording.words)).collect::<Result<Vec<_>, _>>()
+        });
+        let sides = sides.collect::<Result<Vec<_>, LibraryError>>()?;
+        let mut found = Vec::new();
+        self.segments(|index, tell| {
+            let sides = sides.iter().map(|wordings| Side::open(index, wordings));
+            let mut chain = Chain::new(sides.collect::<Result<Vec<Side>, _>>()?, near.distance);
+            while let Some(doc) = chain.next() {
+                tell(doc).into_iter().for_each(|document| found.push(document));
+            }
+            Ok(())
+        })?;
+        Ok(found)
     }
 
-    /// Where any one of some terms stands, in any wording.
-    fn any(&self, terms: &[Term]) -> Result<Spans, LibraryError> {
-        let mut found = Spans::new();
-        for wording in terms.iter().flat_map(Term::wordings) {
-            for (document, mut spans) in self.sequence(&wording.words)? {
-                found.entry(document).or_default().append(&mut spans);
+    /// The documents in which words stand side by side, in order, each with how often.
+    pub(super) fn sequence(&self, words: &[Pattern]) -> Result<Vec<(u32, u32)>, LibraryError> {
+        let terms = self.terms(words)?;
+        let mut found = Vec::new();
+        self.segments(|index, tell| {
+            let mut row = Row::open(index, &terms)?;
+            let mut starts = Vec::new();
+            let mut doc = row.from(0);
+            while doc != TERMINATED {
+                row.starts(doc, &mut starts);
+                if let (false, Some(document)) = (starts.is_empty(), tell(doc)) {
+                    found.push((narrow(document), narrow(starts.len())));
+                }
+                doc = row.from(doc + 1);
+            }
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// The terms of the index for which each of some words stands.
+    fn terms(&self, words: &[Pattern]) -> Result<Vec<Vec<IndexTerm>>, LibraryError> {
+        words.iter().map(|word| self.evaluator.terms(self.field, word)).collect()
+    }
+
+    /// Looks at each segment; what it is handed gives a document its number unless it was removed.
+    fn segments(
+        &self,
+        mut look: impl FnMut(&InvertedIndexReader, &dyn Fn(DocId) -> Option<usize>) -> Result<(), LibraryError>,
+    ) -> Result<(), LibraryError> {
+        let universe = self.evaluator.universe;
+        for (ordinal, segment) in (0..).zip(self.evaluator.searcher.segment_readers()) {
+            let tell = |doc| {
+                let document = universe.document(ordinal, doc);
+                universe.row(document).map(|_| document)
+            };
+            look(segment.inverted_index(self.field)?.as_ref(), &tell)?;
+        }
+        Ok(())
+    }
+}
+
+/// A number of documents or words, of which the index has fewer than this can hold.
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// Sides that must stand close together in a segment, in a row.
+struct Chain {
+    sides: Vec<Side>,
+    distance: u32,
+    /// The next document to look at.
+    next: DocId,
+    /// Where the side before and the one at hand stand.
+    before: Vec<Span>,
+    own: Vec<Span>,
+}
+
+impl Chain {
+    fn new(sides: Vec<Side>, distance: u32) -> Self {
+        Self { sides, distance, next: 0, before: Vec::new(), own: Vec::new() }
+    }
+
+    /// The next document in which all stand close together.
+    fn next(&mut self) -> Option<DocId> {
+        loop {
+            let doc = all_from(&mut self.sides, self.next, Side::from);
+            if doc == TERMINATED {
+                return None;
+            }
+            self.next = doc + 1;
+            if self.stands(doc) {
+                return Some(doc);
             }
         }
-        for spans in found.values_mut() {
+    }
+
+    /// Whether all stand close together in a document that each is in.
+    fn stands(&mut self, doc: DocId) -> bool {
+        let Some((first, others)) = self.sides.split_first_mut() else { return false };
+        first.spans(doc, &mut self.before);
+        for side in others {
+            side.spans(doc, &mut self.own);
+            retain_close(&self.before, &mut self.own, self.distance);
+            std::mem::swap(&mut self.before, &mut self.own);
+            if self.before.is_empty() {
+                return false;
+            }
+        }
+        !self.before.is_empty()
+    }
+}
+
+/// The first document from `from` on that all have, each of which finds its own next.
+fn all_from<T>(all: &mut [T], from: DocId, next: impl Fn(&mut T, DocId) -> DocId) -> DocId {
+    let Some((first, others)) = all.split_first_mut() else { return TERMINATED };
+    let mut doc = next(first, from);
+    while doc != TERMINATED {
+        match others.iter_mut().map(|other| next(other, doc)).find(|other| *other != doc) {
+            Some(later) if later == TERMINATED => return TERMINATED,
+            Some(later) => doc = next(first, later),
+            None => return doc,
+        }
+    }
+    doc
+}
+
+/// Wordings of which any one may stand.
+struct Side {
+    wordings: Vec<Row>,
+    starts: Vec<u32>,
+}
+
+impl Side {
+    fn open(index: &InvertedIndexReader, wordings: &[Vec<Vec<IndexTerm>>]) -> Result<Self, LibraryError> {
+        let rows = wordings.iter().map(|terms| Row::open(index, terms));
+        Ok(Self { wordings: rows.collect::<Result<Vec<Row>, _>>()?, starts: Vec::new() })
+    }
+
+    /// The first document from `from` on that has the words of one of them.
+    fn from(&mut self, from: DocId) -> DocId {
+        self.wordings.iter_mut().map(|row| row.from(from)).min().unwrap_or(TERMINATED)
+    }
+
+    /// Where they stand in a document, in order.
+    fn spans(&mut self, doc: DocId, spans: &mut Vec<Span>) {
+        spans.clear();
+        for row in &mut self.wordings {
+            if row.from(doc) == doc {
+                row.starts(doc, &mut self.starts);
+                let more = row.length - 1;
+                spans.extend(self.starts.iter().map(|first| Span { first: *first, last: first + more }));
+            }
+        }
+        if self.wordings.len() > 1 {
             spans.sort_unstable();
             spans.dedup();
         }
-        Ok(found)
+    }
+}
+
+/// Words that stand side by side.
+struct Row {
+    /// Each word with its place; the rarest leads: the others are only asked for documents that it is in.
+    columns: Vec<(u32, Column)>,
+    length: u32,
+    own: Vec<u32>,
+}
+
+impl Row {
+    fn open(index: &InvertedIndexReader, terms: &[Vec<IndexTerm>]) -> Result<Self, LibraryError> {
+        let columns = (0..).zip(terms).map(|(at, terms)| Ok((at, Column::open(index, terms)?)));
+        let mut columns = columns.collect::<Result<Vec<(u32, Column)>, LibraryError>>()?;
+        columns.sort_by_key(|(_, column)| column.documents());
+        Ok(Self { length: narrow(columns.len()), columns, own: Vec::new() })
     }
 
-    /// Where words stand side by side.
-    pub(super) fn sequence(&self, words: &[Pattern]) -> Result<Spans, LibraryError> {
-        let terms = words.iter().map(|word| index_terms(self.lexicon, self.field, word));
-        let terms = terms.collect::<Result<Vec<Vec<IndexTerm>>, _>>()?;
-        let mut found = Spans::new();
-        for (ordinal, segment) in (0..).zip(self.searcher.segment_readers()) {
-            let index = segment.inverted_index(self.field)?;
-            let columns = terms.iter().map(|terms| Column::open(&index, terms));
-            let columns = columns.collect::<Result<Vec<Column>, LibraryError>>()?;
-            for (doc, spans) in side_by_side(columns) {
-                let document = self.universe.document(ordinal, doc);
-                if self.universe.row(document).is_some() {
-                    found.insert(document, spans);
-                }
+    /// The first document from `from` on that has all words.
+    fn from(&mut self, from: DocId) -> DocId {
+        all_from(&mut self.columns, from, |(_, column), from| column.from(from))
+    }
+
+    /// Where all stand side by side in a document that each is in.
+    fn starts(&mut self, doc: DocId, starts: &mut Vec<u32>) {
+        starts.clear();
+        for (number, (offset, column)) in self.columns.iter_mut().enumerate() {
+            if number == 0 {
+                column.positions(doc, starts);
+                let from = starts.partition_point(|at| *at < *offset);
+                starts.drain(..from);
+                starts.iter_mut().for_each(|at| *at -= *offset);
+            } else if !starts.is_empty() {
+                column.positions(doc, &mut self.own);
+                retain_common(starts, &self.own, *offset);
             }
         }
-        Ok(found)
+        starts.dedup();
     }
+}
+
+/// Keeps the starts at which a word stands `offset` words on; both in order.
+fn retain_common(starts: &mut Vec<u32>, own: &[u32], offset: u32) {
+    let mut own = own.iter().peekable();
+    starts.retain(|start| {
+        let at = start + offset;
+        while own.next_if(|own| **own < at).is_some() {}
+        own.peek() == Some(&&at)
+    });
 }
 
 /// Where one word of a row stands in a segment.
 enum Column {
     /// The word is one term of the index.
     One(Box<SegmentPostings>, u32),
-    /// It stands for several: the positions in each document, in order.
-    Several(BTreeMap<DocId, Vec<u32>>),
+    /// It stands for several.
+    Several(Several),
+}
+
+/// Where several words stand: the documents in order, and the positions in each, in order.
+#[derive(Default)]
+struct Several {
+    documents: Vec<DocId>,
+    /// Where the positions of each document end.
+    ends: Vec<usize>,
+    positions: Vec<u32>,
+    /// The document at which it is.
+    at: usize,
+}
+
+impl Several {
+    /// Sorts positions, of which each document in `met` has so many as it says, one behind the other.
+    fn new(met: &[(DocId, u32)], positions: &[u32]) -> Self {
+        let size = met.iter().map(|(doc, _)| *doc as usize + 1).max().unwrap_or(0);
+        let mut ends = vec![0_usize; size];
+        met.iter().for_each(|(doc, count)| ends[*doc as usize] += *count as usize);
+        let documents: Vec<DocId> =
+            (0..).zip(&ends).filter(|(_, count)| **count > 0).map(|(doc, _)| doc).collect();
+        let mut end = 0;
+        for count in &mut ends {
+            let start = end;
+            end += *count;
+            *count = start;
+        }
+        // Each is moved from where its document starts to where it ends.
+        let mut sorted = vec![0; positions.len()];
+        let mut rest = positions;
+        for (doc, count) in met {
+            let (own, others) = rest.split_at(*count as usize);
+            let place = &mut ends[*doc as usize];
+            sorted[*place..*place + own.len()].copy_from_slice(own);
+            *place += own.len();
+            rest = others;
+        }
+        let ends: Vec<usize> = documents.iter().map(|doc| ends[*doc as usize]).collect();
+        let mut several = Self { documents, ends, positions: sorted, at: 0 };
+        (0..several.documents.len()).for_each(|at| {
+            let range = several.range(at);
+            several.positions[range].sort_unstable();
+        });
+        several
+    }
+
+    fn range(&self, at: usize) -> std::ops::Range<usize> {
+        at.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[at]
+    }
+
+    fn from(&mut self, from: DocId) -> DocId {
+        let rest = &self.documents[self.at..];
+        // The next is near in most cases.
+        self.at += match rest.first() {
+            Some(doc) if *doc < from => 1 + rest[1..].partition_point(|doc| *doc < from),
+            _ => 0,
+        };
+        self.documents.get(self.at).copied().unwrap_or(TERMINATED)
+    }
 }
 
 impl Column {
     fn open(index: &InvertedIndexReader, terms: &[IndexTerm]) -> Result<Self, LibraryError> {
-        let read = |term| {
-            let postings = index.read_postings(term, IndexRecordOption::WithFreqsAndPositions);
-            postings.map_err(|error| LibraryError::Index(error.to_string()))
-        };
-        let mut several: BTreeMap<DocId, Vec<u32>> = BTreeMap::new();
-        let mut positions = Vec::new();
+        let (mut met, mut positions, mut own) = (Vec::new(), Vec::new(), Vec::new());
         for term in terms {
-            let Some(mut postings) = read(term)? else { continue };
+            let postings = index.read_postings(term, IndexRecordOption::WithFreqsAndPositions);
+            let postings = postings.map_err(|error| LibraryError::Index(error.to_string()))?;
+            let Some(mut postings) = postings else { continue };
             if terms.len() == 1 {
                 let documents = postings.doc_freq();
                 return Ok(Self::One(Box::new(postings), documents));
             }
             while postings.doc() != TERMINATED {
-                postings.positions(&mut positions);
-                several.entry(postings.doc()).or_default().append(&mut positions);
+                postings.positions(&mut own);
+                met.push((postings.doc(), narrow(own.len())));
+                positions.append(&mut own);
                 postings.advance();
             }
         }
-        several.values_mut().for_each(|positions| positions.sort_unstable());
-        Ok(Self::Several(several))
+        Ok(Self::Several(Several::new(&met, &positions)))
     }
 
     /// In about how many documents it stands.
     fn documents(&self) -> u32 {
         match self {
             Self::One(_, documents) => *documents,
-            Self::Several(held) => u32::try_from(held.len()).unwrap_or(u32::MAX),
+            Self::Several(several) => narrow(several.documents.len()),
         }
     }
 
@@ -128,78 +336,45 @@ impl Column {
         match self {
             Self::One(postings, _) if postings.doc() < from => postings.seek(from),
             Self::One(postings, _) => postings.doc(),
-            Self::Several(held) => held.range(from..).next().map_or(TERMINATED, |(doc, _)| *doc),
+            Self::Several(several) => several.from(from),
         }
     }
 
-    /// The positions in the document to which it was brought last.
-    fn positions(&mut self, doc: DocId) -> Vec<u32> {
+    /// The positions in the document at which it is.
+    fn positions(&mut self, doc: DocId, positions: &mut Vec<u32>) {
+        positions.clear();
         match self {
-            Self::One(postings, _) => {
-                let mut positions = Vec::new();
-                postings.positions(&mut positions);
-                positions
+            Self::One(postings, _) => postings.positions(positions),
+            Self::Several(several) if several.documents.get(several.at) == Some(&doc) => {
+                positions.extend_from_slice(&several.positions[several.range(several.at)]);
             }
-            Self::Several(held) => held.get(&doc).cloned().unwrap_or_default(),
+            Self::Several(_) => {}
         }
     }
 }
 
-/// The documents of a segment in which words stand side by side, and where.
-fn side_by_side(columns: Vec<Column>) -> Vec<(DocId, Vec<Span>)> {
-    let length = u32::try_from(columns.len()).unwrap_or(u32::MAX);
-    let mut columns: Vec<(u32, Column)> = (0..).zip(columns).collect();
-    // The rarest leads: the others are only asked for documents that it is in.
-    columns.sort_by_key(|(_, column)| column.documents());
-    let mut found = Vec::new();
-    let Some(mut doc) = columns.first_mut().map(|(_, column)| column.from(0)) else { return found };
-    while doc != TERMINATED {
-        match columns.iter_mut().map(|(_, column)| column.from(doc)).find(|other| *other != doc) {
-            Some(later) => doc = later,
-            None => {
-                let spans = row(&mut columns, doc, length);
-                found.extend((!spans.is_empty()).then_some((doc, spans)));
-                doc += 1;
-            }
+/// Keeps those of `own` that stand at most `distance` words from one of `before`; both in order.
+fn retain_close(before: &[Span], own: &mut Vec<Span>, distance: u32) {
+    let longest = before.iter().map(|span| span.last - span.first).max().unwrap_or(0);
+    let mut from = 0;
+    own.retain(|span| {
+        while before.get(from).is_some_and(|other| other.first + longest + distance < span.first) {
+            from += 1;
         }
-        if doc != TERMINATED {
-            doc = columns.first_mut().map_or(TERMINATED, |(_, column)| column.from(doc));
-        }
-    }
-    found
-}
-
-/// Where all columns stand side by side in a document that each is in.
-fn row(columns: &mut [(u32, Column)], doc: DocId, length: u32) -> Vec<Span> {
-    let mut starts: Option<Vec<u32>> = None;
-    for (offset, column) in columns {
-        let own = column.positions(doc).into_iter().filter_map(|at| at.checked_sub(*offset));
-        starts = Some(match starts {
-            None => own.collect(),
-            Some(before) => {
-                let own: Vec<u32> = own.collect();
-                before.into_iter().filter(|start| own.binary_search(start).is_ok()).collect()
-            }
-        });
-    }
-    let mut starts = starts.unwrap_or_default();
-    starts.dedup();
-    starts.into_iter().map(|first| Span { first, last: first + length - 1 }).collect()
+        let near = before[from..].iter().take_while(|other| other.first <= span.last + distance);
+        near.filter_map(|other| gap(span, other)).any(|gap| gap <= distance)
+    });
 }
 
 /// Those of `b` that stand at most `distance` words from one of `a`; both in order.
 pub(super) fn close(a: &[Span], b: &[Span], distance: u32) -> Vec<Span> {
-    let longest = a.iter().map(|span| span.last - span.first).max().unwrap_or(0);
-    let is_close = |span: &Span| {
-        let from = a.partition_point(|other| other.first + longest + distance < span.first);
-        let near = a[from..].iter().take_while(|other| other.first <= span.last + distance);
-        near.filter_map(|other| gap(span, other)).any(|gap| gap <= distance)
-    };
-    b.iter().filter(|span| is_close(span)).copied().collect()
+    let mut kept = b.to_vec();
+    retain_close(a, &mut kept, distance);
+    kept
 }
 
 /// How many words on the later of two stretches starts after the earlier ends; none if they share a word.
-fn gap(a: &Span, b: &Span) -> Option<u32> {
+pub(super) fn gap(a: &Span, b: &Span) -> Option<u32> {
     let (first, second) = if a.first <= b.first { (a, b) } else { (b, a) };
     second.first.checked_sub(first.last).filter(|gap| *gap > 0)
 }

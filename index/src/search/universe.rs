@@ -4,9 +4,9 @@
 //! and a set of passages are both plain [`Bits`].
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
+use tantivy::{DocAddress, DocId, Searcher, SegmentOrdinal};
 
 use crate::bits::Bits;
 use crate::engine::TURN;
@@ -163,6 +163,14 @@ impl Universe {
         self.bases[segment as usize] + doc as usize
     }
 
+    /// The segment of a document, with the numbers of its documents.
+    pub(crate) fn segment(&self, document: usize) -> (usize, Range<usize>) {
+        let next = self.bases.partition_point(|base| *base <= document);
+        let end = self.bases.get(next).copied().unwrap_or(self.rows.len());
+        let segment = next.saturating_sub(1);
+        (segment, self.bases[segment]..end)
+    }
+
     /// The address of a document.
     pub(crate) fn address(&self, document: usize) -> DocAddress {
         let segment = self.bases.partition_point(|base| *base <= document).saturating_sub(1);
@@ -262,48 +270,5 @@ impl Through {
         }
         self.last = Some((review, own));
         self.number
-    }
-}
-
-/// Collects every document that matches, with its score if `scored`.
-pub(crate) struct Every<'a> {
-    /// The documents of the index.
-    pub(crate) universe: &'a Universe,
-    /// Whether scores are wanted.
-    pub(crate) scored: bool,
-}
-
-/// Collects the documents of one segment.
-pub(crate) struct EveryInSegment {
-    base: usize,
-    found: Vec<(usize, Score)>,
-}
-
-impl Collector for Every<'_> {
-    type Fruit = Vec<(usize, Score)>;
-    type Child = EveryInSegment;
-
-    fn for_segment(&self, ordinal: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<EveryInSegment> {
-        Ok(EveryInSegment { base: self.universe.document(ordinal, 0), found: Vec::new() })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        self.scored
-    }
-
-    fn merge_fruits(&self, fruits: Vec<Self::Fruit>) -> tantivy::Result<Self::Fruit> {
-        Ok(fruits.concat())
-    }
-}
-
-impl SegmentCollector for EveryInSegment {
-    type Fruit = Vec<(usize, Score)>;
-
-    fn collect(&mut self, doc: DocId, score: Score) {
-        self.found.push((self.base + doc as usize, score));
-    }
-
-    fn harvest(self) -> Self::Fruit {
-        self.found
     }
 }
