@@ -1,9 +1,10 @@
 //! Decides which reviews, passages, pages or sections meet a query: exact algebra on sets.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use tantivy::Searcher;
+use tantivy::schema::Field as IndexField;
 
 use super::lexicon::Lexicon;
 use super::occurrences::Occurrences;
@@ -128,6 +129,9 @@ impl Evaluator<'_> {
             (Place::Body, Over::Reviews) => self.fields.body,
             (Place::Body, _) => self.fields.text,
         };
+        if let ([word], true) = (words, place == Place::Body) {
+            return self.single(field, word, over);
+        }
         let mut found = self.documents(field, words)?;
         if place == Place::Body && over != Over::Reviews {
             // What runs over a page break stands on no one page.
@@ -141,14 +145,24 @@ impl Evaluator<'_> {
         Ok(self.universe.of_reviews(&self.universe.rows_of(&found), over))
     }
 
+    /// Those that have a word in the text.
+    fn single(&self, field: IndexField, word: &Pattern, over: Over) -> Result<Bits, LibraryError> {
+        let mut found = self.universe.none(over);
+        self.each(field, word, |document, _| {
+            self.universe.unit(document, over).into_iter().for_each(|unit| found.insert(unit));
+        })?;
+        Ok(found)
+    }
+
     /// The passages from which something runs on over a page break, each with its turn: of the turns
     /// in which it stands, those of which neither page has it by itself.
     fn over_breaks(&self, turns: &[usize], passages: &[usize]) -> Vec<(usize, usize)> {
-        let own: HashSet<usize> = passages.iter().copied().collect();
-        let alone = |turn: &usize| !self.universe.next_passage(*turn).is_some_and(|next| own.contains(&next));
+        let mut own = Bits::none(self.universe.documents());
+        passages.iter().for_each(|passage| own.insert(*passage));
+        let alone = |turn: &usize| !self.universe.next_passage(*turn).is_some_and(|next| own.contains(next));
         let passage = |turn: usize| Some((self.universe.passage_of(turn)?, turn));
         let all = turns.iter().copied().filter(alone).filter_map(passage);
-        all.filter(|(passage, _)| !own.contains(passage)).collect()
+        all.filter(|(passage, _)| !own.contains(*passage)).collect()
     }
 
     /// The turns over which a wording runs from one page to the next.

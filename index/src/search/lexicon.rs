@@ -173,16 +173,22 @@ impl Lexicon {
 
 /// The terms of a field that start with `sign`, in order, each with the number of documents that have it.
 fn terms(searcher: &Searcher, field: Field, sign: &str) -> Result<Vec<(String, u32)>, LibraryError> {
-    let mut found: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
+    let mut found: Vec<(String, u32)> = Vec::new();
     for segment in searcher.segment_readers() {
         let index = segment.inverted_index(field)?;
         let mut stream = index.terms().range().ge(sign.as_bytes()).into_stream().map_err(damaged)?;
         while stream.advance() && stream.key().starts_with(sign.as_bytes()) {
-            let term = String::from_utf8_lossy(stream.key()).into_owned();
-            *found.entry(term).or_default() += stream.value().doc_freq;
+            found.push((String::from_utf8_lossy(stream.key()).into_owned(), stream.value().doc_freq));
         }
     }
-    Ok(found.into_iter().collect())
+    // Each segment is in order, which a stable sort makes use of.
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    found.dedup_by(|later, first| {
+        let same = later.0 == first.0;
+        first.1 += if same { later.1 } else { 0 };
+        same
+    });
+    Ok(found)
 }
 
 fn damaged(error: std::io::Error) -> LibraryError {

@@ -92,8 +92,10 @@ impl<'a> Scorer<'a> {
             self.count(wording, 1.0)?;
             best.extend(self.finish(weight * self.weights.lay));
         }
-        best.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-        best.dedup_by_key(|(document, _)| *document);
+        if !concept.lay.is_empty() {
+            best.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            best.dedup_by_key(|(document, _)| *document);
+        }
         best.into_iter().for_each(|(document, score)| scores[document] += score);
         Ok(())
     }

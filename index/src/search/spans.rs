@@ -92,20 +92,26 @@ fn narrow(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
+/// Of so many places of each side it is first seen whether some stand close together: where words are
+/// frequent they do, and the others need not be looked at.
+const FIRST: usize = 32;
+
 /// Sides that must stand close together in a segment, in a row.
 struct Chain {
     sides: Vec<Side>,
     distance: u32,
     /// The next document to look at.
     next: DocId,
-    /// Where the side before and the one at hand stand.
+    /// Where each side stands.
+    spans: Vec<Vec<Span>>,
     before: Vec<Span>,
     own: Vec<Span>,
 }
 
 impl Chain {
     fn new(sides: Vec<Side>, distance: u32) -> Self {
-        Self { sides, distance, next: 0, before: Vec::new(), own: Vec::new() }
+        let spans = vec![Vec::new(); sides.len()];
+        Self { sides, distance, next: 0, spans, before: Vec::new(), own: Vec::new() }
     }
 
     /// The next document in which all stand close together.
@@ -116,23 +122,24 @@ impl Chain {
                 return None;
             }
             self.next = doc + 1;
-            if self.stands(doc) {
+            let sides = self.sides.iter_mut().zip(&mut self.spans);
+            sides.for_each(|(side, spans)| side.spans(doc, spans));
+            if self.stands(FIRST) || self.stands(usize::MAX) {
                 return Some(doc);
             }
         }
     }
 
-    /// Whether all stand close together in a document that each is in.
-    fn stands(&mut self, doc: DocId) -> bool {
-        let Some((first, others)) = self.sides.split_first_mut() else { return false };
-        first.spans(doc, &mut self.before);
+    /// Whether some of the first `most` places of each side stand close together.
+    fn stands(&mut self, most: usize) -> bool {
+        let Some((first, others)) = self.spans.split_first() else { return false };
+        self.before.clear();
+        self.before.extend(first.iter().take(most));
         for side in others {
-            side.spans(doc, &mut self.own);
+            self.own.clear();
+            self.own.extend(side.iter().take(most));
             retain_close(&self.before, &mut self.own, self.distance);
             std::mem::swap(&mut self.before, &mut self.own);
-            if self.before.is_empty() {
-                return false;
-            }
         }
         !self.before.is_empty()
     }
@@ -226,14 +233,22 @@ impl Row {
 }
 
 /// Keeps the starts at which a word stands `offset` words on; both in order.
-fn retain_common(starts: &mut Vec<u32>, own: &[u32], offset: u32) {
-    let mut own = own.iter().peekable();
+fn retain_common(starts: &mut Vec<u32>, mut own: &[u32], offset: u32) {
+    // Of few starts each is looked for, of many each is met on the way.
+    let few = starts.len() * FEW < own.len();
     starts.retain(|start| {
         let at = start + offset;
-        while own.next_if(|own| **own < at).is_some() {}
-        own.peek() == Some(&&at)
+        let passed = match few {
+            true => own.partition_point(|own| *own < at),
+            false => own.iter().take_while(|own| **own < at).count(),
+        };
+        own = &own[passed..];
+        own.first() == Some(&at)
     });
 }
+
+/// One place among so many others is looked for by halves.
+const FEW: usize = 16;
 
 /// Where one word of a row stands in a segment.
 enum Column {
