@@ -138,19 +138,14 @@ impl Pattern {
 
 /// Whether a word has the letters of a pattern, with anything where a `*` stands.
 fn glob(pattern: &str, word: &str) -> bool {
-    let mut parts = pattern.split('*');
-    let (Some(start), Some(mut rest)) =
-        (parts.next(), word.strip_prefix(pattern.split('*').next().unwrap_or("")))
-    else {
-        return false;
-    };
-    let parts: Vec<&str> = parts.collect();
-    let Some((last, middle)) = parts.split_last() else { return start == word };
-    for part in middle {
-        let Some(at) = rest.find(part) else { return false };
-        rest = &rest[at + part.len()..];
-    }
-    rest.ends_with(last)
+    let Some((start, rest)) = pattern.split_once('*') else { return pattern == word };
+    let (middle, last) = rest.rsplit_once('*').unwrap_or(("", rest));
+    let inner = word.strip_prefix(start).and_then(|rest| rest.strip_suffix(last));
+    let after = |rest: &str, part: &str| rest.find(part).map(|at| at + part.len());
+    inner.is_some_and(|inner| {
+        let mut parts = middle.split('*');
+        parts.try_fold(inner, |rest, part| after(rest, part).map(|at| &rest[at..])).is_some()
+    })
 }
 
 impl Term {

@@ -15,6 +15,8 @@ mod forms;
 #[cfg(test)]
 mod help_laws;
 mod hit;
+#[cfg(test)]
+mod hostile_laws;
 mod identity;
 mod kin;
 mod lack;

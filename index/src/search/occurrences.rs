@@ -19,7 +19,7 @@ use crate::error::LibraryError;
 use crate::query::{Near, Pattern};
 
 /// How many answers of each kind are kept.
-const MOST: usize = 32;
+const MOST: usize = 64;
 
 /// Documents in order, each with how often something stands in it.
 pub(super) type Counts = Rc<Vec<(u32, u32)>>;

@@ -94,7 +94,7 @@ fn narrow(number: usize) -> u32 {
 
 /// Of so many places of each side it is first seen whether some stand close together: where words are
 /// frequent they do, and the others need not be looked at.
-const FIRST: usize = 32;
+const FIRST: usize = 6;
 
 /// Sides that must stand close together in a segment, in a row.
 struct Chain {
@@ -216,6 +216,9 @@ impl Row {
 
     /// Where all stand side by side in a document that each is in.
     fn starts(&mut self, doc: DocId, starts: &mut Vec<u32>) {
+        if let [(_, column)] = self.columns.as_mut_slice() {
+            return column.positions(doc, starts);
+        }
         starts.clear();
         for (number, (offset, column)) in self.columns.iter_mut().enumerate() {
             if number == 0 {
