@@ -25,7 +25,9 @@ pub(super) struct Scorer<'a> {
     /// What the length of each document, by its code in the index, takes from a word's weight.
     norms: Vec<f32>,
     readers: Vec<FieldNormReader>,
-    /// How often the wordings of the concept at hand stand in each document.
+    /// How often the first wording of the concept at hand stands in documents.
+    first: Vec<(usize, f32)>,
+    /// How often all its wordings stand in each document, if it has several; made when first needed.
     counts: Vec<f32>,
     touched: Vec<usize>,
     /// Whether rare words count still more: in an account they tell the case.
@@ -57,7 +59,6 @@ impl<'a> Scorer<'a> {
             weights.k1 * (1.0 - length_weight + length_weight * length / average)
         };
         let norms = (0..=u8::MAX).map(norm).collect();
-        let counts = vec![0.0; evaluator.universe.documents()];
         Ok(Self {
             evaluator,
             field,
@@ -65,7 +66,8 @@ impl<'a> Scorer<'a> {
             documents,
             norms,
             readers,
-            counts,
+            first: Vec::new(),
+            counts: Vec::new(),
             touched: Vec::new(),
             steep: false,
         })
@@ -124,37 +126,54 @@ impl<'a> Scorer<'a> {
 
     /// Counts a wording in every document.
     fn count(&mut self, words: &[Pattern], weight: f32) -> Result<(), LibraryError> {
-        let (evaluator, field) = (self.evaluator, self.field);
-        match words {
-            [] => {}
-            [word] => {
-                evaluator.each(field, word, |document, count| self.touch(document, weight * count as f32))?;
-            }
-            words => {
-                for (document, count) in evaluator.sequence(field, words)?.iter() {
-                    self.touch(*document as usize, weight * *count as f32);
-                }
-            }
+        if self.first.is_empty() && self.touched.is_empty() {
+            let mut first = std::mem::take(&mut self.first);
+            self.each(words, |document, count| first.push((document, weight * count)))?;
+            self.first = first;
+            return Ok(());
         }
+        if self.counts.is_empty() {
+            self.counts = vec![0.0; self.evaluator.universe.documents()];
+        }
+        let (mut counts, mut touched) = (std::mem::take(&mut self.counts), std::mem::take(&mut self.touched));
+        let mut touch = |document: usize, count: f32| {
+            if counts[document] == 0.0 {
+                touched.push(document);
+            }
+            counts[document] += count;
+        };
+        self.first.drain(..).for_each(|(document, count)| touch(document, count));
+        self.each(words, |document, count| touch(document, weight * count))?;
+        (self.counts, self.touched) = (counts, touched);
         Ok(())
     }
 
-    fn touch(&mut self, document: usize, count: f32) {
-        if self.counts[document] == 0.0 {
-            self.touched.push(document);
+    /// Tells each document that has a wording, and how often.
+    fn each(&self, words: &[Pattern], mut tell: impl FnMut(usize, f32)) -> Result<(), LibraryError> {
+        match words {
+            [] => Ok(()),
+            [word] => self.evaluator.each(self.field, word, |document, count| tell(document, count as f32)),
+            words => {
+                let found = self.evaluator.sequence(self.field, words)?;
+                found.iter().for_each(|(document, count)| tell(*document as usize, *count as f32));
+                Ok(())
+            }
         }
-        self.counts[document] += count;
     }
 
     /// What was counted since the last time, as scores.
     fn finish(&mut self, weight: f32) -> Vec<(usize, f32)> {
-        let held = self.touched.len() as f32;
+        let mut found = std::mem::take(&mut self.first);
+        let counts = &mut self.counts;
+        found
+            .extend(self.touched.drain(..).map(|document| (document, std::mem::take(&mut counts[document]))));
+        let held = found.len() as f32;
         let rarity = (1.0 + ((self.documents - held).max(0.0) + 0.5) / (held + 0.5)).ln();
         let rarity = if self.steep { rarity * (rarity / USUAL).sqrt() } else { rarity };
-        let touched = std::mem::take(&mut self.touched);
         let mut segment = 0..0;
         let mut ordinal = 0;
-        let scores = touched.into_iter().map(|document| {
+        for (document, count) in &mut found {
+            let document = *document;
             // Documents come in order but for those of several wordings.
             if !segment.contains(&document) {
                 (ordinal, segment) = self.evaluator.universe.segment(document);
@@ -162,10 +181,9 @@ impl<'a> Scorer<'a> {
             let norm = self.readers.get(ordinal).map_or(0, |reader| {
                 reader.fieldnorm_id(u32::try_from(document - segment.start).unwrap_or(0))
             });
-            let count = std::mem::take(&mut self.counts[document]);
-            let saturated = count * (self.weights.k1 + 1.0) / (count + self.norms[usize::from(norm)]);
-            (document, weight * rarity * saturated)
-        });
-        scores.collect()
+            let saturated = *count * (self.weights.k1 + 1.0) / (*count + self.norms[usize::from(norm)]);
+            *count = weight * rarity * saturated;
+        }
+        found
     }
 }
