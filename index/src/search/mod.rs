@@ -5,6 +5,7 @@
 mod account;
 mod answer;
 mod asked;
+mod columns;
 mod complete;
 mod concept;
 mod evaluate;
