@@ -21,6 +21,7 @@ mod request;
 mod router;
 mod server;
 mod state;
+mod style;
 mod words;
 
 pub use picture::{NotDrawn, Picture, Pictures};

@@ -171,7 +171,7 @@ mod tests {
     #[tokio::test]
     async fn an_asset_may_be_kept_under_its_own_address_only() {
         for (own, plain, kind) in [
-            (asset::style_address(), "/assets/style.css", "text/css"),
+            (asset::style_address().to_owned(), "/assets/style.css", "text/css"),
             (asset::script_address(), "/assets/app.js", "text/javascript"),
         ] {
             let (_, kept, _) = get(&own).await;
