@@ -168,21 +168,25 @@ fn print_explanation(out: &mut impl Write, hit: &Hit) -> io::Result<()> {
     Ok(())
 }
 
-/// The search that was asked for; a value that is not known is an error.
-fn request(args: SearchArgs) -> anyhow::Result<Request> {
-    known_slugs(&args.theme, &args.agency, &args.kind)?;
-    let sections = args.section.iter().map(|word| {
+/// Kinds of sections by their words; one that is not known is an error.
+pub(super) fn sections(words: &[String]) -> Result<Vec<SectionKind>, Usage> {
+    let known = words.iter().map(|word| {
         SectionKind::from_word(word).ok_or_else(|| {
             let all: Vec<&str> = SectionKind::ALL.iter().map(|kind| kind.as_str()).collect();
             Usage(format!("there is no section '{word}': choose from {}", all.join(" ")))
         })
     });
-    let sections = sections.collect::<Result<Vec<SectionKind>, Usage>>()?;
+    known.collect()
+}
+
+/// The search that was asked for; a value that is not known is an error.
+fn request(args: SearchArgs) -> anyhow::Result<Request> {
+    known_slugs(&args.theme, &args.agency, &args.kind)?;
     let filters = Filters {
         themes: args.theme,
         agencies: args.agency,
         types: args.kind,
-        sections,
+        sections: sections(&args.section)?,
         tier: None,
         from: args.from,
         to: args.to,

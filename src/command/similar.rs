@@ -8,7 +8,7 @@ use hindsight_index::live::Snapshot;
 use hindsight_index::search::{FEWEST_WORDS, Filters, Hit, Request, Results};
 
 use super::print_json;
-use super::search::{known_slugs, print_hit};
+use super::search::{known_slugs, print_hit, sections};
 use crate::outcome::{Exit, Usage};
 
 /// The longest account that is read, in bytes; only its first 2,000 words count.
@@ -41,6 +41,10 @@ pub(crate) struct SimilarArgs {
     #[arg(long = "type", value_name = "SLUG")]
     kind: Vec<String>,
 
+    /// The shared words must stand in a section of one of these kinds
+    #[arg(long, value_name = "KIND")]
+    section: Vec<String>,
+
     /// Published in this year or later
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1800..2200))]
     from: Option<i16>,
@@ -52,6 +56,10 @@ pub(crate) struct SimilarArgs {
     /// How many reviews to show
     #[arg(short, value_name = "N", default_value_t = 10, value_parser = super::search::per_page)]
     n: usize,
+
+    /// Which page of results to show
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    page: usize,
 
     /// Print the answer as JSON
     #[arg(long)]
@@ -67,11 +75,12 @@ pub(crate) fn run(dir: &Path, args: SimilarArgs) -> anyhow::Result<Exit> {
         themes: args.theme,
         agencies: args.agency,
         types: args.kind,
+        sections: sections(&args.section)?,
         from: args.from,
         to: args.to,
         ..Filters::default()
     };
-    let request = Request { filters, per_page: args.n, ..Request::default() };
+    let request = Request { filters, page: args.page, per_page: args.n, ..Request::default() };
     let results = match (&text, &args.id) {
         (Some(text), _) => snapshot.similar_to_text(text, &request)?.ok_or_else(too_short)?,
         (None, Some(id)) => snapshot.similar_to_review(id, &request)?.ok_or_else(|| no_review(id))?,

@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -14,6 +15,8 @@ use crate::support::{hindsight, library, run, search, write_samples};
 pub(crate) struct Server {
     child: Child,
     address: String,
+    /// Reads on what it says, so that it is never held up.
+    said: Option<JoinHandle<String>>,
 }
 
 impl Drop for Server {
@@ -38,7 +41,14 @@ impl Server {
             let start = line.find("http://")? + "http://".len();
             line[start..].split('/').next().map(str::to_owned)
         });
-        Self { child, address: address.expect("an address") }
+        let said = thread::spawn(move || lines.map_while(Result::ok).collect::<Vec<_>>().join("\n"));
+        Self { child, address: address.expect("an address"), said: Some(said) }
+    }
+
+    /// Ends it, and gives what it said since it started.
+    pub(crate) fn end(mut self) -> String {
+        let _ = self.child.kill();
+        self.said.take().expect("said once").join().expect("read")
     }
 
     /// Asks for a path; gives the head and the body of the answer.
@@ -49,6 +59,24 @@ impl Server {
             .expect("sent");
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).expect("read");
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
+        (head.to_owned(), body.to_owned())
+    }
+
+    /// Sends a body of a kind to a path; gives the head and the body of the answer.
+    pub(crate) fn post(&self, path: &str, kind: &str, body: &str) -> (String, String) {
+        let mut stream = TcpStream::connect(&self.address).expect("a connection");
+        stream.set_read_timeout(Some(Duration::from_secs(60))).expect("set");
+        let length = body.len();
+        write!(
+            stream,
+            "POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\r\n{body}"
+        )
+        .expect("sent");
+        let mut answer = Vec::new();
+        // A body that is too large is refused before it was read to its end.
+        let _ = stream.read_to_end(&mut answer);
         let answer = String::from_utf8_lossy(&answer).into_owned();
         let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
         (head.to_owned(), body.to_owned())

@@ -19,6 +19,17 @@ pub(crate) enum WebError {
     /// There is no review under this id.
     #[error("there is no review under this address")]
     NoReview,
+    /// A question about a review names none.
+    #[error("name a review with id=, or send the account of a case with POST")]
+    NoId,
+    /// A program sent something that has no meaning here.
+    #[error(
+        "there is nothing named \"{name}\" to send: text, theme, agency, type, section, tier, from, to, plain, n and page are read"
+    )]
+    NoName {
+        /// Its name.
+        name: String,
+    },
     /// There is no such page.
     #[error("there is no page under this address")]
     NoPage,
@@ -72,7 +83,9 @@ impl WebError {
         match self {
             Self::NoReview | Self::NoPage | Self::NoOriginal | Self::NotDrawn(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::TooLong { .. } | Self::NoValue { .. } => StatusCode::BAD_REQUEST,
+            Self::TooLong { .. } | Self::NoValue { .. } | Self::NoId | Self::NoName { .. } => {
+                StatusCode::BAD_REQUEST
+            }
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooShort => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Slow => StatusCode::SERVICE_UNAVAILABLE,
@@ -98,7 +111,9 @@ impl WebError {
             Self::TooLong { length, limit } => page::too_long(*length, *limit),
             Self::TooLarge { .. } | Self::TooShort => page::too_large(&self.to_string()),
             Self::Slow => page::slow(),
-            Self::NotDrawn(_) | Self::NoValue { .. } | Self::Broken => page::broken(&self.to_string()),
+            Self::NotDrawn(_) | Self::NoValue { .. } | Self::NoId | Self::NoName { .. } | Self::Broken => {
+                page::broken(&self.to_string())
+            }
         }
     }
 

@@ -137,6 +137,11 @@ pub(crate) fn id(pairs: &[Pair]) -> Option<String> {
     last(pairs, "id").filter(|id| !id.is_empty()).map(str::to_owned)
 }
 
+/// An account of a case; it stands in no address.
+pub(crate) fn text(pairs: &[Pair]) -> &str {
+    last(pairs, "text").unwrap_or_default()
+}
+
 /// A year that a review can bear.
 fn year(pairs: &[Pair], name: &str) -> Option<i16> {
     last(pairs, name).and_then(read_year)

@@ -43,6 +43,12 @@ pub(crate) fn topics(text: &str) -> Vec<Topic> {
     kinds.flat_map(|(kind, matcher)| of_kind(kind, matcher, text)).collect()
 }
 
+/// Where phrases of themes and agencies stand in a text, in bytes, weak ones too.
+pub(super) fn phrases(text: &str) -> Vec<Range<usize>> {
+    let hits = PHRASES.iter().flat_map(|matcher| matcher.find(text));
+    hits.filter(|hit| hit.strength != Strength::Trap).map(|hit| hit.bytes).collect()
+}
+
 /// The entries of one taxonomy that a text names.
 fn of_kind(kind: LabelKind, matcher: &Matcher, text: &str) -> Vec<Topic> {
     let (traps, hits): (Vec<Match>, Vec<Match>) =

@@ -9,9 +9,11 @@ mod about;
 mod compound;
 mod data;
 mod expand;
+mod known;
 
 pub(crate) use expand::expand;
 pub use expand::{Expansion, Reason, Wording};
+pub(crate) use known::known;
 
 /// Whether an acronym, in its plain form, means something else in small letters.
 pub(crate) fn is_cased(plain: &str) -> bool {

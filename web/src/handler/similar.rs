@@ -5,16 +5,17 @@
 
 use axum::body::Bytes;
 use axum::extract::{Form, Query, State};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use hindsight_index::live::Snapshot;
 use hindsight_index::search::{Request, Results};
-use serde::Deserialize;
+use serde_json::Value;
 
 use crate::error::WebError;
 use crate::page::similar::{self as page, Asked};
 use crate::request::{self, Pair};
 use crate::state::AppState;
+use crate::words;
 
 /// The longest body of a question, in bytes: some 2,000 words have 12,000.
 pub(crate) const MAX_BODY: usize = 64 << 10;
@@ -22,12 +23,9 @@ pub(crate) const MAX_BODY: usize = 64 << 10;
 /// So many reviews are shown.
 const SHOWN: usize = 25;
 
-/// What the form sends.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Sent {
-    #[serde(default)]
-    text: String,
-}
+/// What may stand beside the text in a body.
+const SENT: [&str; 12] =
+    ["text", "theme", "agency", "type", "section", "tier", "from", "to", "plain", "n", "page", "per_page"];
 
 /// `GET /similar`: the form; with `id`, the like of a review.
 pub(crate) async fn form(
@@ -38,45 +36,51 @@ pub(crate) async fn form(
         return Ok(page::form(&Asked::Nothing).into_response());
     };
     let request = Request { per_page: SHOWN, ..request::for_page(&pairs)? };
+    let filters = request.filters.clone();
     let found = app
         .ask(move |library| {
             let title = library.review(&id)?.map(|review| review.title.unwrap_or_default());
-            Ok(title.zip(library.similar_to_review(&id, &request)?).map(|(title, found)| (id, title, found)))
+            let found = library.similar_to_review(&id, &request)?;
+            Ok(title.zip(found).map(|(title, found)| (id, title, found, library.totals().reviews)))
         })
         .await?;
-    let (id, title, results) = found.ok_or(WebError::NoReview)?;
-    Ok(page::answer(&Asked::Review { id, title }, &results).into_response())
+    let (id, title, results, held) = found.ok_or(WebError::NoReview)?;
+    Ok(page::answer(&Asked::Review { id, title }, &filters, &results, held).into_response())
 }
 
-/// `POST /similar`: the cases that resemble an account.
+/// `POST /similar`: the cases that resemble an account, within the filters that were ticked.
 pub(crate) async fn account(
     State(app): State<AppState>,
-    form: Result<Form<Sent>, axum::extract::rejection::FormRejection>,
+    form: Result<Form<Vec<Pair>>, axum::extract::rejection::FormRejection>,
 ) -> Result<Response, WebError> {
-    let Form(sent) = form.map_err(|rejection| body_error(rejection.status()))?;
-    let text = sent.text.clone();
-    let request = Request { per_page: SHOWN, ..Request::default() };
-    let found = app.ask(move |library| library.similar_to_text(&text, &request)).await?;
-    let asked = Asked::Account { text: sent.text };
-    let page = match found {
-        Some(results) => page::answer(&asked, &results),
-        None => page::form(&asked),
+    let Form(pairs) = form.map_err(|rejection| body_error(rejection.status()))?;
+    let text = request::text(&pairs).to_owned();
+    let request = Request { per_page: SHOWN, ..request::for_page(&pairs)? };
+    let (filters, account) = (request.filters.clone(), text.clone());
+    let found = app
+        .ask(move |library| Ok((library.similar_to_text(&account, &request)?, library.totals().reviews)))
+        .await?;
+    let asked = Asked::Account { text };
+    let (status, page) = match found {
+        (Some(results), held) => (StatusCode::OK, page::answer(&asked, &filters, &results, held)),
+        (None, _) => (StatusCode::UNPROCESSABLE_ENTITY, page::form(&asked)),
     };
-    Ok(([(header::CACHE_CONTROL, "no-store")], page).into_response())
+    Ok((status, [(header::CACHE_CONTROL, "no-store")], page).into_response())
 }
 
 /// `GET /api/v1/similar?id=…`
 pub(crate) async fn api_review(State(app): State<AppState>, Query(pairs): Query<Vec<Pair>>) -> Response {
     let found = async {
         let request = request::for_program(&pairs)?;
-        let id = request::id(&pairs).ok_or(WebError::NoReview)?;
+        let id = request::id(&pairs).ok_or(WebError::NoId)?;
         let found = app.ask(move |library| library.similar_to_review(&id, &request)).await?;
         json(&found.ok_or(WebError::NoReview)?)
     };
     found.await.unwrap_or_else(|error: WebError| error.json())
 }
 
-/// `POST /api/v1/similar`: an account as plain text, or as `{"text": …}`; filters and `n` stand in the address.
+/// `POST /api/v1/similar`: an account as plain text, or as `{"text": …}`. Filters and `n` stand in the
+/// address, or beside the text; a name that there is not is refused.
 pub(crate) async fn api_account(
     State(app): State<AppState>,
     Query(pairs): Query<Vec<Pair>>,
@@ -84,24 +88,40 @@ pub(crate) async fn api_account(
 ) -> Response {
     let found = async {
         let body = body.map_err(|rejection| body_error(rejection.status()))?;
+        let pairs = [pairs, sent(&body)?].concat();
         let request = request::for_program(&pairs)?;
-        let text = text_of(&body);
+        let text = request::text(&pairs).to_owned();
         let similar = move |library: &Snapshot| library.similar_to_text(&text, &request);
         json(&app.ask(similar).await?.ok_or(WebError::TooShort)?)
     };
     found.await.unwrap_or_else(|error: WebError| error.json())
 }
 
-/// The account in a body.
-fn text_of(body: &[u8]) -> String {
-    let sent: Result<Sent, _> = serde_json::from_slice(body);
-    sent.map_or_else(|_| String::from_utf8_lossy(body).into_owned(), |sent| sent.text)
+/// What stands in a body: the members of an object, or a text.
+fn sent(body: &[u8]) -> Result<Vec<Pair>, WebError> {
+    let Ok(Value::Object(members)) = serde_json::from_slice(body) else {
+        return Ok(vec![("text".to_owned(), String::from_utf8_lossy(body).into_owned())]);
+    };
+    let mut pairs = Vec::new();
+    for (name, value) in members {
+        if !SENT.contains(&name.as_str()) {
+            return Err(WebError::NoName { name: words::shortened(&name, 40) });
+        }
+        let values = if let Value::Array(values) = value { values } else { vec![value] };
+        pairs.extend(values.iter().map(|value| (name.clone(), plain(value))));
+    }
+    Ok(pairs)
+}
+
+/// A value of an object as it would stand in an address.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// What is wrong with a body that was refused.
-fn body_error(status: axum::http::StatusCode) -> WebError {
+fn body_error(status: StatusCode) -> WebError {
     match status {
-        axum::http::StatusCode::PAYLOAD_TOO_LARGE => WebError::TooLarge { limit: MAX_BODY },
+        StatusCode::PAYLOAD_TOO_LARGE => WebError::TooLarge { limit: MAX_BODY },
         _ => WebError::TooShort,
     }
 }

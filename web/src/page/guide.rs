@@ -131,6 +131,12 @@ pub(crate) fn help(counts: &[usize]) -> Markup {
                 li { "“Part of the report” asks for the words to stand in that part: findings, for instance, not chronology." }
                 li { "The whole search is in the address of the page: keep it, cite it, send it." }
             }
+            h2 { "With a case of your own" }
+            ul {
+                li { a href="/similar" { "Similar cases" } " takes an account of a case in your words, and says of each review why it is similar." }
+                li { "Leave names out: they do not help. What has a capital letter and may be a name is ignored." }
+                li { "An account is sent in the body of the question: it is in no address, no log and no file, and is forgotten when the page is made." }
+            }
             h2 { "Reading and citing" }
             ul {
                 li { "Pages count from 1, as a PDF viewer counts. A number printed on the page is given beside it." }
@@ -178,7 +184,8 @@ pub(crate) fn about() -> Markup {
             h2 { "Privacy" }
             p { "No cookies, nothing loaded from elsewhere. One small script of our own asks this program what may complete "
                 "the words that you type; every page works without it. What you type and search for is not recorded by this program; "
-                "what you search for does stand in the address that your browser keeps. Never type the name of a real child or adult." }
+                "what you search for does stand in the address that your browser keeps. An account that you compare with reviews stands in no "
+                "address and is forgotten when its page is made. Never type the name of a real child or adult." }
         }
     };
     layout("About", &content)

@@ -1,15 +1,20 @@
 //! What a pasted account tells: its words without names, in one text that can be looked at again.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use tantivy::Term as IndexTerm;
 
 use super::MAX_WORDS;
+use super::age::age_band;
+use super::names::{Written, written};
 use crate::engine::exact;
 use crate::error::LibraryError;
 use crate::query::Label;
 use crate::search::snapshot::Snapshot;
 use crate::words::{self, Word};
+
+/// So many words of an account are compared, the rarest.
+const MAX_TELLING: usize = 400;
 
 /// What an account tells.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -47,28 +52,46 @@ impl Snapshot {
         let end = all.last().map_or(0, |word| word.range.end);
         let mut account =
             Account { read: all.len(), cut, text: text[..end].to_owned(), ..Account::default() };
-        let mut met = HashSet::new();
-        for word in &all {
-            let written = &text[word.range.clone()];
-            let known = self.tells(&word.plain, written)?;
-            if !known && written.chars().any(char::is_alphabetic) {
+        let mut met = HashMap::new();
+        for (word, written) in all.iter().zip(written(&account.text, &all)) {
+            if word.plain.bytes().all(|b| b.is_ascii_digit()) {
+                continue;
+            }
+            let reviews = if written == Written::Name { 0 } else { self.tells(word, text, written)? };
+            if reviews == 0 {
                 blot(&mut account.text, word);
-            } else if known && !words::is_stop_word(&word.plain) && met.insert(word.plain.clone()) {
-                account.words.push(word.plain.clone());
+            } else if !words::is_stop_word(&word.plain) {
+                let place = (met.len(), reviews);
+                met.entry(word.plain.clone()).or_insert(place);
             }
         }
-        account.age_band = super::tell::age_band(&all);
+        account.words = rarest(met);
+        account.age_band = age_band(text.get(..end).unwrap_or_default(), &all);
         Ok(account)
     }
 
-    /// Whether a word may tell something: a name does not, nor does a word that no review has.
-    fn tells(&self, plain: &str, written: &str) -> Result<bool, LibraryError> {
+    /// How many reviews have a word, if it may tell something of a case: a name does not.
+    fn tells(&self, word: &Word, text: &str, written: Written) -> Result<usize, LibraryError> {
         let fields = &self.generation.fields;
         let count = |field, text: &str| self.searcher.doc_freq(&IndexTerm::from_field_text(field, text));
-        let (reviews, small) = (count(fields.body, &exact(plain))?, count(fields.small, plain)?);
-        // Names and places are mostly written with a capital letter; acronyms are all capitals.
-        Ok(reviews > 0 && (small * 2 >= reviews || words::capitals(written).is_some()))
+        let (reviews, small) = (count(fields.body, &exact(&word.plain))?, count(fields.small, &word.plain)?);
+        // Names and places are mostly written with a capital letter; acronyms of the field are all capitals.
+        let acronym = words::capitals(text.get(word.range.clone()).unwrap_or_default()).is_some();
+        let common = match written {
+            Written::Shouted => small * 10 >= reviews * 9,
+            _ => acronym || small * 2 >= reviews,
+        };
+        Ok(if common { reviews as usize } else { 0 })
     }
+}
+
+/// The rarest of the words that were met, in the order of the account: each with its place and in how many reviews it is.
+fn rarest(met: HashMap<String, (usize, usize)>) -> Vec<String> {
+    let mut all: Vec<_> = met.into_iter().map(|(plain, (at, reviews))| (reviews, at, plain)).collect();
+    all.sort_unstable();
+    all.truncate(MAX_TELLING);
+    all.sort_unstable_by_key(|(_, at, _)| *at);
+    all.into_iter().map(|(_, _, plain)| plain).collect()
 }
 
 /// Puts as much blank space where a word stands.

@@ -5,6 +5,8 @@
 //! and quotation marks are words like others.
 
 mod account;
+mod age;
+mod names;
 mod reason;
 mod tell;
 
@@ -18,7 +20,7 @@ use super::results::Results;
 use super::snapshot::Snapshot;
 use crate::error::LibraryError;
 use crate::expansion::expand;
-use crate::query::{Node, Pattern, Place, Term};
+use crate::query::{Field, Label, LabelKind, Node, Pattern, Place, Term};
 use account::Account;
 
 /// The most words of an account that are read.
@@ -83,8 +85,14 @@ impl Snapshot {
             }
         });
         let related = Some(!request.plain.iter().any(|off| off == "all" || off == RELATED));
-        let asked = Asked { node: words.clone(), words, concepts, told, related, without };
+        let node = Node::Any(std::iter::once(words.clone()).chain(shared(&account.labels)).collect());
+        let mut asked = Asked { node, words, concepts, told, related, without };
         let mut results = self.answer(&request, asked.clone())?;
+        if results.total == 0 {
+            // Of a small library no review may have most: the best of those that have anything are shown.
+            asked.node = asked.words.clone().map_best(Node::Any);
+            results = self.answer(&request, asked.clone())?;
+        }
         results.understood = understood;
         let evaluator = self.evaluator();
         for hit in &mut results.hits {
@@ -98,6 +106,12 @@ impl Snapshot {
         }
         Ok(results)
     }
+}
+
+/// What by itself makes two cases alike: a theme that is central to one of them.
+fn shared(labels: &[Label]) -> impl Iterator<Item = Node> {
+    let themes = labels.iter().filter(|label| label.kind == LabelKind::Theme);
+    themes.map(|label| Node::Field(Field::Theme(label.slug.clone())))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::evidence::Evidence;
 use crate::query::{Label, LabelKind};
 use crate::review::Review;
 use crate::search::concept::{Concept, Concepts};
-use crate::search::evaluate::{Evaluator, tells};
+use crate::search::evaluate::Evaluator;
 use crate::search::results::{Hit, PassageHit};
 use crate::search::snapshot::Snapshot;
 use crate::search::universe::Over;
@@ -38,6 +38,8 @@ pub struct Reason {
     pub page: Option<u32>,
     /// The number printed on it.
     pub label: Option<String>,
+    /// How many reviews share a word; of other reasons nothing is counted.
+    pub reviews: Option<usize>,
 }
 
 /// What two cases share.
@@ -50,8 +52,16 @@ pub enum ReasonKind {
     Agency,
     /// How old somebody was, or what came of it.
     Circumstance,
-    /// A word that few reviews have.
+    /// A word; those that fewest reviews have come first.
     Word,
+}
+
+impl Reason {
+    /// Whether few of so many reviews have the word: at most a tenth of them, or three.
+    #[must_use]
+    pub fn is_rare(&self, of: usize) -> bool {
+        self.reviews.is_some_and(|reviews| reviews <= (of / 10).max(3))
+    }
 }
 
 impl Snapshot {
@@ -91,11 +101,12 @@ impl Snapshot {
         for concept in &concepts.terms {
             let having = evaluator.wording(concept.place, &concept.own, Over::Reviews)?;
             if having.contains(row) {
-                shared.push((tells(having.len(), self.rows.len()), concept));
+                shared.push((having.len(), concept));
             }
         }
-        shared.sort_by_key(|(tells, _)| std::cmp::Reverse(*tells));
-        let quoted = shared.into_iter().filter_map(|(_, concept)| word(concept, &hit.passages));
+        shared.sort_by_key(|(reviews, _)| *reviews);
+        let quoted =
+            shared.into_iter().filter_map(|(reviews, concept)| word(concept, reviews, &hit.passages));
         Ok(quoted.take(MOST_OF_A_KIND).collect())
     }
 }
@@ -118,6 +129,7 @@ fn labels(labels: &[Label], review: &Review) -> Vec<Reason> {
             quote: found.as_ref().map(|(_, quote)| quote.clone()),
             page: found.map(|(page, _)| page),
             label: None,
+            reviews: None,
         }
     };
     let theme = |label: &Label| {
@@ -143,7 +155,7 @@ fn circumstances(account: &Account, review: &Review) -> Vec<Reason> {
     let reason = |(fact, own, _): (&str, &Option<String>, _)| {
         let value = own.clone()?;
         let name = match fact {
-            "age_band" => format!("age {}", value.replace('-', " to ").replace("to plus", "and over")),
+            "age_band" => format!("age {}", age(&value)),
             _ => value.replace('-', " "),
         };
         let evidence = review.evidence.get(fact).and_then(|all| all.first());
@@ -151,13 +163,23 @@ fn circumstances(account: &Account, review: &Review) -> Vec<Reason> {
             Some(Evidence::Found { page, quote }) => (Some(*page), Some(quote.clone())),
             _ => (None, None),
         };
-        Some(Reason { kind: ReasonKind::Circumstance, value, name, quote, page, label: None })
+        Some(Reason { kind: ReasonKind::Circumstance, value, name, quote, page, label: None, reviews: None })
     };
     shared.filter_map(reason).collect()
 }
 
+/// An age band in words: `1 to 11 months`, `85 and over`.
+fn age(band: &str) -> String {
+    match band.split('-').collect::<Vec<_>>()[..] {
+        [from, "plus"] => format!("{from} and over"),
+        [from, to] => format!("{from} to {to}"),
+        [from, to, unit] => format!("{from} to {to} {unit}"),
+        _ => band.to_owned(),
+    }
+}
+
 /// A word with the passage in which it stands; none if it stands in no passage that is shown.
-fn word(concept: &Concept, passages: &[PassageHit]) -> Option<Reason> {
+fn word(concept: &Concept, reviews: usize, passages: &[PassageHit]) -> Option<Reason> {
     let [pattern] = concept.own.as_slice() else { return None };
     let stem = words::stem(&pattern.plain);
     let holds = |passage: &&PassageHit| {
@@ -171,5 +193,6 @@ fn word(concept: &Concept, passages: &[PassageHit]) -> Option<Reason> {
         quote: Some(passage.text.clone()),
         page: Some(passage.page),
         label: passage.label.clone(),
+        reviews: Some(reviews),
     })
 }

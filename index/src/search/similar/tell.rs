@@ -1,4 +1,4 @@
-//! What a review tells of its case, and how old the one was whom an account is about.
+//! What a review tells of its case.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use crate::query::{Label, LabelKind};
 use crate::review::Review;
 use crate::search::snapshot::Snapshot;
 use crate::vocabulary::{AgencyRole, SectionKind, Tier};
-use crate::words::{self, Word};
+use crate::words;
 
 /// So many of its most telling words stand for a review.
 const WORDS: usize = 40;
@@ -75,62 +75,4 @@ fn labels(review: &Review) -> Vec<Label> {
     let agencies = review.agencies.iter().filter(|agency| agency.role != AgencyRole::Mentioned).take(LABELS);
     let agencies = agencies.map(|agency| Label { kind: LabelKind::Agency, slug: agency.slug.clone() });
     themes.chain(agencies).collect()
-}
-
-/// How old the one is whom an account is about, as a word of the vocabulary: by the first age that it says.
-pub(super) fn age_band(words: &[Word]) -> Option<String> {
-    let plain: Vec<&str> = words.iter().map(|word| word.plain.as_str()).collect();
-    let number = |at: usize| plain.get(at).and_then(|word| word.parse::<u32>().ok()).filter(|age| *age < 120);
-    (0..plain.len())
-        .find_map(|at| match plain[at..] {
-            [_, "year" | "years", "old", ..] => number(at).and_then(years),
-            [_, "month" | "months" | "week" | "weeks", "old", ..] => number(at).map(|_| "1-11-months"),
-            ["aged" | "age", ..] => number(at + 1).and_then(years),
-            ["man" | "woman" | "boy" | "girl" | "child" | "person" | "resident" | "patient", "of", ..] => {
-                number(at + 2).and_then(years)
-            }
-            _ => None,
-        })
-        .map(str::to_owned)
-}
-
-/// The band of an age in years.
-fn years(age: u32) -> Option<&'static str> {
-    use crate::vocabulary::AgeBand;
-    let band = match age {
-        0 => "1-11-months",
-        1..=5 => "1-5",
-        6..=10 => "6-10",
-        11..=15 => "11-15",
-        16..=17 => "16-17",
-        _ => AgeBand::ALL.iter().map(|band| band.as_str()).find(|word| holds(word, age))?,
-    };
-    Some(band)
-}
-
-/// Whether a band such as `18-25` or `75-plus` holds an age.
-fn holds(band: &str, age: u32) -> bool {
-    let (from, to) = band.split_once('-').unwrap_or((band, ""));
-    let Ok(from) = from.parse::<u32>() else { return false };
-    let to = to.parse::<u32>().unwrap_or(u32::MAX);
-    from >= 18 && (from..=to).contains(&age)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_age_is_that_which_an_account_says_first() {
-        for (text, band) in [
-            ("a 15-year-old girl", Some("11-15")),
-            ("a woman of 3 years' standing, aged 17", Some("1-5")),
-            ("the boy, aged 4,", Some("1-5")),
-            ("a 9-month-old", Some("1-11-months")),
-            ("in 2015 a girl", None),
-        ] {
-            assert_eq!(age_band(&words::words(text)).as_deref(), band, "{text}");
-        }
-        assert!(years(80).is_some() && years(18).is_some());
-    }
 }

@@ -1,5 +1,7 @@
 //! The laws of similar cases, on invented reviews.
 
+use proptest::prelude::*;
+
 use super::super::laws::library;
 use super::*;
 use crate::fixture;
@@ -18,8 +20,8 @@ fn reviews() -> Vec<Review> {
         .agency("housing", AgencyRole::Involved);
     let mut all = vec![like.build()];
     for n in 0..12 {
-        let text =
-            "The train braked late; a signal had failed. A door was open. Quince and Annabel were named.";
+        let text = "The train braked late; a signal had failed. A door was open. Quince and Annabel were named. JOHN SMITH and Hope \
+             saw a rose, a field and some hope; they had to mark it by the grace of a smith called john.";
         all.push(fixture::review(&format!("n{n}")).title("Rail").page(text).build());
     }
     all.push(
@@ -73,17 +75,74 @@ fn nothing_of_an_account_stands_in_the_answer_but_words_that_reviews_have() {
     });
 }
 
+/// An answer but for the number of words that were read.
+fn shown(answer: &Results) -> String {
+    serde_json::to_string(&Results { understood: String::new(), ..answer.clone() }).expect("JSON")
+}
+
 #[test]
 fn names_change_nothing_even_those_that_reviews_have() {
     with(|snapshot| {
-        let plain = ask(snapshot, ACCOUNT);
-        let named = ask(snapshot, &format!("{ACCOUNT} Annabel Quince knew. Quince was Annabel."));
+        let plain = shown(&ask(snapshot, ACCOUNT));
 
-        let order = |answer: &Results| answer.hits.iter().map(|hit| hit.id.clone()).collect::<Vec<_>>();
-        assert_eq!(order(&plain)[0], order(&named)[0]);
-        let said = serde_json::to_string(&named.hits.iter().map(|hit| &hit.reasons).collect::<Vec<_>>());
-        assert!(!said.expect("JSON").contains("\"annabel\""));
+        for names in [
+            "Annabel Quince was there.",
+            "JOHN SMITH was with ANNABEL QUINCE.",
+            "There was Hope, and Rose and Mark Field.",
+            "Hope was there. Rose was there too.",
+            "It was mr quince and Ms. Rose and Dr J. Field.",
+            "Quince-Field (GRACE) and Hope's Rose; Annabel’s too.",
+        ] {
+            assert_eq!(shown(&ask(snapshot, &format!("{ACCOUNT} {names}"))), plain, "{names}");
+        }
     });
+}
+
+#[test]
+fn what_is_common_is_not_called_rare() {
+    with(|snapshot| {
+        let answer = ask(snapshot, ACCOUNT);
+
+        let words = answer.hits[0].reasons.iter().flatten().filter(|reason| reason.kind == ReasonKind::Word);
+        for reason in words {
+            let rare = reason.reviews.expect("counted") <= 3;
+            assert_eq!(reason.is_rare(14), rare, "{reason:?}");
+        }
+    });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_name_of_an_account_is_repeated(
+        first in "[A-Z][a-z]{5,9}", last in "[A-Z]{6,9}", at in 0..20_usize
+    ) {
+        // The law is about words that reviews have: the name is planted in one of them.
+        let dir = tempfile::tempdir().expect("a folder");
+        let mut all = reviews();
+        let text = format!("The flat of {first} {last} was damp. Wardens knew {} and {}.", first.to_lowercase(), last.to_lowercase());
+        all.push(fixture::review("planted").title("Planted").page(&text).build());
+        library(dir.path(), &all);
+        let snapshot = Snapshot::open(dir.path()).expect("a snapshot");
+        let mut words: Vec<&str> = ACCOUNT.split_whitespace().collect();
+        let name = format!("{first} {last}");
+        words.insert(1 + at, &name);
+        let own = |word: &str| ACCOUNT.to_lowercase().contains(&word.to_lowercase());
+        prop_assume!(!own(&first) && !own(&last));
+
+        let answer = ask(&snapshot, &words.join(" "));
+
+        for hit in &answer.hits {
+            for reason in hit.reasons.iter().flatten() {
+                prop_assert!(!reason.value.eq_ignore_ascii_case(&first) && !reason.value.eq_ignore_ascii_case(&last), "{reason:?}");
+            }
+            for passage in &hit.passages {
+                let url = passage.url.to_lowercase();
+                prop_assert!(!url.contains(&first.to_lowercase()) && !url.contains(&last.to_lowercase()), "{url}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -39,6 +39,20 @@ pub(super) fn show(request: &Request, facets: &FacetCounts) -> Markup {
     }
 }
 
+/// The filters of an answer that has no address: no number of a year can be a link.
+pub(crate) fn without_links(filters: &Filters, facets: &FacetCounts) -> Markup {
+    let years = chart::years(&facets.year);
+    html! {
+        aside.filters aria-label="Narrow the results" {
+            h2 { "Narrow the results" }
+            @for list in lists(filters, facets).iter().filter(|list| !list.choices.is_empty()) {
+                (show_list(list, filters))
+            }
+            (year_facet(filters, &years, &html! {}))
+        }
+    }
+}
+
 /// Links to the filters, for screens on which they come after the results.
 pub(super) fn jumps(request: &Request, facets: &FacetCounts) -> Markup {
     let lists = lists(&request.filters, facets);
@@ -130,7 +144,17 @@ fn apply(title: &str) -> Markup {
 
 /// The years: drawn, to type, and as numbers with a link each.
 fn show_years(request: &Request, values: &[FacetValue], years: &[(i16, usize)]) -> Markup {
-    let (from, to) = (request.filters.from, request.filters.to);
+    let numbers = html! {
+        @if !values.is_empty() {
+            details { summary { "Numbers by year" } (table(request, years)) }
+        }
+    };
+    year_facet(&request.filters, years, &numbers)
+}
+
+/// The years: drawn and to type, then their numbers.
+fn year_facet(filters: &Filters, years: &[(i16, usize)], numbers: &Markup) -> Markup {
+    let (from, to) = (filters.from, filters.to);
     html! {
         details.facet open[from.is_some() || to.is_some()] {
             summary { "Year of publication" }
@@ -142,9 +166,7 @@ fn show_years(request: &Request, values: &[FacetValue], years: &[(i16, usize)]) 
                     (year_box("to", "To", to))
                     (apply("years"))
                 }
-                @if !values.is_empty() {
-                    details { summary { "Numbers by year" } (table(request, years)) }
-                }
+                (numbers)
             }
         }
     }

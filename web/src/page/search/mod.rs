@@ -12,6 +12,7 @@ mod meant;
 mod pager;
 mod switch;
 
+pub(crate) use filters::without_links as filters_without_links;
 pub(crate) use hit::{show_hit, show_passage};
 
 use hindsight_index::live::Totals;
