@@ -15,6 +15,12 @@ pub(crate) fn review(name: &str) -> Builder {
 }
 
 impl Builder {
+    /// Sets the area.
+    pub(crate) fn area(mut self, area: &str) -> Self {
+        self.0.area = Some(area.to_owned());
+        self
+    }
+
     pub(crate) fn title(mut self, title: &str) -> Self {
         self.0.title = Some(title.to_owned());
         self

@@ -10,6 +10,7 @@ mod identity;
 pub(crate) mod load;
 mod put;
 mod table;
+mod withdrawal;
 
 use std::path::{Path, PathBuf};
 
@@ -19,6 +20,7 @@ use crate::error::LibraryError;
 
 pub(crate) use identity::Holder;
 pub(crate) use table::ReviewRow;
+pub use withdrawal::Withdrawal;
 
 /// The format of the catalogue that this program reads and writes.
 pub(crate) const FORMAT: u32 = 3;

@@ -52,29 +52,10 @@ impl Catalogue {
         transaction.commit()?;
         Ok((number, corrected))
     }
-
-    /// Removes a review, and notes that it was withdrawn.
-    pub(crate) fn withdraw(&mut self, number: i64, reason: Option<&str>) -> Result<(), LibraryError> {
-        let transaction = self.sql.transaction()?;
-        transaction.execute(
-            "INSERT OR REPLACE INTO withdrawal (id, sha256, file, source_url, title, reason, at)
-             SELECT id, sha256, file, source_url, title, ?2, ?3 FROM review WHERE no = ?1",
-            (number, reason, now()),
-        )?;
-        family::forget(&transaction, number)?;
-        transaction.execute("DELETE FROM review WHERE no = ?1", [number])?;
-        log(&transaction, number)?;
-        Ok(transaction.commit()?)
-    }
-
-    /// Lets a withdrawn review be taken in again; `false` if it was not withdrawn.
-    pub(crate) fn readmit(&mut self, id: &str) -> Result<bool, LibraryError> {
-        Ok(self.sql.execute("DELETE FROM withdrawal WHERE id = ?1", [id])? > 0)
-    }
 }
 
 /// Notes a change of a review.
-fn log(sql: &Transaction<'_>, number: i64) -> Result<(), LibraryError> {
+pub(super) fn log(sql: &Transaction<'_>, number: i64) -> Result<(), LibraryError> {
     sql.prepare_cached("INSERT INTO change (review) VALUES (?1)")?.execute([number])?;
     Ok(())
 }

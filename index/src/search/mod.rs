@@ -16,6 +16,7 @@ mod forms;
 #[cfg(test)]
 mod help_laws;
 mod hit;
+mod holding;
 #[cfg(test)]
 mod hostile_laws;
 mod identity;
@@ -46,8 +47,10 @@ mod universe;
 mod ways;
 mod weights;
 
+pub use crate::catalogue::Withdrawal;
 pub use complete::{Completion, CompletionKind};
 pub use explain::{Counted, Part};
+pub use holding::{Addition, Area};
 pub use identity::Exposed;
 pub use kin::Kin;
 pub use lack::Lack;

@@ -8,6 +8,7 @@ use tantivy::schema::Value;
 use tantivy::{ReloadPolicy, Searcher, TantivyDocument};
 
 use super::complete::Offered;
+use super::holding::Area;
 use super::identity::discreet;
 use super::lexicon::Lexicon;
 use super::universe::Universe;
@@ -35,6 +36,8 @@ pub struct Snapshot {
     facets: [OnceLock<FacetTable>; 3],
     /// What can be offered to a reader who types, made when first asked for.
     pub(super) offered: OnceLock<Vec<Offered>>,
+    /// The areas of which reviews are held, counted when first asked for.
+    pub(super) areas: OnceLock<Vec<Area>>,
     /// Connections that are not in use.
     catalogues: Mutex<Vec<Catalogue>>,
 }
@@ -101,6 +104,7 @@ impl Snapshot {
             row_of,
             facets: Default::default(),
             offered: OnceLock::new(),
+            areas: OnceLock::new(),
             catalogues: Mutex::new(vec![catalogue]),
         })
     }
