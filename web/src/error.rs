@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use hindsight_index::error::LibraryError;
 use maud::Markup;
 
+use crate::collection::Excess;
 use crate::page;
 
 /// Why a request has no answer.
@@ -58,6 +59,9 @@ pub(crate) enum WebError {
         "too little to compare: send a few sentences about the case, as plain text or as {{\"text\": …}}"
     )]
     TooShort,
+    /// A collection is too large to be carried in addresses.
+    #[error("the collection has {} {}, the limit is {}", .0.size, .0.what, .0.limit)]
+    Collection(Excess),
     /// The answer took too long.
     #[error("the answer took too long")]
     Slow,
@@ -72,7 +76,7 @@ impl WebError {
         match self {
             Self::NoReview | Self::NoPage | Self::NoOriginal | Self::NotDrawn(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::TooLong { .. } | Self::NoValue { .. } => StatusCode::BAD_REQUEST,
+            Self::TooLong { .. } | Self::NoValue { .. } | Self::Collection(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooShort => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Slow => StatusCode::SERVICE_UNAVAILABLE,
@@ -97,6 +101,7 @@ impl WebError {
             Self::NoOriginal => page::no_original(),
             Self::TooLong { length, limit } => page::too_long(*length, *limit),
             Self::TooLarge { .. } | Self::TooShort => page::too_large(&self.to_string()),
+            Self::Collection(excess) => page::too_much(excess),
             Self::Slow => page::slow(),
             Self::NotDrawn(_) | Self::NoValue { .. } | Self::Broken => page::broken(&self.to_string()),
         }

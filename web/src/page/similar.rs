@@ -5,6 +5,7 @@
 use hindsight_index::search::{FEWEST_WORDS, Hit, Reason, ReasonKind, Results};
 use maud::{Markup, html};
 
+use crate::page::collected;
 use crate::page::layout::layout;
 use crate::page::search::show_hit;
 use crate::{link, words};
@@ -76,7 +77,7 @@ fn named(title: &str) -> &str {
 fn account(asked: &Asked) -> Markup {
     let text = if let Asked::Account { text } = asked { text.as_str() } else { "" };
     html! {
-        form.account action="/similar" method="post" {
+        form.account id=(collected::SENT_FORM) action=(link::plain("/similar")) method="post" {
             label for="text" { "An account of the case" }
             p #advice.quiet {
                 "Twenty to 2,000 words: what happened, who was involved, what was missed. Leave out names, dates of birth, "
