@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use hindsight_index::error::LibraryError;
 use maud::Markup;
 
+use crate::collection::Excess;
 use crate::page;
 
 /// Why a request has no answer.
@@ -69,6 +70,9 @@ pub(crate) enum WebError {
         "too little to compare: send a few sentences about the case, as plain text or as {{\"text\": …}}"
     )]
     TooShort,
+    /// A collection is too large to be carried in addresses.
+    #[error("the collection has {} {}, the limit is {}", .0.size, .0.what, .0.limit)]
+    Collection(Excess),
     /// The answer took too long.
     #[error("the answer took too long")]
     Slow,
@@ -83,9 +87,11 @@ impl WebError {
         match self {
             Self::NoReview | Self::NoPage | Self::NoOriginal | Self::NotDrawn(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::TooLong { .. } | Self::NoValue { .. } | Self::NoId | Self::NoName { .. } => {
-                StatusCode::BAD_REQUEST
-            }
+            Self::TooLong { .. }
+            | Self::NoValue { .. }
+            | Self::NoId
+            | Self::NoName { .. }
+            | Self::Collection(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooShort => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Slow => StatusCode::SERVICE_UNAVAILABLE,
@@ -110,6 +116,7 @@ impl WebError {
             Self::NoOriginal => page::no_original(),
             Self::TooLong { length, limit } => page::too_long(*length, *limit),
             Self::TooLarge { .. } | Self::TooShort => page::too_large(&self.to_string()),
+            Self::Collection(excess) => page::too_much(excess),
             Self::Slow => page::slow(),
             Self::NotDrawn(_) | Self::NoValue { .. } | Self::NoId | Self::NoName { .. } | Self::Broken => {
                 page::broken(&self.to_string())

@@ -1,7 +1,7 @@
 //! The web front end and the API of Hindsight.
 //!
 //! Every page is a pure function of values and complete without scripts: the
-//! only one completes what is typed. The whole of a search lives in its address. Every response carries a strict
+//! only one completes what is typed. The whole of a search lives in its address, and so do the passages that a reader collects. Every response carries a strict
 //! content policy, sets no cookie, and nothing that a reader typed is logged.
 //!
 //! The only crate that names axum and maud. Knows no other crate of ours but
@@ -9,6 +9,7 @@
 
 mod asset;
 mod chart;
+mod collection;
 mod error;
 mod handler;
 mod header;

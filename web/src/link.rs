@@ -3,17 +3,46 @@
 //! A search has one canonical address: names in a fixed order, values in the
 //! order chosen, what is usual left out. Reading it back gives the same search
 //! (see [`crate::request`]). Everything is percent-encoded here, once.
+//!
+//! Addresses of pages carry the passages that the reader has collected
+//! (see [`crate::collection`]); addresses of files, and those that are cited, do not.
 
 use std::fmt::Write as _;
 
 use hindsight_index::search::{Request, Sort, Words};
 
+use crate::collection;
 use crate::request::USUAL_PER_PAGE;
 
 /// The address of a search.
 pub(crate) fn search(request: &Request) -> String {
+    carrying(&search_file("/search", request), "")
+}
+
+/// The address of a search in a form of its own, such as a feed.
+pub(crate) fn search_file(path: &str, request: &Request) -> String {
     let pairs = pairs(request);
-    if pairs.is_empty() { "/search".to_owned() } else { format!("/search?{pairs}") }
+    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{pairs}") }
+}
+
+/// The address of a page that is always there: `/help`.
+pub(crate) fn plain(path: &str) -> String {
+    carrying(path, "")
+}
+
+/// An address that carries the collection, with a fragment behind it.
+fn carrying(address: &str, fragment: &str) -> String {
+    let carried = collection::carried();
+    let separator = if address.contains('?') { "&" } else { "?" };
+    let pairs = if carried.is_empty() { carried } else { format!("{separator}{carried}") };
+    let fragment = if fragment.is_empty() { String::new() } else { format!("#{}", encoded(fragment)) };
+    format!("{address}{pairs}{fragment}")
+}
+
+/// The address by which a place in a review is cited: without the reader's query and collection.
+pub(crate) fn permanent(id: &str, page: Option<u32>) -> String {
+    let address = format!("/review/{}", encoded(id));
+    page.map_or(address.clone(), |page| format!("{address}?page={page}#{}", page_fragment(page)))
 }
 
 /// The query string of a search.
@@ -47,22 +76,19 @@ pub(crate) fn review(id: &str, page: Option<u32>, query: &str, fragment: &str) -
     if !pairs.0.is_empty() {
         let _ = write!(address, "?{}", pairs.0);
     }
-    if !fragment.is_empty() {
-        let _ = write!(address, "#{}", encoded(fragment));
-    }
-    address
+    carrying(&address, fragment)
 }
 
 /// The address of all passages of a review that match a query.
 pub(crate) fn passages(id: &str, query: &str) -> String {
     let mut pairs = Pairs::default();
     pairs.push("q", query);
-    format!("/review/{}/passages?{}", encoded(id), pairs.0)
+    carrying(&format!("/review/{}/passages?{}", encoded(id), pairs.0), "")
 }
 
 /// The address of the cases that resemble a review.
 pub(crate) fn similar(id: &str) -> String {
-    format!("/similar?id={}", encoded(id))
+    carrying(&format!("/similar?id={}", encoded(id)), "")
 }
 
 /// The address of the file of a review, open at a page.
@@ -136,6 +162,32 @@ mod tests {
         let address = review("r-1", Some(12), "child & café", "p12");
 
         assert_eq!(address, "/review/r-1?page=12&q=child%20%26%20caf%C3%A9#p12");
+    }
+
+    #[test]
+    fn addresses_of_pages_carry_the_collection_and_those_of_files_do_not() {
+        let addresses = collection::asked("/?p=r1.2&n=a%20b", || {
+            [
+                search(&Request::default()),
+                review("r-1", Some(2), "x", "p2"),
+                passages("r-1", "x"),
+                plain("/help"),
+                original("r-1", Some(2)),
+                permanent("r-1", Some(2)),
+            ]
+        });
+
+        assert_eq!(
+            addresses,
+            [
+                "/search?p=r1.2&n=a%20b",
+                "/review/r-1?page=2&q=x&p=r1.2&n=a%20b#p2",
+                "/review/r-1/passages?q=x&p=r1.2&n=a%20b",
+                "/help?p=r1.2&n=a%20b",
+                "/review/r-1/original#page=2",
+                "/review/r-1?page=2#p2",
+            ]
+        );
     }
 
     #[test]

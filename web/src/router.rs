@@ -6,7 +6,7 @@
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{Response, StatusCode};
-use axum::middleware::map_response;
+use axum::middleware::{from_fn, map_response};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use hindsight_index::live::Live;
@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::error::WebError;
 use crate::state::{AppState, WebConfig};
-use crate::{asset, handler, header};
+use crate::{asset, collection, handler, header};
 
 /// The whole front end over a library, which need not be there yet.
 pub fn router(live: Live, config: &WebConfig) -> Router {
@@ -49,6 +49,7 @@ pub fn router(live: Live, config: &WebConfig) -> Router {
         .with_state(AppState::new(live, config))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, config.patience * 2))
         .layer(CatchPanicLayer::custom(broken))
+        .layer(from_fn(collection::around))
         .layer(map_response(header::secure))
 }
 

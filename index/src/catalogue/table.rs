@@ -13,6 +13,10 @@ pub(crate) struct ReviewRow {
     pub(crate) number: i64,
     /// The permanent id.
     pub(crate) id: String,
+    /// SHA-256 of its file.
+    pub(crate) sha256: String,
+    /// When what is held of it last changed, in UTC.
+    pub(crate) changed_at: String,
     pub(crate) title: Option<String>,
     pub(crate) review_type: Option<String>,
     pub(crate) role: Option<String>,
@@ -47,7 +51,7 @@ impl Catalogue {
             "SELECT no, id, title, review_type, document_role, publisher, area, published, source_url, file, format,
              count(page.number), count(CASE WHEN page.origin = 'none' AND NOT EXISTS (
                  SELECT 1 FROM warning WHERE warning.review = review.no AND warning.page = page.number
-                 AND warning.code = ?1) THEN 1 END)
+                 AND warning.code = ?1) THEN 1 END), sha256, changed_at
              FROM review LEFT JOIN page ON page.review = review.no GROUP BY no ORDER BY no",
         )?;
         let rows = statement.query_map([BLANK], |row| {
@@ -65,6 +69,8 @@ impl Catalogue {
                 format: row.get(10)?,
                 pages: row.get(11)?,
                 unreadable: row.get(12)?,
+                sha256: row.get(13)?,
+                changed_at: row.get(14)?,
                 central: Vec::new(),
                 mentioned: Vec::new(),
                 agencies: Vec::new(),

@@ -41,6 +41,7 @@ impl Snapshot {
             url: format!("/review/{}", row.id),
             source_url: row.source_url.clone(),
             file: file_name(&row.file),
+            sha256: row.sha256.clone(),
             family: row.family,
             summary_only: row.summary_only,
             score: evidence.score,

@@ -74,6 +74,8 @@ pub struct Hit {
     pub source_url: Option<String>,
     /// The name of the file.
     pub file: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
     /// How many other documents of its case are held.
     pub family: usize,
     /// Whether it is a summary or briefing whose report is not held.

@@ -218,6 +218,12 @@ impl Snapshot {
         }))
     }
 
+    /// When what is held of the review with this id last changed, in UTC, as RFC 3339 writes it.
+    #[must_use]
+    pub fn changed_at(&self, id: &str) -> Option<&str> {
+        self.rows.iter().find(|row| row.id == id).map(|row| row.changed_at.as_str())
+    }
+
     /// What the library holds.
     #[must_use]
     pub fn totals(&self) -> Totals {

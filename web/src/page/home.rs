@@ -27,7 +27,7 @@ pub(crate) fn home(totals: &Totals, facets: &FacetCounts) -> Markup {
             (search_box("", &html! {}))
             p.quiet {
                 "For instance: " (example("missed appointments")) " · " (example("\"professional curiosity\" AND housing"))
-                " · " (example("self-neglect AND hoard*")) " · " a href="/help" { "how to search" }
+                " · " (example("self-neglect AND hoard*")) " · " a href=(link::plain("/help")) { "how to search" }
             }
         }
         section.holding aria-labelledby="holding" {

@@ -5,11 +5,17 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use crate::asset;
+use super::collected;
 use crate::words::{EXIT, NAME, SUPPORT};
+use crate::{asset, link};
 
 /// Puts content into a page.
 pub(crate) fn layout(title: &str, content: &Markup) -> Markup {
+    layout_with(title, &html! {}, content)
+}
+
+/// Puts content into a page, with links in its head.
+pub(crate) fn layout_with(title: &str, links: &Markup, content: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -21,6 +27,7 @@ pub(crate) fn layout(title: &str, content: &Markup) -> Markup {
                 title { @if !title.is_empty() { (title) " – " } (NAME) }
                 link rel="stylesheet" href=(asset::style_address());
                 link rel="icon" type="image/svg+xml" href=(asset::icon_address());
+                (links)
             }
             body {
                 (top())
@@ -36,12 +43,13 @@ fn top() -> Markup {
     html! {
         a.skip href="#main" { "Skip to the content" }
         header.top {
-            a.name href="/" { (NAME) }
+            a.name href=(link::plain("/")) { (NAME) }
             nav aria-label="Site" {
-                a href="/search" { "All reviews" }
-                a href="/similar" { "Similar cases" }
-                a href="/help" { "How to search" }
-                a href="/about" { "About" }
+                a href=(link::plain("/search")) { "All reviews" }
+                a href=(link::plain("/similar")) { "Similar cases" }
+                a href=(link::plain("/help")) { "How to search" }
+                a href=(link::plain("/about")) { "About" }
+                (collected::top())
             }
             a.exit href=(EXIT) rel="noreferrer noopener" { "Exit this page" }
         }
@@ -80,6 +88,7 @@ pub(crate) fn search_box(query: &str, kept: &Markup) -> Markup {
                 button type="submit" { "Search" }
             }
             (kept)
+            (collected::fields())
         }
         script src=(asset::script_address()) defer {}
     }

@@ -3,6 +3,7 @@
 //! They never ask the library, read a clock or fail.
 
 pub(crate) mod chip;
+mod collected;
 mod guide;
 mod home;
 mod layout;
@@ -16,6 +17,8 @@ pub(crate) use guide::{EXAMPLES, about, help};
 pub(crate) use home::home;
 pub(crate) use problem::{
     broken, no_library, no_original, no_review, not_found, other_version, read_only, slow, too_large,
-    too_long,
+    too_long, too_much,
 };
 pub(crate) use search::search;
+#[cfg(test)]
+pub(crate) use search::tests as search_tests;

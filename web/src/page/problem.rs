@@ -5,6 +5,8 @@ use std::path::Path;
 use maud::{Markup, html};
 
 use super::layout::{layout, search_box};
+use crate::collection::Excess;
+use crate::link;
 
 /// A page with a heading, what happened, and a way on.
 fn problem(title: &str, content: &Markup) -> Markup {
@@ -15,7 +17,7 @@ fn problem(title: &str, content: &Markup) -> Markup {
 fn way_on() -> Markup {
     html! {
         (search_box("", &html! {}))
-        p { "Or go to the " a href="/" { "first page" } ", or to " a href="/search" { "all reviews" } "." }
+        p { "Or go to the " a href=(link::plain("/")) { "first page" } ", or to " a href=(link::plain("/search")) { "all reviews" } "." }
     }
 }
 
@@ -29,7 +31,7 @@ pub(crate) fn no_library(dir: &Path) -> Markup {
             pre { code { "hindsight ingest --library " (quoted(dir)) " FOLDER-OF-REPORTS" } }
             p { "Then open this page again; there is no need to start the server anew. To look round with invented reports first:" }
             pre { code { "hindsight demo" } }
-            p { a href="/help" { "How to search" } " · " a href="/about" { "About" } }
+            p { a href=(link::plain("/help")) { "How to search" } " · " a href=(link::plain("/about")) { "About" } }
         },
     )
 }
@@ -104,13 +106,26 @@ pub(crate) fn too_long(length: usize, limit: usize) -> Markup {
     )
 }
 
+/// A collection is larger than a limit.
+pub(crate) fn too_much(excess: &Excess) -> Markup {
+    problem(
+        "The collection is too large",
+        &html! {
+            p { "It has " (crate::words::thousands(excess.size)) " " (excess.what) "; the limit is "
+                (crate::words::thousands(excess.limit)) ". Nothing was dropped: go back to the page before, where the collection "
+                "is as it was. Save its files, and begin another for what comes next." }
+            (way_on())
+        },
+    )
+}
+
 /// A text that was sent cannot be compared; `why` says so in words.
 pub(crate) fn too_large(why: &str) -> Markup {
     problem(
         "The text cannot be compared",
         &html! {
             p { (crate::words::capital(why)) ". About 2,000 words are enough: send the part that says what happened and what was missed." }
-            p { a href="/similar" { "Write it anew" } }
+            p { a href=(link::plain("/similar")) { "Write it anew" } }
             (way_on())
         },
     )

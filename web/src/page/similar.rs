@@ -6,6 +6,7 @@
 use hindsight_index::search::{FEWEST_WORDS, Filters, Hit, Reason, ReasonKind, Results};
 use maud::{Markup, html};
 
+use crate::page::collected;
 use crate::page::layout::layout;
 use crate::page::search::{filters_without_links, show_hit};
 use crate::{link, words};
@@ -80,8 +81,11 @@ pub(crate) fn answer(asked: &Asked, filters: &Filters, results: &Results, held: 
 fn form_of(asked: &Asked) -> Markup {
     match asked {
         Asked::Review { id, .. } => html! {
-            form #search action="/similar" method="get" { input type="hidden" name="id" value=(id); }
-            p.more { a href="/similar" { "Compare with an account of your own" } }
+            form id=(collected::SENT_FORM) action="/similar" method="get" {
+                input type="hidden" name="id" value=(id);
+                (collected::fields())
+            }
+            p.more { a href=(link::plain("/similar")) { "Compare with an account of your own" } }
         },
         _ => account(asked),
     }
@@ -96,7 +100,7 @@ fn named(title: &str) -> &str {
 fn account(asked: &Asked) -> Markup {
     let text = if let Asked::Account { text } = asked { text.as_str() } else { "" };
     html! {
-        form.account #search action="/similar" method="post" {
+        form.account id=(collected::SENT_FORM) action=(link::plain("/similar")) method="post" {
             label for="text" { "An account of the case" }
             p #advice.quiet {
                 "Twenty to 2,000 words: what happened, who was involved, what was missed. Leave out names, dates of birth, "

@@ -4,6 +4,7 @@ use hindsight_index::review::Section;
 use maud::{Markup, html};
 
 use super::{Reading, prose};
+use crate::page::collected;
 use crate::{link, words};
 
 /// Shows the margin; long lists in it scroll.
@@ -17,6 +18,7 @@ pub(super) fn show(reading: &Reading) -> Markup {
                         maxlength=(crate::request::MAX_QUERY);
                     button type="submit" { "Find" }
                 }
+                (collected::fields())
             }
             @if !reading.query.is_empty() { (matches(reading)) }
             (outline(reading))

@@ -28,7 +28,7 @@ pub(super) fn show(reading: &Reading) -> Markup {
                     a href=(link::original(&reading.id, None)) { "Open the " (words::format(review.format)) }
                     @if matches!(review.format, Format::Html | Format::Docx | Format::Markdown) { " (is downloaded)" }
                 } }
-                div { dt { "Permanent link" } dd { a href=(link::review(&reading.id, None, "", "")) { (link::review(&reading.id, None, "", "")) } } }
+                div { dt { "Permanent link" } dd { a href=(link::permanent(&reading.id, None)) { (link::permanent(&reading.id, None)) } } }
             }
             p { "To cite it, copy:" }
             p.cite { (citation(reading, None)) }
@@ -44,7 +44,7 @@ pub(super) fn citation(reading: &Reading, page: Option<(u32, Option<&str>)>) -> 
         Some(label) => format!("page {number} (printed {label})"),
         None => format!("page {number}"),
     });
-    let place = link::review(&reading.id, page.map(|(number, _)| number), "", "");
+    let place = link::permanent(&reading.id, page.map(|(number, _)| number));
     let parts = [
         review.publisher.clone().or_else(|| review.area.clone()),
         Some(reading.title().to_owned()),

@@ -236,7 +236,7 @@ fn a_citation_has_publisher_title_date_page_source_and_hash() {
         citation,
         format!(
             "Inventshire Safeguarding Board. Learning from what happened. May 2019. page 2 (printed ii). \
-             https://example.org/report. SHA-256 {}. Hindsight /review/r-1?page=2.",
+             https://example.org/report. SHA-256 {}. Hindsight /review/r-1?page=2#p2.",
             "ab".repeat(32)
         )
     );

@@ -7,6 +7,8 @@ use hindsight_index::vocabulary::PageOrigin;
 use maud::{Markup, html};
 
 use super::{Leaf, Reading, WINDOW, last_page, prose, source};
+use crate::collection::Place;
+use crate::page::collected;
 use crate::{link, words};
 
 /// Shows the pages that are open.
@@ -35,6 +37,7 @@ fn turner(reading: &Reading, name: &str) -> Markup {
                 @if end < last { a href=(link::review(&reading.id, Some(end.saturating_add(WINDOW / 2)), &reading.query, "text")) rel="next" { "Later pages" } }
                 form action={ "/review/" (link::encoded(&reading.id)) "#text" } method="get" {
                     @if !reading.query.is_empty() { input type="hidden" name="q" value=(reading.query); }
+                    (collected::fields())
                     label { span { "Go to page" } input type="text" inputmode="numeric" name="page" size="4" maxlength="6" autocomplete="off"; }
                     button type="submit" { "Go" }
                 }
@@ -92,6 +95,7 @@ fn head(reading: &Reading, leaf: &Leaf) -> Markup {
         header {
             h3 { "Page " (page.number) @if let Some(label) = label { span.quiet { " printed " (label) } } }
             (neighbours(reading, page.number))
+            (collected::control(&Place::page(&reading.id, page.number), &link::page_fragment(page.number), &format!("page {}", page.number)))
             a href=(link::original(&reading.id, Some(page.number))) { "Original" span.unseen { " at page " (page.number) } }
             details.cite-page {
                 summary { "Cite" span.unseen { " page " (page.number) } }

@@ -60,6 +60,6 @@ fn advice() -> Markup {
             li { "End a word with a star to find its other forms: " code { "neglect*" } "." }
             li { "Reports hide names: search for what happened, not for who it was." }
         }
-        p { a href="/help" { "How to search" } }
+        p { a href=(link::plain("/help")) { "How to search" } }
     }
 }

@@ -5,6 +5,8 @@ use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES, Taxonomy};
 use hindsight_index::vocabulary::{PageOrigin, SectionKind};
 use maud::{Markup, html};
 
+use crate::collection::Place;
+use crate::page::collected;
 use crate::{link, mark, words};
 
 /// The most labels of a kind that are named.
@@ -62,13 +64,15 @@ fn facts(hit: &Hit) -> Vec<String> {
 
 /// A passage: the page as a link, then the words.
 pub(crate) fn show_passage(id: &str, has_pages: bool, passage: &PassageHit, query: &str) -> Markup {
+    let kept = Place::passage(id, passage);
     html! {
-        figure.passage {
+        figure.passage id=(kept) {
             figcaption {
                 a href=(place(id, has_pages, passage, query)) { (citation(has_pages, passage)) }
                 @if passage.origin == PageOrigin::Ocr {
                     span.tag { (words::recognised(passage.confidence)) }
                 }
+                (collected::control(&kept, &kept.to_string(), &citation(has_pages, passage)))
             }
             blockquote { p {
                 @if passage.cut_before { span.cut { "… " } }

@@ -44,6 +44,7 @@ pub(crate) fn hit(title: &str) -> Hit {
         url: "/review/r-1".into(),
         source_url: None,
         file: "a.pdf".into(),
+        sha256: "ab".repeat(32),
         family: 0,
         summary_only: false,
         score: 1.0,
