@@ -48,7 +48,7 @@ pub(crate) fn run(args: &DemoArgs) -> anyhow::Result<Exit> {
     writeln!(out, "Read {} reviews, {} pages.", summary.added, summary.pages)?;
     runtime.block_on(async {
         let listener = listen(args.port).await?;
-        serve::serve(&library, listener, "Demo", stopped).await
+        serve::serve(&library, listener, "Demo", None, stopped).await
     })
 }
 

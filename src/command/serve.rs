@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,6 +21,11 @@ pub(crate) struct ServeArgs {
     /// Address and port to listen on
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7700")]
     bind: SocketAddr,
+
+    /// How many requests a second one reader may make, five times as many at once; 0 for any number.
+    /// Readers on this machine, so all who come through a proxy on it, are not counted
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    requests_per_second: u32,
 }
 
 pub(crate) fn run(dir: &Path, args: &ServeArgs) -> anyhow::Result<Exit> {
@@ -28,7 +34,7 @@ pub(crate) fn run(dir: &Path, args: &ServeArgs) -> anyhow::Result<Exit> {
         let listener = TcpListener::bind(args.bind)
             .await
             .with_context(|| format!("cannot listen on {}: choose another address with --bind", args.bind))?;
-        serve(dir, listener, "Serving", stopped).await
+        serve(dir, listener, "Serving", NonZeroU32::new(args.requests_per_second), stopped).await
     })
 }
 
@@ -42,12 +48,13 @@ pub(super) async fn serve(
     dir: &Path,
     listener: TcpListener,
     what: &str,
+    requests_per_second: Option<NonZeroU32>,
     stopped: impl Future<Output = ()> + Send + 'static,
 ) -> anyhow::Result<Exit> {
     let address = listener.local_addr()?;
     writeln!(io::stderr(), "{what} on http://{address}/ (Ctrl+C stops)")?;
     let pictures: Arc<dyn Pictures> = Arc::new(super::picture::Drawer::new());
-    let config = WebConfig { pictures: Some(pictures), ..WebConfig::default() };
+    let config = WebConfig { pictures: Some(pictures), requests_per_second, ..WebConfig::default() };
     let router = hindsight_web::router(Live::new(dir), &config);
     hindsight_web::serve(listener, router, stopped).await?;
     Ok(Exit::Done)

@@ -30,10 +30,24 @@ pub(crate) struct ShowArgs {
     json: bool,
 }
 
+/// What is said of a review that is not there.
+fn absent(snapshot: &Snapshot, id: &str) -> anyhow::Result<String> {
+    Ok(match snapshot.withdrawal(id)? {
+        Some(gone) => {
+            let why = gone.reason.map_or_else(String::new, |reason| format!(", because: {reason}"));
+            let day = gone.at.get(..10).unwrap_or_default();
+            format!(
+                "the review {id} was withdrawn on {day}{why}; after hindsight remove --undo the next ingest may take it in again"
+            )
+        }
+        None => format!("there is no review {id}: hindsight search lists ids"),
+    })
+}
+
 pub(crate) fn run(dir: &Path, args: &ShowArgs) -> anyhow::Result<Exit> {
     let snapshot = Snapshot::open(dir)?;
     let Some(mut review) = snapshot.review(&args.id)? else {
-        writeln!(io::stderr(), "there is no review {}: hindsight search lists ids", args.id)?;
+        writeln!(io::stderr(), "{}", absent(&snapshot, &args.id)?)?;
         return Ok(Exit::NothingFound);
     };
     let (first, last) = args.page.map_or((1, u32::MAX), |page| (page, page));

@@ -102,6 +102,33 @@ fn the_api_gives_what_the_command_prints() {
 }
 
 #[test]
+fn a_review_that_was_withdrawn_is_gone_and_its_title_with_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (reviews, library) = (folder.path().join("reviews"), folder.path().join("library"));
+    write_samples(&reviews);
+    run(&library, &["ingest", reviews.to_str().expect("UTF-8")]);
+    let found = run(&library, &["search", "neglect", "--json"]).json().remove(0);
+    let (id, title) = (found["hits"][0]["id"].as_str().expect("an id"), found["hits"][0]["title"].as_str());
+    let removed = run(&library, &["remove", id, "--reason", "asked by <the> family"]);
+    assert_eq!(removed.code, 0, "{}", removed.stderr);
+    let server = Server::start(&library, &["serve", "--bind", "127.0.0.1:0"]);
+
+    for path in ["", "/original", "/passages?q=a"] {
+        let (head, page) = server.get(&format!("/review/{id}{path}"), "");
+
+        assert!(head.starts_with("HTTP/1.1 410"), "{path}: {head}");
+        assert!(page.contains("This review was withdrawn") && page.contains("action=\"/search\""), "{page}");
+        assert!(!page.contains("family") && !page.contains(title.expect("a title")), "{page}");
+    }
+    let (head, body) = server.get(&format!("/api/v1/similar?id={id}"), "");
+    assert!(head.starts_with("HTTP/1.1 410") && body.contains("withdrawn"), "{body}");
+    let shown = run(&library, &["show", id]);
+    assert!(
+        shown.code == 1 && shown.stderr.contains("was withdrawn") && shown.stderr.contains("<the> family")
+    );
+}
+
+#[test]
 fn what_is_typed_is_completed_from_the_library() {
     let server = Server::start(library(), &["serve", "--bind", "127.0.0.1:0"]);
 

@@ -20,6 +20,15 @@ pub(crate) enum WebError {
     /// There is no review under this id.
     #[error("there is no review under this address")]
     NoReview,
+    /// The review was withdrawn from the library.
+    #[error("this review was withdrawn from the library on {on}")]
+    Withdrawn {
+        /// When, as people write it.
+        on: String,
+    },
+    /// One reader asks too often.
+    #[error("too many requests: wait a little, then ask again")]
+    TooMany,
     /// A question about a review names none.
     #[error("name a review with id=, or send the account of a case with POST")]
     NoId,
@@ -87,6 +96,8 @@ impl WebError {
         match self {
             Self::NoReview | Self::NoPage | Self::NoOriginal | Self::NotDrawn(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Withdrawn { .. } => StatusCode::GONE,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLong { .. }
             | Self::NoValue { .. }
             | Self::NoId
@@ -113,6 +124,8 @@ impl WebError {
             Self::NoReview => page::no_review(),
             Self::NoPage => page::not_found(),
             Self::Method => page::read_only(),
+            Self::Withdrawn { on } => page::withdrawn(on),
+            Self::TooMany => page::too_many(),
             Self::NoOriginal => page::no_original(),
             Self::TooLong { length, limit } => page::too_long(*length, *limit),
             Self::TooLarge { .. } | Self::TooShort => page::too_large(&self.to_string()),
@@ -133,11 +146,19 @@ impl WebError {
 
     /// Says when to come back, where that helps.
     fn with_retry(&self, mut response: Response) -> Response {
-        if matches!(self, Self::Slow) {
+        if matches!(self, Self::Slow | Self::TooMany) {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
         }
         response
     }
+}
+
+/// An answer to a path: JSON under `/api/`, else a page.
+pub(crate) fn refuse(path: &str, error: &WebError) -> Response {
+    if path.starts_with("/api/") {
+        return error.json();
+    }
+    error.with_retry((error.status(), error.page()).into_response())
 }
 
 impl IntoResponse for WebError {

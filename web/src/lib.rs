@@ -13,6 +13,7 @@ mod collection;
 mod error;
 mod handler;
 mod header;
+mod limit;
 mod link;
 mod mark;
 mod offer;
@@ -23,6 +24,7 @@ mod router;
 mod server;
 mod state;
 mod style;
+mod welsh;
 mod words;
 
 pub use picture::{NotDrawn, Picture, Pictures};

@@ -137,6 +137,18 @@ pub(crate) fn id(pairs: &[Pair]) -> Option<String> {
     last(pairs, "id").filter(|id| !id.is_empty()).map(str::to_owned)
 }
 
+/// The words of a value, without signs of the query language but a star; operators become words.
+pub(crate) fn words_of(pairs: &[Pair], name: &str) -> Vec<String> {
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '*' | '-' | '\'' | '’' | '&');
+    let words = last(pairs, name).unwrap_or_default().split(|c| !part(c));
+    let words = words.map(|word| word.trim_matches(['-', '\'', '’', '&']));
+    let plain = |word: &str| match word {
+        "AND" | "OR" | "NOT" | "NEAR" => word.to_lowercase(),
+        word => word.to_owned(),
+    };
+    words.filter(|word| word.contains(char::is_alphanumeric)).map(plain).collect()
+}
+
 /// An account of a case; it stands in no address.
 pub(crate) fn text(pairs: &[Pair]) -> &str {
     last(pairs, "text").unwrap_or_default()

@@ -6,7 +6,7 @@
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{Response, StatusCode};
-use axum::middleware::{from_fn, map_response};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use hindsight_index::live::Live;
@@ -15,6 +15,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::error::WebError;
+use crate::limit::{Limit, limited};
 use crate::state::{AppState, WebConfig};
 use crate::{asset, collection, handler, header};
 
@@ -28,6 +29,9 @@ pub fn router(live: Live, config: &WebConfig) -> Router {
         .route("/api/v1/review/{id}/passages", get(handler::api_passages))
         .route("/about", get(handler::about))
         .route("/help", get(handler::help))
+        .route("/advanced", get(handler::advanced))
+        .route("/privacy", get(handler::privacy))
+        .route("/accessibility", get(handler::accessibility))
         .route("/api/v1/search", get(handler::api_search))
         .route("/api/v1/complete", get(handler::api_complete))
         .route("/similar", get(handler::similar_form).post(handler::similar_account))
@@ -43,14 +47,18 @@ pub fn router(live: Live, config: &WebConfig) -> Router {
     // Outside compression: an encoded file could not be asked for in parts.
     let files = Router::new().route("/review/{id}/original", get(handler::original));
     let files = files.route("/review/{id}/picture/{page}", get(handler::picture));
-    pages
+    let all = pages
         .merge(files)
         .method_not_allowed_fallback(handler::method_not_allowed)
         .with_state(AppState::new(live, config))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, config.patience * 2))
         .layer(CatchPanicLayer::custom(broken))
-        .layer(from_fn(collection::around))
-        .layer(map_response(header::secure))
+        .layer(from_fn(collection::around));
+    let all = match config.requests_per_second {
+        Some(most) => all.layer(from_fn_with_state(Limit::new(most), limited)),
+        None => all,
+    };
+    all.layer(map_response(header::secure))
 }
 
 /// The page after a panic; what the panic said stays inside.
@@ -60,7 +68,11 @@ fn broken(_panic: Box<dyn std::any::Any + Send>) -> Response<axum::body::Body> {
 
 #[cfg(test)]
 mod tests {
+    use std::net::SocketAddr;
+    use std::num::NonZeroU32;
+
     use axum::body::{Body, to_bytes};
+    use axum::extract::ConnectInfo;
     use axum::http::{Method, Request, header};
     use tower::ServiceExt;
 
@@ -146,6 +158,45 @@ mod tests {
         let (status, _, body) = get("/healthz").await;
         assert_eq!(status, StatusCode::OK);
         assert!(body.contains("\"status\":\"ok\"") && body.contains("\"state\":\"missing\""), "{body}");
+    }
+
+    #[tokio::test]
+    async fn one_reader_who_asks_too_often_is_told_to_wait() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let config = WebConfig { requests_per_second: NonZeroU32::new(1), ..WebConfig::default() };
+        let router = router(Live::new(&dir.path().join("none")), &config);
+        let ask = |path: &'static str| {
+            let reader = ConnectInfo(SocketAddr::from(([203, 0, 113, 5], 4_000)));
+            let request =
+                Request::builder().uri(path).extension(reader).body(Body::empty()).expect("a request");
+            let router = router.clone();
+            async move { router.oneshot(request).await.expect("an answer") }
+        };
+
+        for _ in 0..5 {
+            assert_eq!(ask("/help").await.status(), StatusCode::OK);
+        }
+        let refused = ask("/help").await;
+        assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
+        assert!(refused.headers().contains_key(header::RETRY_AFTER));
+        assert!(refused.headers().contains_key(header::CONTENT_SECURITY_POLICY));
+        let refused = ask("/api/v1/search?q=a").await;
+        assert_eq!(refused.headers()[header::CONTENT_TYPE], "application/json");
+    }
+
+    #[tokio::test]
+    async fn the_boxes_of_the_advanced_form_lead_to_a_search() {
+        let (status, _, body) = get("/advanced").await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(body.contains("name=\"phrase\"") && body.contains("<optgroup"));
+
+        let path = "/advanced?all=damp+flat&phrase=&none=&theme=neglect&section=&from=2015&p=r1.2";
+        let (status, headers, _) = get(path).await;
+        assert_eq!(status, StatusCode::SEE_OTHER);
+        assert!(
+            headers.contains("location: /search?q=damp%20AND%20flat&theme=neglect&from=2015&p=r1.2"),
+            "{headers}"
+        );
     }
 
     #[tokio::test]

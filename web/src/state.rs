@@ -4,6 +4,7 @@
 //! many at a time. A question that outlasts its time is answered with an
 //! error; its thread still ends by itself before another takes its place.
 
+use std::num::NonZeroU32;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +16,7 @@ use tokio::sync::Semaphore;
 
 use crate::error::WebError;
 use crate::picture::{Desk, Pictures};
+use crate::words;
 
 /// How the front end is run.
 #[derive(Debug, Clone)]
@@ -27,11 +29,19 @@ pub struct WebConfig {
     pub pictures: Option<Arc<dyn Pictures>>,
     /// How many pages may be drawn at once; 0 counts as 1.
     pub pictures_at_once: usize,
+    /// How many requests one reader may make a second; none for as many as they like.
+    pub requests_per_second: Option<NonZeroU32>,
 }
 
 impl Default for WebConfig {
     fn default() -> Self {
-        Self { patience: Duration::from_secs(20), questions_at_once: 16, pictures: None, pictures_at_once: 2 }
+        Self {
+            patience: Duration::from_secs(20),
+            questions_at_once: 16,
+            pictures: None,
+            pictures_at_once: 2,
+            requests_per_second: None,
+        }
     }
 }
 
@@ -75,6 +85,18 @@ impl AppState {
     /// The folder of the library.
     pub(crate) fn dir(&self) -> &Path {
         self.live.dir()
+    }
+
+    /// What is to be said of a review that is not there: perhaps it was withdrawn.
+    pub(crate) async fn absent(&self, id: &str) -> WebError {
+        let id = id.to_owned();
+        match self.ask(move |library| library.withdrawal(&id)).await {
+            Ok(Some(withdrawal)) => {
+                WebError::Withdrawn { on: words::date(withdrawal.at.get(..10).unwrap_or_default()) }
+            }
+            Ok(None) => WebError::NoReview,
+            Err(error) => error,
+        }
     }
 
     /// Puts a question to the newest state of the library.

@@ -51,8 +51,10 @@ pub(crate) async fn passages(
 ) -> Response {
     let found = async {
         let request = request::for_program(&pairs)?;
-        let found = app.ask(move |library| library.passages(&id, &request)).await?;
-        let body = serde_json::to_vec(&found.ok_or(WebError::NoReview)?).map_err(|_| WebError::Broken)?;
+        let of = id.clone();
+        let found = app.ask(move |library| library.passages(&of, &request)).await?;
+        let Some(found) = found else { return Err(app.absent(&id).await) };
+        let body = serde_json::to_vec(&found).map_err(|_| WebError::Broken)?;
         Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
     };
     found.await.unwrap_or_else(|error: WebError| error.json())

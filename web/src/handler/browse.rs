@@ -7,20 +7,25 @@ use hindsight_index::search::Request;
 use maud::Markup;
 
 use crate::error::WebError;
-use crate::page;
+use crate::page::{self, Welcome};
 use crate::request::{self, Pair};
 use crate::state::AppState;
+
+/// So many of the latest additions are shown.
+const LATEST: usize = 5;
 
 /// `GET /`: without a library, the page that says how to make one.
 pub(crate) async fn home(State(app): State<AppState>) -> Response {
     let answer = app
         .ask(|library| {
             let everything = Request { per_page: 1, ..Request::default() };
-            Ok((library.totals(), library.search(&everything)?.facets))
+            let facets = library.search(&everything)?.facets;
+            let areas = library.areas()?.to_vec();
+            Ok(Welcome { totals: library.totals(), facets, latest: library.latest(LATEST), areas })
         })
         .await;
     match answer {
-        Ok((totals, facets)) => page::home(&totals, &facets).into_response(),
+        Ok(welcome) => page::home(&welcome).into_response(),
         Err(WebError::Library(error @ LibraryError::Missing { .. })) => {
             WebError::Library(error).page().into_response()
         }

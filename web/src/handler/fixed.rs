@@ -1,15 +1,20 @@
 //! Pages that are the same whatever the library holds.
 
 use axum::http::Uri;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use maud::Markup;
 
-use crate::error::WebError;
+use crate::error::{WebError, refuse};
 use crate::page;
 
-/// `GET /about`
-pub(crate) async fn about() -> Markup {
-    page::about()
+/// `GET /privacy`
+pub(crate) async fn privacy() -> Markup {
+    page::privacy()
+}
+
+/// `GET /accessibility`
+pub(crate) async fn accessibility() -> Markup {
+    page::accessibility()
 }
 
 /// Any address that has no page.
@@ -24,5 +29,5 @@ pub(crate) async fn method_not_allowed(uri: Uri) -> Response {
 
 /// Programs get JSON, people a page.
 fn for_reader(uri: &Uri, error: WebError) -> Response {
-    if uri.path().starts_with("/api/") { error.json() } else { error.into_response() }
+    refuse(uri.path(), &error)
 }

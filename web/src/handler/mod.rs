@@ -1,5 +1,6 @@
 //! The handlers: parse, ask, show; nothing else.
 
+mod advanced;
 mod api;
 mod browse;
 mod fixed;
@@ -9,10 +10,11 @@ mod picture;
 mod read;
 mod similar;
 
+pub(crate) use advanced::advanced;
 pub(crate) use api::{complete as api_complete, health, passages as api_passages, search as api_search};
 pub(crate) use browse::{home, search};
-pub(crate) use fixed::{about, method_not_allowed, not_found};
-pub(crate) use guide::help;
+pub(crate) use fixed::{accessibility, method_not_allowed, not_found, privacy};
+pub(crate) use guide::{about, help};
 pub(crate) use original::original;
 pub(crate) use picture::picture;
 pub(crate) use read::{passages, review};

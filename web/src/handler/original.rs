@@ -28,7 +28,9 @@ pub(crate) async fn original(
     Path(id): Path<String>,
     request: Request,
 ) -> Result<Response, WebError> {
-    let original = app.ask(move |library| library.original(&id)).await?.ok_or(WebError::NoReview)?;
+    let of = id.clone();
+    let original = app.ask(move |library| library.original(&of)).await?;
+    let Some(original) = original else { return Err(app.absent(&id).await) };
     let response = ServeFile::new(&original.path).oneshot(request).await.map_err(|_| WebError::NoOriginal)?;
     if response.status() == StatusCode::NOT_FOUND {
         return Err(WebError::NoOriginal);

@@ -19,8 +19,9 @@ pub(crate) async fn review(
 ) -> Result<Markup, WebError> {
     let query = request::query(&pairs)?;
     let page = request::number(&pairs, "page").and_then(|page| u32::try_from(page).ok()).unwrap_or(1);
-    let reading = app.ask(move |library| open(library, id, query, page)).await?;
-    let mut reading = reading.ok_or(WebError::NoReview)?;
+    let of = id.clone();
+    let reading = app.ask(move |library| open(library, of, query, page)).await?;
+    let Some(mut reading) = reading else { return Err(app.absent(&id).await) };
     reading.drawn = app.draws(reading.review.format);
     Ok(review::review(&reading))
 }
@@ -39,7 +40,7 @@ pub(crate) async fn passages(
             Ok(library.passages(&of, &request)?.map(|passages| (review, passages)))
         })
         .await?;
-    let (review, passages) = found.ok_or(WebError::NoReview)?;
+    let Some((review, passages)) = found else { return Err(app.absent(&id).await) };
     Ok(review::passages(&id, &review, &query, &passages))
 }
 

@@ -36,15 +36,15 @@ pub(crate) async fn form(
         return Ok(page::form(&Asked::Nothing).into_response());
     };
     let request = Request { per_page: SHOWN, ..request::for_page(&pairs)? };
-    let filters = request.filters.clone();
+    let (filters, of) = (request.filters.clone(), id.clone());
     let found = app
         .ask(move |library| {
-            let title = library.review(&id)?.map(|review| review.title.unwrap_or_default());
-            let found = library.similar_to_review(&id, &request)?;
-            Ok(title.zip(found).map(|(title, found)| (id, title, found, library.totals().reviews)))
+            let title = library.review(&of)?.map(|review| review.title.unwrap_or_default());
+            let found = library.similar_to_review(&of, &request)?;
+            Ok(title.zip(found).map(|(title, found)| (title, found, library.totals().reviews)))
         })
         .await?;
-    let (id, title, results, held) = found.ok_or(WebError::NoReview)?;
+    let Some((title, results, held)) = found else { return Err(app.absent(&id).await) };
     Ok(page::answer(&Asked::Review { id, title }, &filters, &results, held).into_response())
 }
 
@@ -73,8 +73,10 @@ pub(crate) async fn api_review(State(app): State<AppState>, Query(pairs): Query<
     let found = async {
         let request = request::for_program(&pairs)?;
         let id = request::id(&pairs).ok_or(WebError::NoId)?;
-        let found = app.ask(move |library| library.similar_to_review(&id, &request)).await?;
-        json(&found.ok_or(WebError::NoReview)?)
+        let of = id.clone();
+        let found = app.ask(move |library| library.similar_to_review(&of, &request)).await?;
+        let Some(found) = found else { return Err(app.absent(&id).await) };
+        json(&found)
     };
     found.await.unwrap_or_else(|error: WebError| error.json())
 }

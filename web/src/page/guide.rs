@@ -1,4 +1,4 @@
-//! The pages that explain: how to search, and what this is.
+//! The page that shows how to search.
 
 use hindsight_index::search::Request;
 use maud::{Markup, html};
@@ -108,7 +108,7 @@ pub(crate) fn help(counts: &[usize]) -> Markup {
             h1 { "How to search" }
             p { "Type what you would say: most searches need no more than a few plain words. Nothing you type is an error: what "
                 "cannot be an operator is a word, and the page of results says how your words were read. As you type, themes, "
-                "agencies, areas and words of the library are offered." }
+                "agencies, areas and words of the library are offered. " a href=(link::plain("/advanced")) { "Advanced search" } " has a box for each part." }
             p { "Each example below is a link that runs it" @if !counts.as_slice().is_empty() { ", with how many reviews of this library it finds" } "." }
             @for group in &EXAMPLES {
                 h2 { (group.title) }
@@ -159,36 +159,6 @@ fn row(example: &Example, count: Option<&usize>) -> Markup {
             td.count { @if let Some(count) = count { (words::thousands(*count)) } }
         }
     }
-}
-
-/// `GET /about`: what this is, and what it is not.
-pub(crate) fn about() -> Markup {
-    let content = html! {
-        div.prose {
-            h1 { "About Hindsight" }
-            p { "Hindsight searches the full text of published safeguarding, homicide and inquest reviews. Summaries of "
-                "them are thin; what was missed, and why, stands in the body of the reports." }
-            h2 { "What you can rely on" }
-            ul {
-                li { "The words are exact, and every passage opens the page from which it came." }
-                li { "Findings, analysis and recommendations are told apart from chronology and terms of reference." }
-                li { "Every label shows the words for which it was given." }
-                li { "What could not be read is said where it matters." }
-            }
-            h2 { "What you cannot" }
-            ul {
-                li { "The library holds what was read into it, not every review." }
-                li { "Labels are made by a program from the words of a report. They help to find; they are not findings." }
-                li { "How often a theme comes up here says what reviews write about, not how common it is." }
-            }
-            h2 { "Privacy" }
-            p { "No cookies, nothing loaded from elsewhere. One small script of our own asks this program what may complete "
-                "the words that you type; every page works without it. What you type and search for is not recorded by this program; "
-                "what you search for does stand in the address that your browser keeps. An account that you compare with reviews stands in no "
-                "address and is forgotten when its page is made. Never type the name of a real child or adult." }
-        }
-    };
-    layout("About", &content)
 }
 
 #[cfg(test)]

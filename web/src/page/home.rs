@@ -1,13 +1,19 @@
 //! The first page: what this is, what it holds, and ways in.
 
 use hindsight_index::live::Totals;
-use hindsight_index::search::{FacetCounts, FacetValue, Filters, Request};
+use hindsight_index::search::{Addition, Area, FacetCounts, FacetValue, Filters, Request};
 use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES, Taxonomy};
 use maud::{Markup, html};
 
 use super::layout::{layout, search_box};
 use super::years;
 use crate::{chart, link, words};
+
+/// A longer list scrolls.
+const SCROLLS: usize = 20;
+
+/// The most characters of a title in a list.
+const TITLE: usize = 120;
 
 /// A value to browse by: heading, name, count, and its search.
 struct Entry {
@@ -17,8 +23,20 @@ struct Entry {
     address: String,
 }
 
-/// `GET /`: the counts are those of a search for everything.
-pub(crate) fn home(totals: &Totals, facets: &FacetCounts) -> Markup {
+/// What the first page shows of a library.
+pub(crate) struct Welcome {
+    /// Reviews, pages and years.
+    pub(crate) totals: Totals,
+    /// Those of a search for everything.
+    pub(crate) facets: FacetCounts,
+    /// The reviews that came last.
+    pub(crate) latest: Vec<Addition>,
+    /// The areas, by name.
+    pub(crate) areas: Vec<Area>,
+}
+
+/// `GET /`
+pub(crate) fn home(Welcome { totals, facets, latest, areas }: &Welcome) -> Markup {
     let by_year = chart::years(&facets.year);
     let content = html! {
         div.welcome {
@@ -30,14 +48,19 @@ pub(crate) fn home(totals: &Totals, facets: &FacetCounts) -> Markup {
                 " · " (example("self-neglect AND hoard*")) " · " a href=(link::plain("/help")) { "how to search" }
             }
         }
-        section.holding aria-labelledby="holding" {
-            h2 #holding { "What the library holds" }
-            (holding(totals))
+        div.shelves.holding {
+            section aria-labelledby="holding" {
+                h2 #holding { "What the library holds" }
+                (holding(totals))
+                p { a href=(link::plain("/about")) { "How it was made, and how far to trust it" } }
+            }
+            (additions(latest))
         }
         (folded("Themes", &entries(&facets.theme, &THEMES, |filters, slug| filters.themes.push(slug))))
         (folded("Agencies", &entries(&facets.agency, &AGENCIES, |filters, slug| filters.agencies.push(slug))))
         div.shelves {
             (shelf("Types of review", &entries(&facets.kind, &REVIEW_TYPES, |filters, slug| filters.types.push(slug))))
+            (shelf("Areas", &areas.iter().map(of_area).collect::<Vec<_>>()))
             @if !by_year.is_empty() {
                 section.shelf {
                     h2 { "Years of publication" }
@@ -120,7 +143,58 @@ fn folded(title: &str, entries: &[Entry]) -> Markup {
 
 /// The values of a facet in one list.
 fn shelf(title: &str, entries: &[Entry]) -> Markup {
-    html! { @if !entries.is_empty() { section.shelf { h2 { (title) } (list(entries)) } } }
+    let id = title.to_lowercase().replace(' ', "-");
+    html! {
+        @if !entries.is_empty() {
+            section.shelf aria-labelledby=(id) {
+                h2 id=(id) { (title) }
+                @if entries.len() > SCROLLS { div.scroll tabindex="0" role="group" aria-labelledby=(id) { (list(entries)) } } @else { (list(entries)) }
+            }
+        }
+    }
+}
+
+/// An area to browse by.
+fn of_area(area: &Area) -> Entry {
+    let request = Request { query: area.query.clone(), ..Request::default() };
+    Entry {
+        head: String::new(),
+        name: area.name.clone(),
+        count: area.reviews,
+        address: link::search(&request),
+    }
+}
+
+/// The reviews that came last.
+fn additions(latest: &[Addition]) -> Markup {
+    html! {
+        @if !latest.is_empty() {
+            section.latest aria-labelledby="latest" {
+                h2 #latest { "Latest additions" }
+                ul.plain {
+                    @for added in latest {
+                        li {
+                            a href=(link::review(&added.id, None, "", "")) { (title(added)) }
+                            p.facts { @for fact in facts(added) { span { (fact) } " " } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A title, not too long for a list.
+fn title(added: &Addition) -> String {
+    let title = added.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+    words::shortened(title.unwrap_or(words::NO_TITLE), TITLE)
+}
+
+/// Type, area and date, as far as they are known.
+fn facts(added: &Addition) -> Vec<String> {
+    let kind = added.review_type.as_deref().map(|slug| REVIEW_TYPES.name(slug).to_owned());
+    let date = added.published.as_deref().map(words::date);
+    [kind, added.area.clone(), date].into_iter().flatten().collect()
 }
 
 /// Names with their counts.

@@ -27,6 +27,7 @@ pub(crate) fn layout_with(title: &str, links: &Markup, content: &Markup) -> Mark
                 title { @if !title.is_empty() { (title) " – " } (NAME) }
                 link rel="stylesheet" href=(asset::style_address());
                 link rel="icon" type="image/svg+xml" href=(asset::icon_address());
+                script src=(asset::script_address()) defer {}
                 (links)
             }
             body {
@@ -70,7 +71,8 @@ fn foot() -> Markup {
             }
             p {
                 "Not a government service. The words are those of the published reports; labels are made by a "
-                "program and each shows its evidence. No cookies, and no record of what you search for."
+                "program and each shows its evidence. No cookies, and no record of what you search for. "
+                a href=(link::plain("/privacy")) { "Privacy" } " · " a href=(link::plain("/accessibility")) { "Accessibility" }
             }
         }
     }
@@ -90,6 +92,5 @@ pub(crate) fn search_box(query: &str, kept: &Markup) -> Markup {
             (kept)
             (collected::fields())
         }
-        script src=(asset::script_address()) defer {}
     }
 }

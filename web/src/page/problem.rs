@@ -76,6 +76,31 @@ pub(crate) fn no_review() -> Markup {
     )
 }
 
+/// A review was withdrawn; its title and the reason stay with whoever runs the library.
+pub(crate) fn withdrawn(on: &str) -> Markup {
+    problem(
+        "This review was withdrawn",
+        &html! {
+            p { "It was in this library and was taken out on " (on) ". Its text is no longer held here. Reviews are withdrawn when their "
+                "publisher takes them down, or to protect somebody." }
+            p { "Whoever published it may still give it out, and the national collections of reviews may hold it." }
+            (way_on())
+        },
+    )
+}
+
+/// One reader asks too often.
+pub(crate) fn too_many() -> Markup {
+    problem(
+        "Too many pages at once",
+        &html! {
+            p { "More pages were asked for from your address than this library can answer in a short time. Wait ten seconds, then load "
+                "the page again." }
+            p { "Many people may share one address. Programs are to ask more slowly: every answer of this kind says when to come back." }
+        },
+    )
+}
+
 /// The file of a review is missing.
 pub(crate) fn no_original() -> Markup {
     problem(

@@ -4,6 +4,7 @@ use hindsight_index::evidence::Evidence;
 use maud::{Markup, html};
 
 use super::Reading;
+use crate::welsh;
 
 /// Shows each piece of evidence.
 pub(super) fn show(reading: &Reading, evidence: &[Evidence]) -> Markup {
@@ -15,7 +16,7 @@ pub(super) fn show(reading: &Reading, evidence: &[Evidence]) -> Markup {
                         (reading.page_link(*page))
                         @if let Some(words) = reading.recognised(*page) { " " span.tag { (words) } }
                     }
-                    blockquote { p { (quote) } }
+                    blockquote lang=[welsh::lang(quote)] { p { (quote) } }
                 },
                 Evidence::Stated { stated } => p.quiet { "Stated by a person: " (stated) },
             }

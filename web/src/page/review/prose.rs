@@ -11,7 +11,7 @@ use hindsight_index::review::Section;
 use maud::{Markup, html};
 
 use super::Leaf;
-use crate::mark;
+use crate::{mark, welsh};
 
 /// In a block whose lines are all shorter, every line stands by itself.
 const NARROW: usize = 45;
@@ -93,7 +93,7 @@ fn heading_end(text: &str, start: usize, heading: &str) -> Option<usize> {
 fn paragraphs(text: &str, within: Range<usize>, marks: &[Range<usize>]) -> Markup {
     html! {
         @for block in blocks(text, within) {
-            p {
+            p lang=[welsh::lang(whole(text, &block))] {
                 @for (at, line) in block.iter().enumerate() {
                     @if at > 0 { @if keeps_break(text, &block, at) { br; } @else { " " } }
                     (mark::show(text, line.clone(), marks))
@@ -101,6 +101,12 @@ fn paragraphs(text: &str, within: Range<usize>, marks: &[Range<usize>]) -> Marku
             }
         }
     }
+}
+
+/// The text from the first line of a block to its last.
+fn whole<'a>(text: &'a str, block: &[Range<usize>]) -> &'a str {
+    let ends = block.first().zip(block.last());
+    ends.and_then(|(first, last)| text.get(first.start..last.end)).unwrap_or_default()
 }
 
 /// The lines of a part of a text, without space around them, by paragraph.

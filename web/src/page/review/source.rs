@@ -31,7 +31,7 @@ pub(super) fn show(reading: &Reading) -> Markup {
                 div { dt { "Permanent link" } dd { a href=(link::permanent(&reading.id, None)) { (link::permanent(&reading.id, None)) } } }
             }
             p { "To cite it, copy:" }
-            p.cite { (citation(reading, None)) }
+            p.cite data-copy="Copy citation" { (citation(reading, None)) }
         }
     }
 }

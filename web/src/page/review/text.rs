@@ -99,7 +99,7 @@ fn head(reading: &Reading, leaf: &Leaf) -> Markup {
             a href=(link::original(&reading.id, Some(page.number))) { "Original" span.unseen { " at page " (page.number) } }
             details.cite-page {
                 summary { "Cite" span.unseen { " page " (page.number) } }
-                p.cite { (source::citation(reading, Some((page.number, page.label.as_deref())))) }
+                p.cite data-copy={ "Copy citation, page " (page.number) } { (source::citation(reading, Some((page.number, page.label.as_deref())))) }
             }
         }
     }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use crate::collection::Place;
 use crate::page::collected;
-use crate::{link, mark, words};
+use crate::{link, mark, welsh, words};
 
 /// The most labels of a kind that are named.
 const LABELS: usize = 6;
@@ -74,7 +74,7 @@ pub(crate) fn show_passage(id: &str, has_pages: bool, passage: &PassageHit, quer
                 }
                 (collected::control(&kept, &kept.to_string(), &citation(has_pages, passage)))
             }
-            blockquote { p {
+            blockquote lang=[welsh::lang(&passage.text)] { p {
                 @if passage.cut_before { span.cut { "… " } }
                 (mark::marked(&passage.text, &passage.marks))
                 @if passage.cut_after { span.cut { " …" } }
