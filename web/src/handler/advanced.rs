@@ -89,7 +89,7 @@ mod tests {
         fn no_box_can_break_out_of_its_part(all in "\\PC{0,20}", phrase in "\\PC{0,20}", none in "\\PC{0,20}") {
             let query = query(&[("all", &all), ("phrase", &phrase), ("none", &none)]);
 
-            prop_assert!(query.matches('"').count() % 2 == 0);
+            prop_assert!(query.matches('"').count().is_multiple_of(2));
             prop_assert!(!query.contains(['(', ')', ':']));
         }
     }
