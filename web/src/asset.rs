@@ -13,12 +13,16 @@ use crate::style::STYLE;
 
 /// The script: it completes what is typed in the search box, and no more.
 const SCRIPT: &str = include_str!("../assets/app.js");
+/// The script of a collection: it adds buttons that copy and print.
+const COLLECTED: &str = include_str!("../assets/collected.js");
 /// The icon.
 const ICON: &str = include_str!("../assets/icon.svg");
 /// The address at which pages ask for the style sheet, but for its hash.
 const STYLE_PATH: &str = "/assets/style.css";
 /// The address at which pages ask for the script, but for its hash.
 const SCRIPT_PATH: &str = "/assets/app.js";
+/// The address at which a collection asks for its script, but for its hash.
+const COLLECTED_PATH: &str = "/assets/collected.js";
 /// The address at which pages ask for the icon, but for its hash.
 const ICON_PATH: &str = "/assets/icon.svg";
 
@@ -31,6 +35,11 @@ pub(crate) fn style_address() -> &'static str {
 /// The address of the script.
 pub(crate) fn script_address() -> String {
     format!("{SCRIPT_PATH}?{:x}", const { hash(SCRIPT) })
+}
+
+/// The address of the script of a collection.
+pub(crate) fn collected_address() -> String {
+    format!("{COLLECTED_PATH}?{:x}", const { hash(COLLECTED) })
 }
 
 /// The address of the icon.
@@ -46,6 +55,11 @@ pub(crate) async fn style(query: RawQuery, headers: HeaderMap) -> Response {
 /// `GET /assets/app.js`
 pub(crate) async fn script(query: RawQuery, headers: HeaderMap) -> Response {
     answer(SCRIPT, "text/javascript; charset=utf-8", &query, &headers)
+}
+
+/// `GET /assets/collected.js`
+pub(crate) async fn collected(query: RawQuery, headers: HeaderMap) -> Response {
+    answer(COLLECTED, "text/javascript; charset=utf-8", &query, &headers)
 }
 
 /// `GET /assets/icon.svg`
@@ -96,5 +110,6 @@ mod tests {
     #[test]
     fn the_script_stays_light() {
         assert!(SCRIPT.len() <= 1536, "{} bytes", SCRIPT.len());
+        assert!(COLLECTED.len() <= 900, "{} bytes", COLLECTED.len());
     }
 }

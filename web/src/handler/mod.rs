@@ -2,6 +2,7 @@
 
 mod api;
 mod browse;
+mod bundle;
 mod fixed;
 mod guide;
 mod original;
@@ -11,6 +12,10 @@ mod similar;
 
 pub(crate) use api::{complete as api_complete, health, passages as api_passages, search as api_search};
 pub(crate) use browse::{home, search};
+pub(crate) use bundle::{
+    as_bibtex as bundle_bibtex, as_csv as bundle_csv, as_docx as bundle_docx, as_ris as bundle_ris,
+    as_xlsx as bundle_xlsx, page as bundle,
+};
 pub(crate) use fixed::{about, method_not_allowed, not_found};
 pub(crate) use guide::help;
 pub(crate) use original::original;

@@ -2,6 +2,7 @@
 //!
 //! They never ask the library, read a clock or fail.
 
+pub(crate) mod bundle;
 pub(crate) mod chip;
 mod collected;
 mod guide;
