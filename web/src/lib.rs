@@ -15,6 +15,7 @@ mod gather;
 mod handler;
 mod header;
 mod link;
+mod listed;
 mod mark;
 mod offer;
 mod origin;

@@ -23,6 +23,9 @@ pub fn router(live: Live, config: &WebConfig) -> Router {
     let pages = Router::new()
         .route("/", get(handler::home))
         .route("/search", get(handler::search))
+        .route("/search.csv", get(handler::search_csv))
+        .route("/search.ris", get(handler::search_ris))
+        .route("/search.atom", get(handler::search_atom))
         .route("/review/{id}", get(handler::review))
         .route("/review/{id}/passages", get(handler::passages))
         .route("/api/v1/review/{id}/passages", get(handler::api_passages))
@@ -118,7 +121,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_address_without_a_page_offers_a_way_on() {
-        for path in ["/nowhere", "/themes", "/metrics", "/search.atom"] {
+        for path in ["/nowhere", "/themes", "/metrics", "/bundle.pdf"] {
             let (status, _, body) = get(path).await;
 
             assert_eq!(status, StatusCode::NOT_FOUND, "{path}");

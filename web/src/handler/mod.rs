@@ -8,6 +8,7 @@ mod guide;
 mod original;
 mod picture;
 mod read;
+mod results;
 mod similar;
 
 pub(crate) use api::{complete as api_complete, health, passages as api_passages, search as api_search};
@@ -21,6 +22,7 @@ pub(crate) use guide::help;
 pub(crate) use original::original;
 pub(crate) use picture::picture;
 pub(crate) use read::{passages, review};
+pub(crate) use results::{as_atom as search_atom, as_csv as search_csv, as_ris as search_ris};
 pub(crate) use similar::{
     MAX_BODY, account as similar_account, api_account as api_similar_account,
     api_review as api_similar_review, form as similar_form,
