@@ -9,7 +9,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (".", &["hindsight-evaluate", "hindsight-index", "hindsight-ingest", "hindsight-web"]),
     ("evaluate", &["hindsight-index", "hindsight-ingest"]),
     ("ingest", &["hindsight-index"]),
-    ("web", &["hindsight-index"]),
+    ("export", &[]),
+    ("web", &["hindsight-export", "hindsight-index"]),
     ("index", &[]),
 ];
 
@@ -29,7 +30,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("trafilatura", &["ingest"]),
     ("scraper", &["ingest"]),
     ("quick-xml", &["ingest"]),
-    ("zip", &["ingest"]),
+    ("zip", &["export", "ingest"]),
     ("axum", &["web"]),
     ("maud", &["web"]),
     ("tower-http", &["web"]),

@@ -35,7 +35,12 @@ all(".cite", cite => {
 	button.onmousedown = e => e.preventDefault();
 	button.onclick = () => copy(button, cite);
 	const page = cite.closest(".leaf");
-	page ? page.querySelector("header").append(button) : cite.after(button);
+	// A collection has one text of all its passages: its button stands above, beside printing.
+	const place = cite.id == "all" && doc.getElementById("print");
+	if (place) {
+		place.previousElementSibling.remove();
+		place.append(button, " ", make("button", { type: "button", className: "apply", textContent: "Print", onclick: () => print() }));
+	} else page ? page.querySelector("header").append(button) : cite.after(button);
 });
 
 // Long lists of filters get a box that finds a value.

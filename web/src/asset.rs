@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use crate::style::STYLE;
 
 /// The script: it completes, copies, finds in long lists and leaves; every page works without it.
-const SCRIPT: &str = include_str!("../assets/app.js");
+static SCRIPT: LazyLock<String> = LazyLock::new(|| lines(include_str!("../assets/app.js")));
 /// The icon.
 const ICON: &str = include_str!("../assets/icon.svg");
 /// The address at which pages ask for the style sheet, but for its hash.
@@ -29,8 +29,9 @@ pub(crate) fn style_address() -> &'static str {
 }
 
 /// The address of the script.
-pub(crate) fn script_address() -> String {
-    format!("{SCRIPT_PATH}?{:x}", const { hash(SCRIPT) })
+pub(crate) fn script_address() -> &'static str {
+    static ADDRESS: LazyLock<String> = LazyLock::new(|| format!("{SCRIPT_PATH}?{:x}", hash(&SCRIPT)));
+    &ADDRESS
 }
 
 /// The address of the icon.
@@ -45,7 +46,7 @@ pub(crate) async fn style(query: RawQuery, headers: HeaderMap) -> Response {
 
 /// `GET /assets/app.js`
 pub(crate) async fn script(query: RawQuery, headers: HeaderMap) -> Response {
-    answer(SCRIPT, "text/javascript; charset=utf-8", &query, &headers)
+    answer(&SCRIPT, "text/javascript; charset=utf-8", &query, &headers)
 }
 
 /// `GET /assets/icon.svg`
@@ -75,6 +76,12 @@ fn answer(content: &'static str, kind: &'static str, query: &RawQuery, headers: 
     } else {
         (headers, content).into_response()
     }
+}
+
+/// The lines of a script without what is there for its readers: comments that have a line of their own, and indents.
+fn lines(script: &str) -> String {
+    let said = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    said.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// FNV-1a, 64 bits: tells versions apart, no more.

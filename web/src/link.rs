@@ -30,6 +30,19 @@ pub(crate) fn plain(path: &str) -> String {
     carrying(path, "")
 }
 
+/// The address of the collection with its reviews side by side.
+pub(crate) fn side_by_side() -> String {
+    carrying("/bundle?view=side", "")
+}
+
+/// The header by which a file is saved under a name: plain letters, or it is written by number.
+pub(crate) fn attachment(name: &str) -> String {
+    let plain =
+        |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ') { c } else { '_' };
+    let ascii: String = name.chars().map(plain).collect();
+    format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{}", encoded(name))
+}
+
 /// An address that carries the collection, with a fragment behind it.
 fn carrying(address: &str, fragment: &str) -> String {
     let carried = collection::carried();

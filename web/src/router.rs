@@ -24,6 +24,9 @@ pub fn router(live: Live, config: &WebConfig) -> Router {
     let pages = Router::new()
         .route("/", get(handler::home))
         .route("/search", get(handler::search))
+        .route("/search.csv", get(handler::search_csv))
+        .route("/search.ris", get(handler::search_ris))
+        .route("/search.atom", get(handler::search_atom))
         .route("/review/{id}", get(handler::review))
         .route("/review/{id}/passages", get(handler::passages))
         .route("/api/v1/review/{id}/passages", get(handler::api_passages))
@@ -36,6 +39,12 @@ pub fn router(live: Live, config: &WebConfig) -> Router {
         .route("/api/v1/complete", get(handler::api_complete))
         .route("/similar", get(handler::similar_form).post(handler::similar_account))
         .route("/api/v1/similar", get(handler::api_similar_review).post(handler::api_similar_account))
+        .route("/bundle", get(handler::bundle))
+        .route("/bundle.csv", get(handler::bundle_csv))
+        .route("/bundle.xlsx", get(handler::bundle_xlsx))
+        .route("/bundle.docx", get(handler::bundle_docx))
+        .route("/bundle.ris", get(handler::bundle_ris))
+        .route("/bundle.bib", get(handler::bundle_bibtex))
         .route("/healthz", get(handler::health))
         .route("/robots.txt", get(asset::robots))
         .route("/assets/style.css", get(asset::style))
@@ -123,7 +132,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_address_without_a_page_offers_a_way_on() {
-        for path in ["/nowhere", "/themes", "/metrics", "/search.atom"] {
+        for path in ["/nowhere", "/themes", "/metrics", "/bundle.pdf"] {
             let (status, _, body) = get(path).await;
 
             assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
@@ -224,7 +233,7 @@ mod tests {
     async fn an_asset_may_be_kept_under_its_own_address_only() {
         for (own, plain, kind) in [
             (asset::style_address().to_owned(), "/assets/style.css", "text/css"),
-            (asset::script_address(), "/assets/app.js", "text/javascript"),
+            (asset::script_address().to_owned(), "/assets/app.js", "text/javascript"),
         ] {
             let (_, kept, _) = get(&own).await;
             let (_, asked, _) = get(plain).await;

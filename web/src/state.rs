@@ -105,12 +105,35 @@ impl AppState {
         T: Send + 'static,
         F: FnOnce(&Snapshot) -> Result<T, LibraryError> + Send + 'static,
     {
+        self.run(move |live| question(&*live.snapshot()?)).await
+    }
+
+    /// The newest state of the library, for several questions that must agree.
+    pub(crate) async fn hold(&self) -> Result<Arc<Snapshot>, WebError> {
+        self.run(Live::snapshot).await
+    }
+
+    /// Puts a question to a state of the library that is held.
+    pub(crate) async fn ask_of<T, F>(&self, held: Arc<Snapshot>, question: F) -> Result<T, WebError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Snapshot) -> Result<T, LibraryError> + Send + 'static,
+    {
+        self.run(move |_| question(&held)).await
+    }
+
+    /// Runs what blocks on a thread of its own.
+    async fn run<T, F>(&self, question: F) -> Result<T, WebError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Live) -> Result<T, LibraryError> + Send + 'static,
+    {
         let answer = async {
             let permit = self.permits.clone().acquire_owned().await.map_err(|_| WebError::Slow)?;
             let live = Arc::clone(&self.live);
             let task = tokio::task::spawn_blocking(move || {
                 let _held_until_the_thread_ends = permit;
-                question(&*live.snapshot()?)
+                question(&live)
             });
             task.await.map_err(|_| WebError::Broken)?.map_err(WebError::Library)
         };

@@ -3,21 +3,28 @@
 mod advanced;
 mod api;
 mod browse;
+mod bundle;
 mod fixed;
 mod guide;
 mod original;
 mod picture;
 mod read;
+mod results;
 mod similar;
 
 pub(crate) use advanced::advanced;
 pub(crate) use api::{complete as api_complete, health, passages as api_passages, search as api_search};
 pub(crate) use browse::{home, search};
+pub(crate) use bundle::{
+    as_bibtex as bundle_bibtex, as_csv as bundle_csv, as_docx as bundle_docx, as_ris as bundle_ris,
+    as_xlsx as bundle_xlsx, page as bundle,
+};
 pub(crate) use fixed::{accessibility, method_not_allowed, not_found, privacy};
 pub(crate) use guide::{about, help};
 pub(crate) use original::original;
 pub(crate) use picture::picture;
 pub(crate) use read::{passages, review};
+pub(crate) use results::{as_atom as search_atom, as_csv as search_csv, as_ris as search_ris};
 pub(crate) use similar::{
     MAX_BODY, account as similar_account, api_account as api_similar_account,
     api_review as api_similar_review, form as similar_form,

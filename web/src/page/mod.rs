@@ -4,6 +4,7 @@
 
 mod about;
 mod advanced;
+pub(crate) mod bundle;
 pub(crate) mod chip;
 mod collected;
 mod guide;

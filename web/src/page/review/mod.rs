@@ -18,6 +18,7 @@ mod source;
 mod text;
 
 pub(crate) use passages::passages;
+pub(crate) use prose::flowed;
 
 use std::ops::RangeInclusive;
 

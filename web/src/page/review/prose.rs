@@ -89,6 +89,23 @@ fn heading_end(text: &str, start: usize, heading: &str) -> Option<usize> {
     None
 }
 
+/// A text whose lines run on where only the paper ended them; paragraphs stay apart by a blank line.
+pub(crate) fn flowed(text: &str) -> String {
+    let mut flowed = String::with_capacity(text.len());
+    for block in blocks(text, 0..text.len()) {
+        if !flowed.is_empty() {
+            flowed.push_str("\n\n");
+        }
+        for (at, line) in block.iter().enumerate() {
+            if at > 0 {
+                flowed.push(if keeps_break(text, &block, at) { '\n' } else { ' ' });
+            }
+            flowed.push_str(text.get(line.clone()).unwrap_or_default());
+        }
+    }
+    flowed
+}
+
 /// Shows a part of a text as paragraphs.
 fn paragraphs(text: &str, within: Range<usize>, marks: &[Range<usize>]) -> Markup {
     html! {
@@ -210,6 +227,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_flows_keeps_every_letter_in_order(text in "[a-zé•(). \n]{0,80}") {
+            let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+
+            prop_assert_eq!(letters(&flowed(&text)), letters(&text));
+        }
+
         #[test]
         fn every_character_is_shown_in_order_and_once(
             text in "[a-zé•(). \n]{0,80}",

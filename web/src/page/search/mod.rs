@@ -20,9 +20,9 @@ use hindsight_index::search::{Request, Results};
 use maud::{Markup, html};
 
 use crate::page::chip;
-use crate::page::layout::{layout, search_box};
+use crate::page::layout::{layout_with, search_box};
 use crate::request::USUAL_PER_PAGE;
-use crate::words;
+use crate::{link, words};
 
 /// `GET /search`: the results of a search, and ways to narrow or widen it.
 pub(crate) fn search(request: &Request, results: &Results, totals: &Totals) -> Markup {
@@ -47,12 +47,38 @@ pub(crate) fn search(request: &Request, results: &Results, totals: &Totals) -> M
                         @for hit in &results.hits { li { (hit::show(hit, &request.query)) } }
                     }
                     (pager::show(request, results))
+                    (files(request))
                 }
             }
             (filters::show(request, &results.facets))
         }
     };
-    layout(format!("{count} {query}").trim_end(), &content)
+    layout_with(format!("{count} {query}").trim_end(), &feed(request), &content)
+}
+
+/// The results as files; the order of the results is kept.
+fn files(request: &Request) -> Markup {
+    let whole = Request { page: 1, per_page: USUAL_PER_PAGE, explain: false, ..request.clone() };
+    html! {
+        p.quiet.files {
+            "Keep these results: "
+            a href=(link::search_file("/search.csv", &whole)) { "CSV" } " · "
+            a href=(link::search_file("/search.ris", &whole)) { "RIS" } " · "
+            a href=(feed_address(request)) { "Atom feed" }
+        }
+    }
+}
+
+/// The link by which a reader of feeds finds the feed.
+fn feed(request: &Request) -> Markup {
+    html! { link rel="alternate" type="application/atom+xml" title="The newest of these reviews" href=(feed_address(request)); }
+}
+
+/// The address of the feed of a search, which has its own order and size.
+fn feed_address(request: &Request) -> String {
+    let usual = Request::default();
+    let (sort, page, per_page, explain) = (usual.sort, 1, USUAL_PER_PAGE, false);
+    link::search_file("/search.atom", &Request { sort, page, per_page, explain, ..request.clone() })
 }
 
 /// The count and the query: the first thing that a screen reader says.

@@ -249,6 +249,18 @@ fn another_spelling_is_a_link_and_never_searched_instead() {
 }
 
 #[test]
+fn the_results_can_be_kept_as_files_of_the_same_search() {
+    let request = Request { sort: Sort::Newest, page: 2, per_page: 25, ..request("a b") };
+
+    let page = shown(&request, &results("a b", vec![hit("A")]));
+
+    assert!(page.contains("href=\"/search.csv?q=a%20b&amp;sort=newest\">CSV<"));
+    assert!(page.contains("href=\"/search.ris?q=a%20b&amp;sort=newest\">RIS<"));
+    assert_eq!(page.matches("href=\"/search.atom?q=a%20b\"").count(), 2);
+    assert!(page.contains("<link rel=\"alternate\" type=\"application/atom+xml\""));
+}
+
+#[test]
 fn the_way_out_comes_before_the_content() {
     let page = shown(&request(""), &results("", Vec::new()));
 
