@@ -5,14 +5,16 @@
 use std::fmt::Write as _;
 
 use crate::entry::by_review;
-use crate::{Entry, Quotation};
+use crate::{Entry, Quotation, Source};
 
 /// A whole file of quotations.
 #[must_use]
 pub fn quotations(entries: &[Entry]) -> String {
     let mut file = String::new();
     for (at, group) in by_review(entries).iter().enumerate() {
-        entry(&mut file, at, group);
+        let Some(first) = group.first() else { continue };
+        let annote: Vec<String> = group.iter().map(|quoted| annotated(quoted)).collect();
+        entry(&mut file, at, &first.source, &annote.join(" \\par "));
     }
     for one in entries {
         if let Entry::Lost { address, why, .. } = one {
@@ -24,11 +26,16 @@ pub fn quotations(entries: &[Entry]) -> String {
     file
 }
 
+/// Whole reviews, without quotations.
+#[must_use]
+pub fn reviews(sources: &[Source]) -> String {
+    let mut file = String::new();
+    sources.iter().enumerate().for_each(|(at, source)| entry(&mut file, at, source, ""));
+    file
+}
+
 /// The entry of a review.
-fn entry(file: &mut String, at: usize, group: &[&Quotation]) {
-    let Some(first) = group.first() else { return };
-    let source = &first.source;
-    let annote: Vec<String> = group.iter().map(|quoted| annotated(quoted)).collect();
+fn entry(file: &mut String, at: usize, source: &Source, annote: &str) {
     let date = source.date.clone().unwrap_or_default();
     let month = date.split('-').nth(1).unwrap_or_default();
     let fields = [
@@ -41,7 +48,7 @@ fn entry(file: &mut String, at: usize, group: &[&Quotation]) {
         ("address", escaped(source.area.as_deref().unwrap_or_default())),
         ("url", escaped(source.published_at.as_deref().unwrap_or(&source.link))),
         ("note", escaped(&format!("SHA-256 of the file: {}", source.sha256))),
-        ("annote", annote.join(" \\par ")),
+        ("annote", annote.to_owned()),
     ];
     let _ = writeln!(file, "@techreport{{{},", key(&source.id, at));
     for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty() && value != "{}") {

@@ -6,13 +6,13 @@
 
 use std::collections::HashMap;
 
-use hindsight_export::{Entry, Place as Cited, Quotation, Source};
+use hindsight_export::{Entry, Place as Cited, Quotation};
 use hindsight_index::error::LibraryError;
 use hindsight_index::live::Snapshot;
 use hindsight_index::review::{Page, Review};
-use hindsight_index::taxonomy::REVIEW_TYPES;
 use hindsight_index::vocabulary::{PageOrigin, SectionKind};
 
+use crate::cite::{citation, source, title};
 use crate::collection::{Collection, Pick, Place, Words, check};
 use crate::page::review::flowed;
 use crate::{link, words};
@@ -150,7 +150,7 @@ fn quotation(
     Quotation {
         cut_from: (length > MAX_WORDS).then_some(length),
         words: if length > MAX_WORDS { flowed.chars().take(MAX_WORDS).collect() } else { flowed },
-        citation: citation(review, &place),
+        citation: citation(review, &[place.cited()]),
         place,
         source: source(review, id, link),
         note: pick.note.clone(),
@@ -188,43 +188,4 @@ fn named(section: &hindsight_index::review::Section) -> String {
         kind if heading.is_empty() || heading.eq_ignore_ascii_case(kind.name()) => kind.name().to_owned(),
         kind => format!("{} · {heading}", kind.name()),
     }
-}
-
-/// The title; without one, the name of the file.
-fn title(review: &Review) -> String {
-    let title = review.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-    let file = || review.file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-    title.map_or_else(|| format!("{} (file {})", words::NO_TITLE, file()), str::to_owned)
-}
-
-/// A review as a source.
-fn source(review: &Review, id: &str, link: String) -> Source {
-    Source {
-        id: id.to_owned(),
-        title: title(review),
-        kind: review.review_type.as_deref().map(|slug| REVIEW_TYPES.name(slug).to_owned()),
-        publisher: review.publisher.clone(),
-        area: review.area.clone(),
-        date: review.published.map(|date| date.to_string()),
-        reference: review.reference.clone(),
-        published_at: review.source_url.clone(),
-        link,
-        sha256: review.sha256.clone(),
-    }
-}
-
-/// The citation of a passage in a line, without our own address.
-fn citation(review: &Review, place: &Cited) -> String {
-    let date = review.published.map(|date| words::date(&date.to_string()));
-    let parts = [
-        review.publisher.clone().or_else(|| review.area.clone()),
-        Some(title(review)),
-        Some(date.unwrap_or_else(|| "no date".to_owned())),
-        review.reference.clone(),
-        Some(place.cited()),
-        review.source_url.clone(),
-        Some(format!("SHA-256 {}", review.sha256)),
-    ];
-    let parts = parts.into_iter().flatten().map(|part| part.trim().trim_end_matches('.').to_owned());
-    format!("{}.", parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". "))
 }

@@ -9,6 +9,7 @@
 
 mod asset;
 mod chart;
+mod cite;
 mod collection;
 mod error;
 mod gather;

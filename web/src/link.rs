@@ -104,6 +104,14 @@ pub(crate) fn similar(id: &str) -> String {
     carrying(&format!("/similar?id={}", encoded(id)), "")
 }
 
+/// The address of a review, or of one of its pages, as a record of a reference manager.
+pub(crate) fn citation(id: &str, page: Option<u32>, ending: &str) -> String {
+    match page {
+        Some(page) => format!("/bundle.{ending}?p={}.{page}", encoded(id)),
+        None => format!("/review/{}/citation.{ending}", encoded(id)),
+    }
+}
+
 /// The address of the file of a review, open at a page.
 pub(crate) fn original(id: &str, page: Option<u32>) -> String {
     let fragment = page.map_or_else(String::new, |page| format!("#page={page}"));

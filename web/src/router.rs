@@ -28,6 +28,8 @@ pub fn router(live: Live, config: &WebConfig) -> Router {
         .route("/search.ris", get(handler::search_ris))
         .route("/search.atom", get(handler::search_atom))
         .route("/review/{id}", get(handler::review))
+        .route("/review/{id}/citation.ris", get(handler::citation_ris))
+        .route("/review/{id}/citation.bib", get(handler::citation_bibtex))
         .route("/review/{id}/passages", get(handler::passages))
         .route("/api/v1/review/{id}/passages", get(handler::api_passages))
         .route("/about", get(handler::about))

@@ -4,6 +4,7 @@ mod advanced;
 mod api;
 mod browse;
 mod bundle;
+mod citation;
 mod fixed;
 mod guide;
 mod original;
@@ -19,6 +20,7 @@ pub(crate) use bundle::{
     as_bibtex as bundle_bibtex, as_csv as bundle_csv, as_docx as bundle_docx, as_ris as bundle_ris,
     as_xlsx as bundle_xlsx, page as bundle,
 };
+pub(crate) use citation::{as_bibtex as citation_bibtex, as_ris as citation_ris};
 pub(crate) use fixed::{accessibility, method_not_allowed, not_found, privacy};
 pub(crate) use guide::{about, help};
 pub(crate) use original::original;

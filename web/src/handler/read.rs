@@ -1,12 +1,14 @@
 //! A review, open at a page.
 
 use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
 use hindsight_index::error::LibraryError;
 use hindsight_index::live::Snapshot;
 use hindsight_index::search::MarkedPage;
 use maud::Markup;
 
 use crate::error::WebError;
+use crate::origin;
 use crate::page::review::{self, Leaf, Reading};
 use crate::request::{self, Pair};
 use crate::state::AppState;
@@ -15,6 +17,7 @@ use crate::state::AppState;
 pub(crate) async fn review(
     State(app): State<AppState>,
     Path(id): Path<String>,
+    headers: HeaderMap,
     Query(pairs): Query<Vec<Pair>>,
 ) -> Result<Markup, WebError> {
     let query = request::query(&pairs)?;
@@ -23,6 +26,7 @@ pub(crate) async fn review(
     let reading = app.ask(move |library| open(library, of, query, page)).await?;
     let Some(mut reading) = reading else { return Err(app.absent(&id).await) };
     reading.drawn = app.draws(reading.review.format);
+    reading.origin = origin::of(&headers);
     Ok(review::review(&reading))
 }
 
@@ -58,5 +62,16 @@ fn open(library: &Snapshot, id: String, query: String, page: u32) -> Result<Opti
     let leaves = pages.into_iter().map(|MarkedPage { page, marks }| Leaf { page, marks }).collect();
     let corrections = library.corrections(&id)?;
     let kin = library.kin(&id, &review)?;
-    Ok(Some(Reading { id, review, query, focus, leaves, corrections, drawn: false, matches, kin }))
+    Ok(Some(Reading {
+        id,
+        origin: String::new(),
+        review,
+        query,
+        focus,
+        leaves,
+        corrections,
+        drawn: false,
+        matches,
+        kin,
+    }))
 }

@@ -40,6 +40,8 @@ const WINDOW: u32 = 20;
 pub(crate) struct Reading {
     /// Its id.
     pub(crate) id: String,
+    /// What stands before our own addresses where they are cited; may be empty.
+    pub(crate) origin: String,
     /// The review; its pages hold no text.
     pub(crate) review: Review,
     /// The words to mark; may be empty.

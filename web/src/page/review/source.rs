@@ -4,7 +4,7 @@ use hindsight_index::vocabulary::Format;
 use maud::{Markup, html};
 
 use super::Reading;
-use crate::{link, words};
+use crate::{cite, link, words};
 
 /// Shows the source, the hash of the file, and a citation of the whole.
 pub(super) fn show(reading: &Reading) -> Markup {
@@ -28,37 +28,41 @@ pub(super) fn show(reading: &Reading) -> Markup {
                     a href=(link::original(&reading.id, None)) { "Open the " (words::format(review.format)) }
                     @if matches!(review.format, Format::Html | Format::Docx | Format::Markdown) { " (is downloaded)" }
                 } }
-                div { dt { "Permanent link" } dd { a href=(link::permanent(&reading.id, None)) { (link::permanent(&reading.id, None)) } } }
+                div { dt { "Permanent link" } dd { a href=(link::permanent(&reading.id, None)) { (reading.origin) (link::permanent(&reading.id, None)) } } }
             }
             p { "To cite it, copy:" }
             p.cite data-copy="Copy citation" { (citation(reading, None)) }
+            (records(reading, None))
         }
     }
 }
 
-/// A citation of the review or of one of its pages.
+/// A citation of the review or of one of its pages, with its lasting address here.
 pub(super) fn citation(reading: &Reading, page: Option<(u32, Option<&str>)>) -> String {
-    let review = &reading.review;
-    let date = review.published.map(|date| words::date(&date.to_string()));
-    let page_words = page.map(|(number, label)| match label.filter(|label| *label != number.to_string()) {
+    let words = page.map(|(number, label)| match label.filter(|label| *label != number.to_string()) {
         Some(label) => format!("page {number} (printed {label})"),
         None => format!("page {number}"),
     });
-    let place = link::permanent(&reading.id, page.map(|(number, _)| number));
-    let parts = [
-        review.publisher.clone().or_else(|| review.area.clone()),
-        Some(reading.title().to_owned()),
-        Some(date.unwrap_or_else(|| "no date".to_owned())),
-        review.reference.clone(),
-        page_words,
-        page.and_then(|(number, _)| reading.recognised(number)),
-        review.source_url.clone(),
-        Some(format!("SHA-256 {}", review.sha256)),
-        Some(format!("{} {place}", words::NAME)),
-    ];
-    let parts: Vec<String> =
-        parts.into_iter().flatten().map(|part| part.trim().trim_end_matches('.').to_owned()).collect();
-    format!("{}.", parts.join(". "))
+    let number = page.map(|(number, _)| number);
+    let read = number.and_then(|number| reading.recognised(number));
+    let place: Vec<String> = words.into_iter().chain(read).collect();
+    let lasting = link::permanent(&reading.id, number);
+    format!("{} {} {}{lasting}", cite::citation(&reading.review, &place), words::NAME, reading.origin)
+}
+
+/// Links to the same as records of reference managers.
+pub(super) fn records(reading: &Reading, page: Option<u32>) -> Markup {
+    html! {
+        p.quiet {
+            "For reference managers: "
+            @for (at, (name, ending)) in [("RIS", "ris"), ("BibTeX", "bib")].into_iter().enumerate() {
+                @if at > 0 { " · " }
+                a href=(link::citation(&reading.id, page, ending)) {
+                    (name) @if let Some(page) = page { span.unseen { " of page " (page) } }
+                }
+            }
+        }
+    }
 }
 
 /// The last part of a path, with either kind of slash: where it lay is nobody's concern.

@@ -57,6 +57,7 @@ pub(crate) fn reading(review: Review, query: &str, focus: u32) -> Reading {
     let leaves = open.map(|number| Leaf { page: page(number, "Nobody asked."), marks: Vec::new() }).collect();
     Reading {
         id: "r-1".into(),
+        origin: "https://hindsight.example".into(),
         review,
         query: query.into(),
         focus,
@@ -236,7 +237,7 @@ fn a_citation_has_publisher_title_date_page_source_and_hash() {
         citation,
         format!(
             "Inventshire Safeguarding Board. Learning from what happened. May 2019. page 2 (printed ii). \
-             https://example.org/report. SHA-256 {}. Hindsight /review/r-1?page=2#p2.",
+             https://example.org/report. SHA-256 {}. Hindsight https://hindsight.example/review/r-1?page=2#p2",
             "ab".repeat(32)
         )
     );

@@ -100,6 +100,7 @@ fn head(reading: &Reading, leaf: &Leaf) -> Markup {
             details.cite-page {
                 summary { "Cite" span.unseen { " page " (page.number) } }
                 p.cite data-copy={ "Copy citation, page " (page.number) } { (source::citation(reading, Some((page.number, page.label.as_deref())))) }
+                (source::records(reading, Some(page.number)))
             }
         }
     }
