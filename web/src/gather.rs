@@ -147,7 +147,10 @@ fn quotation(
     let flowed = flowed(text);
     let length = flowed.chars().count();
     let place = cited(review, leaves, words);
+    let (cut_before, cut_after) = cut(leaves, words);
     Quotation {
+        cut_before,
+        cut_after,
         cut_from: (length > MAX_WORDS).then_some(length),
         words: if length > MAX_WORDS { flowed.chars().take(MAX_WORDS).collect() } else { flowed },
         citation: citation(review, &place),
@@ -155,6 +158,23 @@ fn quotation(
         source: source(review, id, link),
         note: pick.note.clone(),
     }
+}
+
+/// Whether a sentence starts before the words of a passage, and whether one goes on after them.
+fn cut(leaves: &Leaves, words: Option<&Words>) -> (bool, bool) {
+    let Some(Words { range, over, .. }) = words else { return (false, false) };
+    let goes_on = |text: String| {
+        let last = text.trim_end().chars().next_back();
+        last.is_some_and(|last| !".!?:;”’\"'".contains(last)) && !text.ends_with("\n\n")
+    };
+    let head = |text: &str, length: usize| text.chars().take(length).collect::<String>();
+    let (ending, length) = match leaves.next.as_ref().filter(|_| *over > 0) {
+        Some(next) => (next.text.trim_start(), *over),
+        None => (leaves.own.text.as_str(), range.end),
+    };
+    let rest: String = ending.chars().skip(length).collect();
+    let ends = rest.trim().is_empty() || rest.starts_with("\n\n");
+    (goes_on(head(&leaves.own.text, range.start)), !ends && goes_on(head(ending, length)))
 }
 
 /// Where a passage stands, as it is cited.
@@ -174,9 +194,23 @@ fn cited(review: &Review, leaves: &Leaves, words: Option<&Words>) -> Cited {
             String::new()
         },
         label: label.filter(|_| paged).unwrap_or_default(),
-        section: section(review, own, words).map_or_else(|| "Before the first heading".to_owned(), named),
+        section: sections(review, own, words),
         recognised: (own.origin == PageOrigin::Ocr).then(|| words::recognised(own.confidence)),
     }
+}
+
+/// The sections in which a passage stands: of a whole page all that are on it, at most three.
+fn sections(review: &Review, page: &Page, words: Option<&Words>) -> String {
+    const MOST: usize = 3;
+    let starting = review.sections.iter().filter(|section| words.is_none() && section.page == page.number);
+    let mut all: Vec<String> = section(review, page, words).into_iter().chain(starting).map(named).collect();
+    all.dedup();
+    if all.is_empty() {
+        return "Before the first heading".to_owned();
+    }
+    let more = all.len().saturating_sub(MOST);
+    all.truncate(MOST);
+    if more > 0 { format!("{}; and {more} more", all.join("; ")) } else { all.join("; ") }
 }
 
 /// The kind and heading of a section; either alone, if they say the same.
@@ -227,4 +261,40 @@ fn citation(review: &Review, place: &Cited) -> String {
     ];
     let parts = parts.into_iter().flatten().map(|part| part.trim().trim_end_matches('.').to_owned());
     format!("{}.", parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dots(text: &str, range: std::ops::Range<usize>) -> (bool, bool) {
+        let leaves = Leaves { own: Page::new(1, text), next: None };
+        cut(&leaves, Some(&Words { range, over: 0, check: None }))
+    }
+
+    #[test]
+    fn dots_stand_where_a_sentence_is_cut_and_nowhere_else() {
+        let text = "Nobody came. No one asked why.\n\nFindings\n\nThe home was damp";
+
+        assert_eq!(dots(text, 0..12), (false, false));
+        assert_eq!(dots(text, 13..26), (false, true));
+        assert_eq!(dots(text, 20..30), (true, false));
+        assert_eq!(dots(text, 42..59), (false, false));
+    }
+
+    #[test]
+    fn the_words_of_a_passage_are_quoted_only_if_they_are_still_there() {
+        let review = Review::unread("a.pdf", hindsight_index::vocabulary::Format::Pdf);
+        let leaves =
+            Leaves { own: Page::new(1, "Zoë asked\nno one"), next: Some(Page::new(2, " the child. Later")) };
+        let words = |range, over, check| Some(Words { range, over, check });
+        let quoted = |words: Option<Words>| quoted(&review, &leaves, words.as_ref());
+
+        assert_eq!(quoted(words(0..9, 0, Some(check("Zoë asked")))).as_deref(), Ok("Zoë asked"));
+        assert_eq!(quoted(words(10..16, 10, None)).as_deref(), Ok("no one the child."));
+        assert_eq!(quoted(None).as_deref(), Ok("Zoë asked\nno one"));
+        for gone in [words(0..9, 0, Some(1)), words(10..17, 0, None), words(10..16, 99, None)] {
+            assert!(quoted(gone).is_err_and(|why| why.contains("read anew")));
+        }
+    }
 }
