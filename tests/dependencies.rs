@@ -8,8 +8,8 @@ use std::path::Path;
 const ARROWS: &[(&str, &[&str])] = &[
     (".", &["hindsight-evaluate", "hindsight-index", "hindsight-ingest", "hindsight-web"]),
     ("evaluate", &["hindsight-index", "hindsight-ingest"]),
-    ("ingest", &["hindsight-index"]),
     ("export", &[]),
+    ("ingest", &["hindsight-index"]),
     ("web", &["hindsight-export", "hindsight-index"]),
     ("index", &[]),
 ];

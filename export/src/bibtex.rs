@@ -62,7 +62,7 @@ fn annotated(quoted: &Quotation) -> String {
     let how = quoted.place.recognised.iter().cloned().chain(quoted.cut());
     let place: Vec<String> = std::iter::once(quoted.place.cited()).chain(how).collect();
     let note = if quoted.note.is_empty() { String::new() } else { format!(" Note: {}", quoted.note) };
-    escaped(&format!("“{}” ({}; {}).{note}", quoted.words, place.join("; "), quoted.source.link))
+    escaped(&format!("“{}” ({}; {}).{note}", quoted.printed(), place.join("; "), quoted.source.link))
 }
 
 /// The name of an entry: the id, as far as a name may have its letters.
@@ -130,7 +130,7 @@ mod tests {
   title = {{<Title> \\& more}},
   url = {/review/r2?page=3\\#p3},
   note = {SHA-256 of the file: cdcd},
-  annote = {“- First line Second, line” (pages 3–4; read from a picture of the page, 91 \\% sure; only the first 25 of 90 characters are quoted; /review/r2?page=3\\#p3).},
+  annote = {“… - First line Second, line” (pages 3–4; read from a picture of the page, 91 \\% sure; only the first 25 of 90 characters are quoted; /review/r2?page=3\\#p3).},
 }
 
 Not found: r3.9: there is no such review
@@ -140,6 +140,8 @@ Not found: r3.9: there is no such review
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(100))]
+
         #[test]
         fn braces_are_closed_whatever_the_text(entries in sample::any_entries()) {
             let file = quotations(&entries);

@@ -188,6 +188,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(100))]
+
         #[test]
         fn what_is_written_is_read_back_and_no_cell_is_a_formula(entries in sample::any_entries()) {
             let rows = read(&quotations(&entries));

@@ -34,7 +34,11 @@ const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Ar
     <w:pPr><w:ind w:left=\"567\" w:right=\"567\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"Note\"><w:name w:val=\"Note\"/><w:basedOn w:val=\"Normal\"/>\
     <w:pPr><w:ind w:left=\"567\" w:right=\"567\"/></w:pPr><w:rPr><w:i/></w:rPr></w:style>\
-    <w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/><w:rPr><w:u w:val=\"single\"/><w:color w:val=\"17494F\"/></w:rPr></w:style>";
+    <w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/><w:rPr><w:color w:val=\"17494F\"/><w:u w:val=\"single\"/></w:rPr></w:style>";
+
+/// A4 with margins of an inch.
+const SHEET: &str = "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
+    <w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"708\" w:footer=\"708\" w:gutter=\"0\"/></w:sectPr>";
 
 /// A document in the making: its body, and where its links lead.
 #[derive(Default)]
@@ -65,7 +69,7 @@ pub fn quotations(entries: &[Entry]) -> Result<Vec<u8>, ExportError> {
         (
             "word/document.xml",
             format!(
-                "<w:document xmlns:w=\"{MAIN}\" xmlns:r=\"{RELATED}\"><w:body>{}</w:body></w:document>",
+                "<w:document xmlns:w=\"{MAIN}\" xmlns:r=\"{RELATED}\"><w:body>{}{SHEET}</w:body></w:document>",
                 body.xml
             ),
         ),
@@ -102,7 +106,7 @@ fn body(entries: &[Entry]) -> Body {
 impl Body {
     /// The words, the citation with its link, how they were read, and the note.
     fn quotation(&mut self, quoted: &Quotation) {
-        for block in quoted.words.split("\n\n") {
+        for block in quoted.printed().split("\n\n") {
             self.paragraph("Quote", block);
         }
         self.cited(quoted);
@@ -178,7 +182,7 @@ mod tests {
                 "https://hindsight.example/review/r1?page=12#p12",
                 "Note: =HYPERLINK(1)",
                 "<Title> & more",
-                "- First line",
+                "… - First line",
                 "Second, line",
                 "<Title> & more. no date. pages 3–4. ",
                 "/review/r2?page=3#p3",

@@ -56,6 +56,10 @@ impl Place {
 pub struct Quotation {
     /// The words.
     pub words: String,
+    /// Whether a sentence of which they are a part starts before them.
+    pub cut_before: bool,
+    /// Whether a sentence of which they are a part goes on after them.
+    pub cut_after: bool,
     /// The characters of the whole passage, if only the first of them are quoted.
     pub cut_from: Option<usize>,
     /// Where they stand.
@@ -69,6 +73,14 @@ pub struct Quotation {
 }
 
 impl Quotation {
+    /// The words as they are printed: with dots where a sentence is cut.
+    #[must_use]
+    pub fn printed(&self) -> String {
+        let before = if self.cut_before { "… " } else { "" };
+        let after = if self.cut_after { " …" } else { "" };
+        format!("{before}{}{after}", self.words)
+    }
+
     /// What is said where only the first characters are quoted.
     #[must_use]
     pub fn cut(&self) -> Option<String> {

@@ -55,7 +55,7 @@ fn record(file: &mut String, source: &Source, more: impl FnOnce(&mut String)) {
     some(file, "PB", source.publisher.as_deref());
     some(file, "CY", source.area.as_deref());
     some(file, "PY", date.and_then(|date| date.get(..4)));
-    some(file, "DA", date.map(|date| slashed(date)).as_deref());
+    some(file, "DA", date.map(slashed).as_deref());
     some(file, "M3", source.kind.as_deref());
     some(file, "SN", source.reference.as_deref());
     some(file, "UR", source.published_at.as_deref());
@@ -69,7 +69,7 @@ fn record(file: &mut String, source: &Source, more: impl FnOnce(&mut String)) {
 fn note(file: &mut String, quoted: &Quotation) {
     let how = quoted.place.recognised.iter().cloned().chain(quoted.cut());
     let place: Vec<String> = std::iter::once(quoted.place.cited()).chain(how).collect();
-    line(file, "N1", &format!("“{}” ({}; {})", quoted.words, place.join("; "), quoted.source.link));
+    line(file, "N1", &format!("“{}” ({}; {})", quoted.printed(), place.join("; "), quoted.source.link));
     some(file, "N1", Some(&quoted.note));
 }
 
@@ -116,7 +116,7 @@ mod tests {
              N1  - “She said \"no one asked\", twice.” (page 12 (printed 10); https://hindsight.example/review/r1?page=12#p12)\n\
              N1  - =HYPERLINK(1)\nER  - \n\n\
              TY  - RPRT\nID  - r2\nTI  - <Title> & more\nL2  - /review/r2\nN1  - SHA-256 of the file: cdcd\n\
-             N1  - “- First line Second, line” (pages 3–4; read from a picture of the page, 91 % sure; \
+             N1  - “… - First line Second, line” (pages 3–4; read from a picture of the page, 91 % sure; \
              only the first 25 of 90 characters are quoted; /review/r2?page=3#p3)\nER  - \n\n\
              TY  - GEN\nTI  - Not found: r3.9\nN1  - there is no such review\nN1  - kept\nER  - \n\n";
 
@@ -142,6 +142,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(100))]
+
         #[test]
         fn every_line_is_a_tag_with_a_value_and_every_record_ends(entries in sample::any_entries()) {
             let file = quotations(&entries);

@@ -48,6 +48,8 @@ pub(crate) fn entries() -> Vec<Entry> {
     };
     let second = Quotation {
         words: "- First line\nSecond, line".into(),
+        cut_before: true,
+        cut_after: false,
         cut_from: Some(90),
         place: Place { recognised, ..place("3–4", "", "") },
         source: link("/review/r2?page=3#p3", other),
@@ -111,7 +113,7 @@ prop_compose! {
     ) -> Quotation {
         let text = |at: usize| texts[at].clone();
         let place = Place { page: text(0), label: text(1), section: text(2), recognised };
-        Quotation { words: text(3), cut_from, place, source, citation: text(4), note: text(5) }
+        Quotation { words: text(3), cut_before: false, cut_after: cut_from.is_some(), cut_from, place, source, citation: text(4), note: text(5) }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod archive;
 mod bad_input;
+mod bundle;
 mod commands;
 mod correct;
 mod crash;

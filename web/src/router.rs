@@ -119,6 +119,8 @@ mod tests {
             "/api/v1/complete?q=ne",
             "/robots.txt",
             "/search?q=a",
+            "/search.csv?q=a",
+            "/bundle.xlsx?p=r1.2",
             "/healthz",
             "/review/a/original",
         ] {
@@ -149,7 +151,15 @@ mod tests {
         assert_eq!(status, StatusCode::OK);
         assert!(body.contains("hindsight ingest --library "));
 
-        for path in ["/search?q=a", "/review/a", "/review/a/original"] {
+        for path in [
+            "/search?q=a",
+            "/search.csv",
+            "/search.atom",
+            "/bundle?p=r1.2",
+            "/bundle.docx",
+            "/review/a",
+            "/review/a/original",
+        ] {
             let (status, _, body) = get(path).await;
 
             assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE, "{path}");

@@ -6,7 +6,7 @@
 //!
 //! Pages are functions of values, and nearly all of them write addresses. The collection is not
 //! handed to each of these functions: for the time of one request it stands beside the task that answers it
-//! ([`around`]), where [`crate::link`] and the forms find it. Outside a request it is empty, and
+//! ([`around()`]), where [`crate::link`] and the forms find it. Outside a request it is empty, and
 //! addresses are as short as ever.
 
 mod around;

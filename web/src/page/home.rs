@@ -171,7 +171,7 @@ fn additions(latest: &[Addition]) -> Markup {
         @if !latest.is_empty() {
             section.latest aria-labelledby="latest" {
                 h2 #latest { "Latest additions" }
-                ul.plain {
+                ul.bare {
                     @for added in latest {
                         li {
                             a href=(link::review(&added.id, None, "", "")) { (title(added)) }

@@ -3,12 +3,14 @@
 use maud::{Markup, html};
 
 use crate::link;
+use crate::page::layout::search_box;
 
 /// Says how.
 pub(super) fn show() -> Markup {
     html! {
+        (search_box("", &html! {}))
         div.prose {
-            h1 { "Collected passages" }
+            h1.count { "Collected passages" }
             p { "Nothing is collected yet." }
             ol {
                 li { a href=(link::plain("/search")) { "Search" } " for what you need, or open a review." }

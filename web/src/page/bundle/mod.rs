@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use crate::collection::{MAX_LENGTH, MAX_NOTE, MAX_PASSAGES};
 use crate::gather::Gathered;
-use crate::page::layout::layout;
+use crate::page::layout::{layout, search_box};
 use crate::{link, words};
 
 /// How the passages are shown.
@@ -40,6 +40,7 @@ pub(crate) fn bundle(gathered: &[Gathered], view: View) -> Markup {
         @if gathered.is_empty() {
             (empty::show())
         } @else {
+            (search_box("", &html! {}))
             h1.count { (count) }
             (about())
             (actions(gathered, view))
@@ -128,7 +129,7 @@ fn figure(one: &Gathered, quoted: &Quotation) -> Markup {
                 @if let Some(how) = &quoted.place.recognised { span.tag { (how) } }
             }
             blockquote {
-                @for block in quoted.words.split("\n\n") {
+                @for block in quoted.printed().split("\n\n") {
                     p { @for (at, line) in block.lines().enumerate() { @if at > 0 { br; } (line) } }
                 }
             }
@@ -188,7 +189,10 @@ fn text(one: &Gathered) -> String {
             let remarks: Vec<String> = quoted.place.recognised.iter().cloned().chain(quoted.cut()).collect();
             let remarks =
                 if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) };
-            (format!("“{}”\n{} {}{remarks}", quoted.words, quoted.citation, quoted.source.link), &quoted.note)
+            (
+                format!("“{}”\n{} {}{remarks}", quoted.printed(), quoted.citation, quoted.source.link),
+                &quoted.note,
+            )
         }
     };
     if note.is_empty() { words } else { format!("{words}\nNote: {note}") }

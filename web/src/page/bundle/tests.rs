@@ -15,11 +15,12 @@ fn gathered(place: &str, id: &str, note: &str) -> Gathered {
     let cited = Cited { page: "2".into(), label: "ii".into(), section: "Findings".into(), recognised: None };
     let quotation = Quotation {
         words: "No one asked.\n\n<i>Twice</i>.".into(),
-        cut_from: None,
+        cut_after: true,
         place: cited,
         source,
         citation: "Inventshire Board. page 2 (printed ii).".into(),
         note: note.into(),
+        ..Quotation::default()
     };
     Gathered {
         pick: Pick { place: Place::read(place), note: note.into() },
@@ -45,7 +46,7 @@ fn each_passage_has_its_words_page_source_note_and_citation() {
 
     assert!(page.contains("<h1 class=\"count\">1 collected passage</h1>"));
     assert!(page.contains("<a href=\"/review/r1?page=2&amp;p=r1.2#p2\">Page 2 (printed ii)</a> · Findings"));
-    assert!(page.contains("<p>No one asked.</p><p>&lt;i&gt;Twice&lt;/i&gt;.</p>"));
+    assert!(page.contains("<p>No one asked.</p><p>&lt;i&gt;Twice&lt;/i&gt;. …</p>"));
     assert!(page.contains("name=\"n\" value=\"a &quot;note&quot;\""));
     assert!(
         page.contains("May 2019")

@@ -4,16 +4,20 @@
 //! A passage that is not there any more is an entry that says why: none is ever left out, and other words than
 //! those that were collected are never quoted. Of a passage longer than [`MAX_WORDS`] the start is quoted, and that is said.
 
+mod quote;
+mod source;
+
 use std::collections::HashMap;
 
-use hindsight_export::{Entry, Place as Cited, Quotation};
+use hindsight_export::{Entry, Quotation};
 use hindsight_index::error::LibraryError;
 use hindsight_index::live::Snapshot;
 use hindsight_index::review::{Page, Review};
-use hindsight_index::vocabulary::{PageOrigin, SectionKind};
 
+use self::quote::{cut, quoted};
+use self::source::{at, cited};
 use crate::cite::{citation, source, title};
-use crate::collection::{Collection, Pick, Place, Words, check};
+use crate::collection::{Collection, Pick, Place, Words};
 use crate::page::review::flowed;
 use crate::{link, words};
 
@@ -89,48 +93,6 @@ fn look_up(
     })
 }
 
-/// The words of a passage, or why they are not there.
-fn quoted(review: &Review, leaves: &Leaves, words: Option<&Words>) -> Result<String, &'static str> {
-    let own = &leaves.own;
-    if own.text.trim().is_empty() {
-        let blank = review.is_blank(own.number);
-        return Err(if blank { "there is nothing on it" } else { "its words could not be read" });
-    }
-    let Some(Words { range, over, check: sum }) = words else { return Ok(own.text.trim().to_owned()) };
-    let gone = "other words stand there now: the report was read anew since they were collected";
-    let part = |text: &str, start: usize, length: usize| {
-        let part: String = text.chars().skip(start).take(length).collect();
-        (part.chars().count() == length).then_some(part)
-    };
-    let mut text = part(&own.text, range.start, range.len()).ok_or(gone)?;
-    if *over > 0 {
-        let next = leaves.next.as_ref().ok_or(gone)?;
-        let more = part(next.text.trim_start(), 0, *over).ok_or(gone)?;
-        text = format!("{text} {more}");
-    }
-    if sum.is_none_or(|sum| sum == check(&text)) { Ok(text) } else { Err(gone) }
-}
-
-/// Where a passage is read.
-fn at(review: &Review, id: &str, page: &Page, words: Option<&Words>) -> (String, Option<u32>, String) {
-    if review.format.has_pages() {
-        return (id.to_owned(), Some(page.number), link::page_fragment(page.number));
-    }
-    let anchor = section(review, page, words).and_then(|section| section.anchor.clone());
-    (id.to_owned(), None, anchor.filter(|anchor| !anchor.is_empty()).unwrap_or_else(|| "text".to_owned()))
-}
-
-/// The section in which a passage starts.
-fn section<'a>(
-    review: &'a Review,
-    page: &Page,
-    words: Option<&Words>,
-) -> Option<&'a hindsight_index::review::Section> {
-    let blank = page.text.chars().take_while(|c| c.is_whitespace()).count();
-    let start = (page.number, words.map_or(blank, |words| words.range.start));
-    review.sections.iter().rfind(|section| (section.page, section.start) <= start)
-}
-
 /// A passage with all that is said of it.
 fn quotation(
     review: &Review,
@@ -147,45 +109,15 @@ fn quotation(
     let flowed = flowed(text);
     let length = flowed.chars().count();
     let place = cited(review, leaves, words);
+    let (cut_before, cut_after) = cut(leaves, words);
     Quotation {
+        cut_before,
+        cut_after,
         cut_from: (length > MAX_WORDS).then_some(length),
         words: if length > MAX_WORDS { flowed.chars().take(MAX_WORDS).collect() } else { flowed },
         citation: citation(review, &[place.cited()]),
         place,
         source: source(review, id, link),
         note: pick.note.clone(),
-    }
-}
-
-/// Where a passage stands, as it is cited.
-fn cited(review: &Review, leaves: &Leaves, words: Option<&Words>) -> Cited {
-    let own = &leaves.own;
-    let next = leaves.next.as_ref().filter(|_| words.is_some_and(|words| words.over > 0));
-    let joined = |first: String, last: Option<String>| match last {
-        Some(last) if last != first => format!("{first}–{last}"),
-        _ => first,
-    };
-    let label = own.label.clone().map(|label| joined(label, next.and_then(|next| next.label.clone())));
-    let paged = review.format.has_pages();
-    Cited {
-        page: if paged {
-            joined(own.number.to_string(), next.map(|next| next.number.to_string()))
-        } else {
-            String::new()
-        },
-        label: label.filter(|_| paged).unwrap_or_default(),
-        section: section(review, own, words).map_or_else(|| "Before the first heading".to_owned(), named),
-        recognised: (own.origin == PageOrigin::Ocr).then(|| words::recognised(own.confidence)),
-    }
-}
-
-/// The kind and heading of a section; either alone, if they say the same.
-fn named(section: &hindsight_index::review::Section) -> String {
-    let heading = section.heading.split_whitespace().collect::<Vec<_>>().join(" ");
-    let heading = words::shortened(&heading, 120);
-    match section.kind {
-        SectionKind::Other => heading,
-        kind if heading.is_empty() || heading.eq_ignore_ascii_case(kind.name()) => kind.name().to_owned(),
-        kind => format!("{} · {heading}", kind.name()),
     }
 }
