@@ -4,6 +4,7 @@
 //! one row of the change log, by which the search index is kept up. Never
 //! touches the index; no type of SQLite leaves this folder.
 
+mod asks;
 mod correct;
 pub(crate) mod family;
 mod identity;
@@ -17,6 +18,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use crate::error::LibraryError;
 
+pub(crate) use asks::Asked;
 pub(crate) use identity::Holder;
 pub(crate) use table::ReviewRow;
 

@@ -39,6 +39,7 @@ mod similar;
 mod snapshot;
 mod spans;
 mod suggest;
+mod survey;
 mod terms;
 mod themes_for;
 mod title;
@@ -58,4 +59,7 @@ pub use results::{FacetCounts, FacetValue, Hit, PassageHit, Results, Unreadable}
 pub use similar::{FEWEST_WORDS, MAX_WORDS, Reason, ReasonKind};
 pub use snapshot::{Original, Snapshot, Totals};
 pub use suggest::Suggestion;
+pub use survey::asks::{
+    AnsweredBy, AskFacets, AskGroup, AskHit, AskRequest, Held, MarkedText, Recommendations,
+};
 pub use ways::{Way, WayOut};

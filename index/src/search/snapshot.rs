@@ -10,6 +10,7 @@ use tantivy::{ReloadPolicy, Searcher, TantivyDocument};
 use super::complete::Offered;
 use super::identity::discreet;
 use super::lexicon::Lexicon;
+use super::survey::asks::Holdings;
 use super::universe::Universe;
 use crate::catalogue::load::Text;
 use crate::catalogue::{Catalogue, ReviewRow};
@@ -35,6 +36,8 @@ pub struct Snapshot {
     facets: [OnceLock<FacetTable>; 3],
     /// What can be offered to a reader who types, made when first asked for.
     pub(super) offered: OnceLock<Vec<Offered>>,
+    /// All recommendations, read when first asked for.
+    pub(super) asks: OnceLock<Holdings>,
     /// Connections that are not in use.
     catalogues: Mutex<Vec<Catalogue>>,
 }
@@ -101,6 +104,7 @@ impl Snapshot {
             row_of,
             facets: Default::default(),
             offered: OnceLock::new(),
+            asks: OnceLock::new(),
             catalogues: Mutex::new(vec![catalogue]),
         })
     }
