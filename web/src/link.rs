@@ -6,18 +6,30 @@
 
 use std::fmt::Write as _;
 
-use hindsight_index::search::{Request, Sort, Words};
+use hindsight_index::search::{AskRequest, Request, Sort, Words};
 
-use crate::request::USUAL_PER_PAGE;
+use crate::request::{USUAL_ASKS, USUAL_PER_PAGE};
 
 /// The address of a search.
 pub(crate) fn search(request: &Request) -> String {
-    let pairs = pairs(request);
-    if pairs.is_empty() { "/search".to_owned() } else { format!("/search?{pairs}") }
+    at("/search", pairs(request, USUAL_PER_PAGE))
+}
+
+/// The address of a search for recommendations; `by_agency` lists them by whom they ask.
+pub(crate) fn recommendations(request: &AskRequest, by_agency: bool) -> String {
+    let mut pairs = pairs(&request.search, USUAL_ASKS);
+    pairs.push_some("kind", request.kind.map(|kind| kind.as_str()));
+    pairs.push_some("group", by_agency.then_some("agency"));
+    at("/recommendations", pairs)
+}
+
+/// A path with a query string, if there is one.
+fn at(path: &str, pairs: Pairs) -> String {
+    if pairs.0.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.0) }
 }
 
 /// The query string of a search.
-fn pairs(request: &Request) -> String {
+fn pairs(request: &Request, usual_per_page: usize) -> Pairs {
     let filters = &request.filters;
     let mut pairs = Pairs::default();
     pairs.push_some("q", Some(&request.query).filter(|query| !query.is_empty()));
@@ -34,8 +46,8 @@ fn pairs(request: &Request) -> String {
     pairs.push_some("explain", request.explain.then_some("1"));
     pairs.push_some("page", Some(request.page.to_string()).filter(|_| request.page > 1));
     let per_page = request.per_page;
-    pairs.push_some("per_page", Some(per_page.to_string()).filter(|_| per_page != USUAL_PER_PAGE));
-    pairs.0
+    pairs.push_some("per_page", Some(per_page.to_string()).filter(|_| per_page != usual_per_page));
+    pairs
 }
 
 /// The address of a place in a review; the query goes along, to mark its words.

@@ -30,6 +30,8 @@ pub fn router(live: Live, config: &WebConfig) -> Router {
         .route("/help", get(handler::help))
         .route("/api/v1/search", get(handler::api_search))
         .route("/api/v1/complete", get(handler::api_complete))
+        .route("/recommendations", get(handler::recommendations))
+        .route("/api/v1/recommendations", get(handler::api_recommendations))
         .route("/similar", get(handler::similar_form).post(handler::similar_account))
         .route("/api/v1/similar", get(handler::api_similar_review).post(handler::api_similar_account))
         .route("/healthz", get(handler::health))

@@ -1,6 +1,7 @@
 //! The handlers: parse, ask, show; nothing else.
 
 mod api;
+mod asks;
 mod browse;
 mod fixed;
 mod guide;
@@ -10,6 +11,7 @@ mod read;
 mod similar;
 
 pub(crate) use api::{complete as api_complete, health, passages as api_passages, search as api_search};
+pub(crate) use asks::{api as api_recommendations, recommendations};
 pub(crate) use browse::{home, search};
 pub(crate) use fixed::{about, method_not_allowed, not_found};
 pub(crate) use guide::help;

@@ -2,6 +2,7 @@
 //!
 //! They never ask the library, read a clock or fail.
 
+pub(crate) mod asks;
 pub(crate) mod chip;
 mod guide;
 mod home;

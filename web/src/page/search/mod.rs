@@ -5,11 +5,11 @@
 
 mod empty;
 mod expansion;
-mod facet;
-mod filters;
+pub(crate) mod facet;
+pub(crate) mod filters;
 mod hit;
 mod meant;
-mod pager;
+pub(crate) mod pager;
 mod switch;
 
 pub(crate) use hit::{show_hit, show_passage};
