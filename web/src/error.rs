@@ -19,6 +19,9 @@ pub(crate) enum WebError {
     /// There is no review under this id.
     #[error("there is no review under this address")]
     NoReview,
+    /// There is no theme under this slug.
+    #[error("there is no theme under this address")]
+    NoTheme,
     /// There is no such page.
     #[error("there is no page under this address")]
     NoPage,
@@ -70,7 +73,9 @@ impl WebError {
     /// The status that programs see.
     pub(crate) fn status(&self) -> StatusCode {
         match self {
-            Self::NoReview | Self::NoPage | Self::NoOriginal | Self::NotDrawn(_) => StatusCode::NOT_FOUND,
+            Self::NoReview | Self::NoTheme | Self::NoPage | Self::NoOriginal | Self::NotDrawn(_) => {
+                StatusCode::NOT_FOUND
+            }
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLong { .. } | Self::NoValue { .. } => StatusCode::BAD_REQUEST,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
@@ -92,6 +97,7 @@ impl WebError {
             }
             Self::Library(error) => page::broken(&error.to_string()),
             Self::NoReview => page::no_review(),
+            Self::NoTheme => page::no_theme(),
             Self::NoPage => page::not_found(),
             Self::Method => page::read_only(),
             Self::NoOriginal => page::no_original(),

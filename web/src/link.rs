@@ -23,6 +23,18 @@ pub(crate) fn recommendations(request: &AskRequest, by_agency: bool) -> String {
     at("/recommendations", pairs)
 }
 
+/// The address of the page of a theme.
+pub(crate) fn theme(slug: &str) -> String {
+    format!("/themes/{}", encoded(slug))
+}
+
+/// The address of a page that surveys the reviews of a search; `own` are the names that only it has.
+pub(crate) fn survey(page: &str, request: &Request, own: &[(&str, &str)]) -> String {
+    let mut pairs = pairs(request, USUAL_PER_PAGE);
+    own.iter().for_each(|(name, value)| pairs.push(name, value));
+    at(&format!("/{page}"), pairs)
+}
+
 /// A path with a query string, if there is one.
 fn at(path: &str, pairs: Pairs) -> String {
     if pairs.0.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.0) }

@@ -186,7 +186,7 @@ fn all<'a>(pairs: &'a [Pair], name: &'a str) -> impl Iterator<Item = &'a str> {
 }
 
 /// The last value of a name.
-fn last<'a>(pairs: &'a [Pair], name: &'a str) -> Option<&'a str> {
+pub(crate) fn last<'a>(pairs: &'a [Pair], name: &'a str) -> Option<&'a str> {
     all(pairs, name).last()
 }
 

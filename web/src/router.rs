@@ -32,6 +32,13 @@ pub fn router(live: Live, config: &WebConfig) -> Router {
         .route("/api/v1/complete", get(handler::api_complete))
         .route("/recommendations", get(handler::recommendations))
         .route("/api/v1/recommendations", get(handler::api_recommendations))
+        .route("/themes", get(handler::themes))
+        .route("/themes/{slug}", get(handler::theme))
+        .route("/api/v1/themes/{slug}", get(handler::api_theme))
+        .route("/trends", get(handler::trends))
+        .route("/api/v1/trends", get(handler::api_trends))
+        .route("/heatmap", get(handler::heatmap))
+        .route("/api/v1/heatmap", get(handler::api_heatmap))
         .route("/similar", get(handler::similar_form).post(handler::similar_account))
         .route("/api/v1/similar", get(handler::api_similar_review).post(handler::api_similar_account))
         .route("/healthz", get(handler::health))
@@ -112,7 +119,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_address_without_a_page_offers_a_way_on() {
-        for path in ["/nowhere", "/themes", "/metrics", "/search.atom"] {
+        for path in ["/nowhere", "/metrics", "/search.atom"] {
             let (status, _, body) = get(path).await;
 
             assert_eq!(status, StatusCode::NOT_FOUND, "{path}");

@@ -40,13 +40,17 @@ impl Catalogue {
         review.addressees = self.listed(number, "addressee")?;
         self.case(number, &mut review)?;
         review.pages = self.pages(number, 1, u32::MAX, text)?;
-        review.sections =
-            self.rows(number, "SELECT kind, heading, page, start, anchor FROM section", section)?;
+        review.sections = self.sections(number)?;
         review.recommendations =
             self.rows(number, &format!("SELECT {RECOMMENDATION} FROM recommendation"), recommendation)?;
         review.warnings = self.warnings(number)?;
         self.evidenced(number, &mut review)?;
         Ok(Some(review))
+    }
+
+    /// The named parts of a review, in order.
+    pub(crate) fn sections(&self, number: i64) -> Result<Vec<Section>, LibraryError> {
+        self.rows(number, "SELECT kind, heading, page, start, anchor FROM section", section)
     }
 
     /// What could not be read or is doubtful in a review.

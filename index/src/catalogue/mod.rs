@@ -10,6 +10,7 @@ pub(crate) mod family;
 mod identity;
 pub(crate) mod load;
 mod put;
+mod quoted;
 mod table;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use crate::error::LibraryError;
 
 pub(crate) use asks::Asked;
 pub(crate) use identity::Holder;
+pub(crate) use quoted::Quoted;
 pub(crate) use table::ReviewRow;
 
 /// The format of the catalogue that this program reads and writes.

@@ -62,4 +62,7 @@ pub use suggest::Suggestion;
 pub use survey::asks::{
     AnsweredBy, AskFacets, AskGroup, AskHit, AskRequest, Held, MarkedText, Recommendations,
 };
+pub use survey::axis::{Axis, Line, head_slug};
+pub use survey::cross::{Cross, CrossRequest};
+pub use survey::portrait::{PhraseCount, Portrait, Quotation, SectionCount};
 pub use ways::{Way, WayOut};

@@ -9,6 +9,7 @@ mod original;
 mod picture;
 mod read;
 mod similar;
+mod survey;
 
 pub(crate) use api::{complete as api_complete, health, passages as api_passages, search as api_search};
 pub(crate) use asks::{api as api_recommendations, recommendations};
@@ -22,3 +23,4 @@ pub(crate) use similar::{
     MAX_BODY, account as similar_account, api_account as api_similar_account,
     api_review as api_similar_review, form as similar_form,
 };
+pub(crate) use survey::{api_heatmap, api_theme, api_trends, heatmap, theme, themes, trends};

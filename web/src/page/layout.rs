@@ -39,6 +39,7 @@ fn top() -> Markup {
             a.name href="/" { (NAME) }
             nav aria-label="Site" {
                 a href="/search" { "All reviews" }
+                a href="/themes" { "Themes" }
                 a href="/recommendations" { "Recommendations" }
                 a href="/similar" { "Similar cases" }
                 a href="/help" { "How to search" }

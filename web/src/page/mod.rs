@@ -11,12 +11,13 @@ mod problem;
 pub(crate) mod review;
 mod search;
 pub(crate) mod similar;
+pub(crate) mod survey;
 mod years;
 
 pub(crate) use guide::{EXAMPLES, about, help};
 pub(crate) use home::home;
 pub(crate) use problem::{
-    broken, no_library, no_original, no_review, not_found, other_version, read_only, slow, too_large,
-    too_long,
+    broken, no_library, no_original, no_review, no_theme, not_found, other_version, read_only, slow,
+    too_large, too_long,
 };
 pub(crate) use search::search;

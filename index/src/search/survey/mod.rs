@@ -4,3 +4,9 @@
 //! recommendations counted. Filters mean what they mean in a search.
 
 pub(super) mod asks;
+pub(super) mod axis;
+pub(super) mod cross;
+#[cfg(test)]
+mod laws;
+pub(super) mod portrait;
+mod quotation;
