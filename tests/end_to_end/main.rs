@@ -13,4 +13,5 @@ mod ingest;
 mod search;
 mod similar;
 mod support;
+mod survey;
 mod web;

@@ -157,6 +157,43 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn the_pages_of_the_collection_say_that_a_library_is_empty() {
+        let dir = tempfile::tempdir().expect("a folder");
+        hindsight_index::library::Library::create(dir.path())
+            .expect("a library")
+            .finish("{}")
+            .expect("finished");
+        for (path, said) in [
+            ("/themes", "The library is empty"),
+            ("/themes/neglect", "No review in the library has this theme"),
+            ("/trends", "The library is empty"),
+            ("/heatmap", "The library is empty"),
+            ("/recommendations", "No recommendations were found"),
+            ("/recommendations?group=agency&q=damp", "No recommendations were found"),
+            ("/api/v1/trends", "\"total\":0"),
+            ("/api/v1/recommendations", "\"total\":0"),
+        ] {
+            let router = router(Live::new(dir.path()), &WebConfig::default());
+            let request = Request::builder().uri(path).body(Body::empty()).expect("a request");
+            let response = router.oneshot(request).await.expect("an answer");
+            assert_eq!(response.status(), StatusCode::OK, "{path}");
+            let body = to_bytes(response.into_body(), 1 << 20).await.expect("a body");
+            assert!(String::from_utf8_lossy(&body).contains(said), "{path}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_theme_that_there_is_not_leads_to_all_themes() {
+        let (status, _, body) = get("/themes/no-such").await;
+
+        assert_eq!(status, StatusCode::NOT_FOUND);
+        assert!(body.contains("There is no such theme") && body.contains("href=\"/themes\""));
+        let (status, _, body) = get("/api/v1/recommendations?kind=wish").await;
+        assert_eq!(status, StatusCode::BAD_REQUEST);
+        assert!(body.contains("kind: there is no value"), "{body}");
+    }
+
+    #[tokio::test]
     async fn an_overlong_query_is_refused_with_its_length() {
         let (status, _, body) = get(&format!("/search?q={}", "a".repeat(2_001))).await;
 

@@ -126,6 +126,11 @@ fn good_search(theme: &Theme) -> Request {
     Request { query: "\"good practice\"".to_owned(), ..theme.search(None) }
 }
 
+/// A share; of few reviews none is given.
+fn share(part: usize, of: usize) -> Markup {
+    html! { @match of { 0 => "", few if few < FEW => span.quiet { "few" }, _ => (percent(part, of)) } }
+}
+
 /// Its reviews by year, with the reviews of each year.
 fn years(theme: &Theme) -> Markup {
     let (cross, central) = (&theme.years, &theme.central_years);
@@ -135,6 +140,7 @@ fn years(theme: &Theme) -> Markup {
     html! {
         section.shelf {
             h2 { "Over the years" }
+            p.quiet { "No share is given of fewer than " (FEW) " reviews: it would say little." }
             (line(&shares))
             table.survey {
                 thead { tr {
@@ -147,7 +153,7 @@ fn years(theme: &Theme) -> Markup {
                             th scope="row" { (column.name) }
                             td { (number(*count, || cross.cell_search(row, column))) }
                             td { (number(*of, || cross.column_search(column))) }
-                            td { @if *of >= FEW { (percent(*count, *of)) } @else { span.quiet { "few" } } }
+                            td { (share(*count, *of)) }
                             td {
                                 @match (central.rows.first(), central.columns.get(at)) {
                                     (Some(row), Some(column)) => {
@@ -187,7 +193,7 @@ fn agencies(theme: &Theme) -> Markup {
                                 th scope="row" { (row.name) }
                                 td { (number(count, || cross.cell_search(row, column))) }
                                 td { (number(row.count, || cross.row_search(row))) }
-                                td { @if row.count >= FEW { (percent(count, row.count)) } @else { span.quiet { "few" } } }
+                                td { (share(count, row.count)) }
                             }
                         }
                     }

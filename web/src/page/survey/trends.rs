@@ -68,13 +68,13 @@ fn table(view: &View, cross: &Cross, title: &str) -> Markup {
             table.survey {
                 thead {
                     tr {
-                        th scope="col" { "Reviews of the year" }
+                        th scope="col" { span.unseen { "What the row is" } }
                         th scope="col" { "All" }
                         @for column in &cross.columns { th scope="col" { (column.name) } }
                         th scope="col" { "Share" }
                     }
                     tr {
-                        th scope="row" { "All of them" }
+                        th scope="row" { "All counted" }
                         td { (number(cross.total, || cross.search())) }
                         @for column in &cross.columns { td { (number(column.count, || cross.column_search(column))) } }
                         td {}
