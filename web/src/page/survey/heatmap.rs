@@ -6,7 +6,7 @@ use hindsight_index::search::{Axis, Cross, Line, head_slug};
 use maud::{Markup, html};
 
 use super::FEW;
-use super::table::{chips, empty, form, number, percent, switch, tiers};
+use super::table::{chips, empty, form, number, others, percent, switch, tiers};
 use super::view::View;
 use crate::page::layout::layout;
 use crate::{link, words};
@@ -29,6 +29,7 @@ pub(crate) fn heatmap(view: &View, cross: &Cross) -> Markup {
         .map_or_else(|| format!("{rows} and {columns}"), |head| format!("{head}, and {columns}"));
     let nothing = cross.rows.is_empty() || cross.columns.is_empty();
     let content = html! {
+        (others(view))
         h1 { (title) }
         (form(view))
         (chips(view))

@@ -1,11 +1,11 @@
 //! What trends and heat maps have in common: the form, the switches, a number that is a link.
 
-use hindsight_index::search::{Cross, Request, Words};
+use hindsight_index::search::{AskRequest, Cross, Request, Words};
 use maud::{Markup, html};
 
 use super::view::View;
 use crate::page::chip;
-use crate::request::MAX_QUERY;
+use crate::request::{MAX_QUERY, USUAL_ASKS};
 use crate::{link, words};
 
 /// A number of reviews as a link to its search; nothing to follow, where there is none.
@@ -37,6 +37,20 @@ pub(super) fn switch(label: &str, choices: &[Choice]) -> Markup {
             @for (name, address, here) in choices {
                 a href=(address) aria-current=[here.then_some("true")] { (name) }
             }
+        }
+    }
+}
+
+/// Links to the other pages of the collection, with the same words and filters.
+pub(super) fn others(view: &View) -> Markup {
+    let (name, page) = if view.page == "trends" { ("Heat map", "heatmap") } else { ("Trends", "trends") };
+    let recommendations = Request { per_page: USUAL_ASKS, ..view.search.clone() };
+    let recommendations = AskRequest { search: recommendations, kind: None };
+    html! {
+        p.back {
+            a href="/themes" { "All themes" } " · "
+            a href=(link::survey(page, &view.search, &[])) { (name) } " · "
+            a href=(link::recommendations(&recommendations, false)) { "Recommendations" }
         }
     }
 }

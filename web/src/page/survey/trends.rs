@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::FEW;
 use super::line::line;
-use super::table::{chips, empty, form, number, percent, switch, tiers};
+use super::table::{chips, empty, form, number, others, percent, switch, tiers};
 use super::view::View;
 use crate::page::layout::layout;
 use crate::words;
@@ -20,6 +20,7 @@ pub(crate) fn trends(view: &View, cross: &Cross) -> Markup {
     };
     let nothing = cross.rows.is_empty() || cross.columns.is_empty();
     let content = html! {
+        (others(view))
         h1 { (title) }
         (form(view))
         (chips(view))
