@@ -37,6 +37,7 @@ pub(crate) enum Command {
     Extract(command::extract::ExtractArgs),
     Search(command::search::SearchArgs),
     Similar(command::similar::SimilarArgs),
+    Recommendations(command::recommendations::RecommendationsArgs),
     Show(command::show::ShowArgs),
     Serve(command::serve::ServeArgs),
     Stats(command::stats::StatsArgs),

@@ -92,6 +92,19 @@ impl FacetTable {
         Self { facets: std::array::from_fn(|at| Column::new(rows, &FACETS[at], tier)) }
     }
 
+    /// The values of parts of reviews: those of the review at each row, but with agencies of its own.
+    pub(crate) fn of_parts<'a>(
+        &self,
+        rows: impl Iterator<Item = usize> + Clone,
+        agencies: impl Iterator<Item = &'a [String]>,
+    ) -> Self {
+        let mut own = Column::default();
+        agencies.for_each(|slugs| own.add(slugs.to_vec()));
+        let mut facets = self.facets.each_ref().map(|column| column.of_rows(rows.clone()));
+        facets[AGENCY] = own;
+        Self { facets }
+    }
+
     /// Filters and counts in one pass over the reviews of `base`.
     ///
     /// A review that fails no facet is in the result, and counts for all; one
@@ -132,14 +145,22 @@ pub(crate) struct Counted {
 impl Column {
     fn new(rows: &[ReviewRow], facet: &Facet, tier: Option<Tier>) -> Self {
         let mut column = Self::default();
-        for row in rows {
-            let values = (facet.values)(row, tier);
-            let mut numbers: Vec<u32> = values.into_iter().map(|value| column.number(value)).collect();
-            numbers.sort_unstable();
-            numbers.dedup();
-            column.of_row.push(numbers);
-        }
+        rows.iter().for_each(|row| column.add((facet.values)(row, tier)));
         column
+    }
+
+    /// Adds a row with its values.
+    fn add(&mut self, values: Vec<String>) {
+        let mut numbers: Vec<u32> = values.into_iter().map(|value| self.number(value)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        self.of_row.push(numbers);
+    }
+
+    /// The same values for the rows named.
+    fn of_rows(&self, rows: impl Iterator<Item = usize>) -> Self {
+        let of_row = rows.map(|row| self.of_row.get(row).cloned().unwrap_or_default()).collect();
+        Self { values: self.values.clone(), numbers: self.numbers.clone(), of_row }
     }
 
     /// The number of a value, given when it is first met.
@@ -188,5 +209,7 @@ impl Column {
     }
 }
 
+/// The place of the agency in [`FACETS`].
+const AGENCY: usize = 1;
 /// The place of the year in [`FACETS`]: its range lists no year that no review has.
 const YEAR: usize = 3;

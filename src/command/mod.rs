@@ -9,6 +9,7 @@ pub(crate) mod extract;
 pub(crate) mod ingest;
 pub(crate) mod man;
 mod picture;
+pub(crate) mod recommendations;
 pub(crate) mod reindex;
 pub(crate) mod remove;
 pub(crate) mod search;
@@ -47,6 +48,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Extract(args) => extract::run(&args),
         Command::Search(args) => search::run(dir, args),
         Command::Similar(args) => similar::run(dir, args),
+        Command::Recommendations(args) => recommendations::run(dir, args),
         Command::Show(args) => show::run(dir, &args),
         Command::Serve(args) => serve::run(dir, &args),
         Command::Stats(args) => stats::run(dir, &args),

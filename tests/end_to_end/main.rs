@@ -14,4 +14,5 @@ mod ingest;
 mod search;
 mod similar;
 mod support;
+mod survey;
 mod web;

@@ -40,6 +40,9 @@ pub(crate) enum WebError {
         /// Its name.
         name: String,
     },
+    /// There is no theme under this slug.
+    #[error("there is no theme under this address")]
+    NoTheme,
     /// There is no such page.
     #[error("there is no page under this address")]
     NoPage,
@@ -94,7 +97,9 @@ impl WebError {
     /// The status that programs see.
     pub(crate) fn status(&self) -> StatusCode {
         match self {
-            Self::NoReview | Self::NoPage | Self::NoOriginal | Self::NotDrawn(_) => StatusCode::NOT_FOUND,
+            Self::NoReview | Self::NoTheme | Self::NoPage | Self::NoOriginal | Self::NotDrawn(_) => {
+                StatusCode::NOT_FOUND
+            }
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Withdrawn { .. } => StatusCode::GONE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
@@ -122,6 +127,7 @@ impl WebError {
             }
             Self::Library(error) => page::broken(&error.to_string()),
             Self::NoReview => page::no_review(),
+            Self::NoTheme => page::no_theme(),
             Self::NoPage => page::not_found(),
             Self::Method => page::read_only(),
             Self::Withdrawn { on } => page::withdrawn(on),

@@ -9,10 +9,10 @@
 
 use std::fmt::Write as _;
 
-use hindsight_index::search::{Request, Sort, Words};
+use hindsight_index::search::{AskRequest, Request, Sort, Words};
 
 use crate::collection;
-use crate::request::USUAL_PER_PAGE;
+use crate::request::{USUAL_ASKS, USUAL_PER_PAGE};
 
 /// The address of a search.
 pub(crate) fn search(request: &Request) -> String {
@@ -21,8 +21,7 @@ pub(crate) fn search(request: &Request) -> String {
 
 /// The address of a search in a form of its own, such as a feed.
 pub(crate) fn search_file(path: &str, request: &Request) -> String {
-    let pairs = pairs(request);
-    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{pairs}") }
+    at(path, pairs(request, USUAL_PER_PAGE))
 }
 
 /// The address of a page that is always there: `/help`.
@@ -58,8 +57,33 @@ pub(crate) fn permanent(id: &str, page: Option<u32>) -> String {
     page.map_or(address.clone(), |page| format!("{address}?page={page}#{}", page_fragment(page)))
 }
 
+/// The address of a search for recommendations; `by_agency` lists them by whom they ask.
+pub(crate) fn recommendations(request: &AskRequest, by_agency: bool) -> String {
+    let mut pairs = pairs(&request.search, USUAL_ASKS);
+    pairs.push_some("kind", request.kind.map(|kind| kind.as_str()));
+    pairs.push_some("group", by_agency.then_some("agency"));
+    carrying(&at("/recommendations", pairs), "")
+}
+
+/// The address of the page of a theme.
+pub(crate) fn theme(slug: &str) -> String {
+    carrying(&format!("/themes/{}", encoded(slug)), "")
+}
+
+/// The address of a page that surveys the reviews of a search; `own` are the names that only it has.
+pub(crate) fn survey(page: &str, request: &Request, own: &[(&str, &str)]) -> String {
+    let mut pairs = pairs(request, USUAL_PER_PAGE);
+    own.iter().for_each(|(name, value)| pairs.push(name, value));
+    carrying(&at(&format!("/{page}"), pairs), "")
+}
+
+/// A path with a query string, if there is one.
+fn at(path: &str, pairs: Pairs) -> String {
+    if pairs.0.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.0) }
+}
+
 /// The query string of a search.
-fn pairs(request: &Request) -> String {
+fn pairs(request: &Request, usual_per_page: usize) -> Pairs {
     let filters = &request.filters;
     let mut pairs = Pairs::default();
     pairs.push_some("q", Some(&request.query).filter(|query| !query.is_empty()));
@@ -76,8 +100,8 @@ fn pairs(request: &Request) -> String {
     pairs.push_some("explain", request.explain.then_some("1"));
     pairs.push_some("page", Some(request.page.to_string()).filter(|_| request.page > 1));
     let per_page = request.per_page;
-    pairs.push_some("per_page", Some(per_page.to_string()).filter(|_| per_page != USUAL_PER_PAGE));
-    pairs.0
+    pairs.push_some("per_page", Some(per_page.to_string()).filter(|_| per_page != usual_per_page));
+    pairs
 }
 
 /// The address of a place in a review; the query goes along, to mark its words.

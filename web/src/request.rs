@@ -5,14 +5,16 @@
 //! program is told of a value that there is not. A query of more than
 //! [`MAX_QUERY`] characters is refused: it would be repeated in every link.
 
-use hindsight_index::search::{Filters, MAX_PER_PAGE, Request, Sort, Words};
+use hindsight_index::search::{AskRequest, Filters, MAX_PER_PAGE, Request, Sort, Words};
 use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES, Taxonomy};
-use hindsight_index::vocabulary::{SectionKind, Tier};
+use hindsight_index::vocabulary::{RecommendationKind, SectionKind, Tier};
 
 use crate::error::WebError;
 
 /// Hits on a page, if nothing else is asked for.
 pub(crate) const USUAL_PER_PAGE: usize = 10;
+/// Recommendations on a page, if nothing else is asked for.
+pub(crate) const USUAL_ASKS: usize = 25;
 /// The numbers of hits that a page of results may have.
 pub(crate) const PER_PAGE: [usize; 3] = [10, 25, 50];
 /// The most characters that a query may have.
@@ -43,6 +45,32 @@ pub(crate) fn for_program(pairs: &[Pair]) -> Result<Request, WebError> {
     }
     request.per_page = request.per_page.clamp(1, MAX_PER_PAGE);
     Ok(request)
+}
+
+/// The recommendations that a page of them is asked for, and whether by the agency that is asked.
+pub(crate) fn asks_for_page(pairs: &[Pair]) -> Result<(AskRequest, bool), WebError> {
+    let mut request = asks(pairs, read(pairs)?);
+    if !PER_PAGE.contains(&number(pairs, "per_page").unwrap_or_default()) {
+        request.search.per_page = USUAL_ASKS;
+    }
+    Ok((request, last(pairs, "group") == Some("agency")))
+}
+
+/// The recommendations that a program asks for.
+pub(crate) fn asks_for_program(pairs: &[Pair]) -> Result<AskRequest, WebError> {
+    let request = asks(pairs, for_program(pairs)?);
+    let kind = last(pairs, "kind").filter(|kind| !kind.is_empty() && request.kind.is_none());
+    match kind {
+        Some(kind) => Err(WebError::NoValue { name: "kind", value: kind.to_owned() }),
+        None => Ok(request),
+    }
+}
+
+/// A search, for recommendations: in which section words stand is not looked at.
+fn asks(pairs: &[Pair], mut search: Request) -> AskRequest {
+    search.filters.sections.clear();
+    search.explain = false;
+    AskRequest { search, kind: last(pairs, "kind").and_then(RecommendationKind::from_word) }
 }
 
 /// A name, and whether a value of it is known.
@@ -175,7 +203,7 @@ fn all<'a>(pairs: &'a [Pair], name: &'a str) -> impl Iterator<Item = &'a str> {
 }
 
 /// The last value of a name.
-fn last<'a>(pairs: &'a [Pair], name: &'a str) -> Option<&'a str> {
+pub(crate) fn last<'a>(pairs: &'a [Pair], name: &'a str) -> Option<&'a str> {
     all(pairs, name).last()
 }
 

@@ -39,6 +39,15 @@ pub fn router(live: Live, config: &WebConfig) -> Router {
         .route("/accessibility", get(handler::accessibility))
         .route("/api/v1/search", get(handler::api_search))
         .route("/api/v1/complete", get(handler::api_complete))
+        .route("/recommendations", get(handler::recommendations))
+        .route("/api/v1/recommendations", get(handler::api_recommendations))
+        .route("/themes", get(handler::themes))
+        .route("/themes/{slug}", get(handler::theme))
+        .route("/api/v1/themes/{slug}", get(handler::api_theme))
+        .route("/trends", get(handler::trends))
+        .route("/api/v1/trends", get(handler::api_trends))
+        .route("/heatmap", get(handler::heatmap))
+        .route("/api/v1/heatmap", get(handler::api_heatmap))
         .route("/similar", get(handler::similar_form).post(handler::similar_account))
         .route("/api/v1/similar", get(handler::api_similar_review).post(handler::api_similar_account))
         .route("/bundle", get(handler::bundle))
@@ -136,7 +145,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_address_without_a_page_offers_a_way_on() {
-        for path in ["/nowhere", "/themes", "/metrics", "/bundle.pdf"] {
+        for path in ["/nowhere", "/metrics", "/bundle.pdf"] {
             let (status, _, body) = get(path).await;
 
             assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
@@ -218,6 +227,43 @@ mod tests {
             headers.contains("location: /search?q=damp%20AND%20flat&theme=neglect&from=2015&p=r1.2"),
             "{headers}"
         );
+    }
+
+    #[tokio::test]
+    async fn the_pages_of_the_collection_say_that_a_library_is_empty() {
+        let dir = tempfile::tempdir().expect("a folder");
+        hindsight_index::library::Library::create(dir.path())
+            .expect("a library")
+            .finish("{}")
+            .expect("finished");
+        for (path, said) in [
+            ("/themes", "The library is empty"),
+            ("/themes/neglect", "No review in the library has this theme"),
+            ("/trends", "The library is empty"),
+            ("/heatmap", "The library is empty"),
+            ("/recommendations", "No recommendations were found"),
+            ("/recommendations?group=agency&q=damp", "No recommendations were found"),
+            ("/api/v1/trends", "\"total\":0"),
+            ("/api/v1/recommendations", "\"total\":0"),
+        ] {
+            let router = router(Live::new(dir.path()), &WebConfig::default());
+            let request = Request::builder().uri(path).body(Body::empty()).expect("a request");
+            let response = router.oneshot(request).await.expect("an answer");
+            assert_eq!(response.status(), StatusCode::OK, "{path}");
+            let body = to_bytes(response.into_body(), 1 << 20).await.expect("a body");
+            assert!(String::from_utf8_lossy(&body).contains(said), "{path}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_theme_that_there_is_not_leads_to_all_themes() {
+        let (status, _, body) = get("/themes/no-such").await;
+
+        assert_eq!(status, StatusCode::NOT_FOUND);
+        assert!(body.contains("There is no such theme") && body.contains("href=\"/themes\""));
+        let (status, _, body) = get("/api/v1/recommendations?kind=wish").await;
+        assert_eq!(status, StatusCode::BAD_REQUEST);
+        assert!(body.contains("kind: there is no value"), "{body}");
     }
 
     #[tokio::test]

@@ -36,8 +36,8 @@ fn compact(css: &str) -> String {
     }
     let mut sheet = String::with_capacity(kept.len());
     for word in kept.split_whitespace() {
-        let joins = |letter: char| matches!(letter, '{' | '}' | ';' | ',');
-        let parted = !sheet.ends_with(joins) && !word.starts_with(['{', '}']) && !sheet.ends_with(':');
+        let joins = |letter: char| matches!(letter, '{' | '}' | ';' | ',' | ':' | '>');
+        let parted = !sheet.ends_with(joins) && !word.starts_with(['{', '}', '>']);
         if parted && !sheet.is_empty() {
             sheet.push(' ');
         }
@@ -59,10 +59,7 @@ mod tests {
     fn rules_stay_and_what_says_nothing_goes() {
         let css = "/* why */\na:hover,\n  .b > c { color: red; margin: 0 4px; }\n@media print { p { top: calc(1px + 2px); } }";
 
-        assert_eq!(
-            compact(css),
-            "a:hover,.b > c{color:red;margin:0 4px}@media print{p{top:calc(1px + 2px)}}"
-        );
+        assert_eq!(compact(css), "a:hover,.b>c{color:red;margin:0 4px}@media print{p{top:calc(1px + 2px)}}");
     }
 
     #[test]

@@ -40,16 +40,17 @@ impl Catalogue {
         review.addressees = self.listed(number, "addressee")?;
         self.case(number, &mut review)?;
         review.pages = self.pages(number, 1, u32::MAX, text)?;
-        review.sections =
-            self.rows(number, "SELECT kind, heading, page, start, anchor FROM section", section)?;
-        review.recommendations = self.rows(
-            number,
-            "SELECT kind, number, text, page, pages, items, addressees, agencies, deadline, answer FROM recommendation",
-            recommendation,
-        )?;
+        review.sections = self.sections(number)?;
+        review.recommendations =
+            self.rows(number, &format!("SELECT {RECOMMENDATION} FROM recommendation"), recommendation)?;
         review.warnings = self.warnings(number)?;
         self.evidenced(number, &mut review)?;
         Ok(Some(review))
+    }
+
+    /// The named parts of a review, in order.
+    pub(crate) fn sections(&self, number: i64) -> Result<Vec<Section>, LibraryError> {
+        self.rows(number, "SELECT kind, heading, page, start, anchor FROM section", section)
     }
 
     /// What could not be read or is doubtful in a review.
@@ -157,7 +158,7 @@ fn date(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<PartialDate>> {
 }
 
 /// Reads a column that holds a JSON list.
-fn list<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<T>> {
+pub(super) fn list<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<T>> {
     let text = String::column_result(row.get_ref(column)?)?;
     serde_json::from_str(&text)
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error.into()))
@@ -214,7 +215,11 @@ fn section(row: &Row<'_>) -> rusqlite::Result<Section> {
     })
 }
 
-fn recommendation(row: &Row<'_>) -> rusqlite::Result<Recommendation> {
+/// The columns of a recommendation, as they are read.
+pub(super) const RECOMMENDATION: &str =
+    "kind, number, text, page, pages, items, addressees, agencies, deadline, answer";
+
+pub(super) fn recommendation(row: &Row<'_>) -> rusqlite::Result<Recommendation> {
     Ok(Recommendation {
         kind: word(row, 0, RecommendationKind::from_word)?,
         number: row.get(1)?,

@@ -4,11 +4,13 @@
 //! one row of the change log, by which the search index is kept up. Never
 //! touches the index; no type of SQLite leaves this folder.
 
+mod asks;
 mod correct;
 pub(crate) mod family;
 mod identity;
 pub(crate) mod load;
 mod put;
+mod quoted;
 mod table;
 mod withdrawal;
 
@@ -18,7 +20,9 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use crate::error::LibraryError;
 
+pub(crate) use asks::Asked;
 pub(crate) use identity::Holder;
+pub(crate) use quoted::Quoted;
 pub(crate) use table::ReviewRow;
 pub use withdrawal::Withdrawal;
 

@@ -93,7 +93,7 @@ impl Catalogue {
     }
 
     /// Slugs by the number of their review.
-    fn slugs(&self, select: &str) -> Result<HashMap<i64, Vec<String>>, LibraryError> {
+    pub(super) fn slugs(&self, select: &str) -> Result<HashMap<i64, Vec<String>>, LibraryError> {
         let mut statement = self.sql.prepare_cached(&format!("{select} ORDER BY review, ord"))?;
         let mut rows = statement.query([])?;
         let mut found: HashMap<i64, Vec<String>> = HashMap::new();

@@ -141,7 +141,7 @@ fn passage_hit(text: &str, shown: Shown, range: Range<usize>, marks: &[Mark], ur
 }
 
 /// The name of a file without its folders.
-fn file_name(path: &str) -> String {
+pub(super) fn file_name(path: &str) -> String {
     path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
 }
 

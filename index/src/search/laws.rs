@@ -52,7 +52,7 @@ fn any_review(number: usize) -> impl Strategy<Value = Review> {
     )
 }
 
-fn any_library() -> impl Strategy<Value = Vec<Review>> {
+pub(super) fn any_library() -> impl Strategy<Value = Vec<Review>> {
     (1usize..9).prop_flat_map(|count| (0..count).map(any_review).collect::<Vec<_>>())
 }
 
@@ -80,7 +80,7 @@ fn any_query() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 0..5).prop_map(|parts| parts.join(" "))
 }
 
-fn any_request() -> impl Strategy<Value = Request> {
+pub(super) fn any_request() -> impl Strategy<Value = Request> {
     let filters = (
         prop::sample::subsequence(THEMES, 0..=2),
         prop::sample::subsequence(AGENCIES, 0..=1),

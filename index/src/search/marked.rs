@@ -112,7 +112,7 @@ fn marker(query: &str) -> Marker {
 }
 
 /// Ranges of bytes, in order, as ranges of Unicode scalar values.
-fn scalars(text: &str, ranges: &[Range<usize>]) -> Vec<[usize; 2]> {
+pub(super) fn scalars(text: &str, ranges: &[Range<usize>]) -> Vec<[usize; 2]> {
     let mut at = (0, 0);
     let mut scalar = |byte: usize| {
         at = (byte, at.1 + text[at.0..byte].chars().count());

@@ -40,6 +40,7 @@ mod similar;
 mod snapshot;
 mod spans;
 mod suggest;
+mod survey;
 mod terms;
 mod themes_for;
 mod title;
@@ -61,4 +62,10 @@ pub use results::{FacetCounts, FacetValue, Hit, PassageHit, Results, Unreadable}
 pub use similar::{FEWEST_WORDS, MAX_WORDS, Reason, ReasonKind};
 pub use snapshot::{Original, Snapshot, Totals};
 pub use suggest::Suggestion;
+pub use survey::asks::{
+    AnsweredBy, AskFacets, AskGroup, AskHit, AskRequest, Held, MarkedText, Recommendations,
+};
+pub use survey::axis::{Axis, Line, head_slug};
+pub use survey::cross::{Cross, CrossRequest};
+pub use survey::portrait::{PhraseCount, Portrait, Quotation, SectionCount};
 pub use ways::{Way, WayOut};

@@ -11,6 +11,7 @@ use super::complete::Offered;
 use super::holding::Area;
 use super::identity::discreet;
 use super::lexicon::Lexicon;
+use super::survey::asks::Holdings;
 use super::universe::Universe;
 use crate::catalogue::load::Text;
 use crate::catalogue::{Catalogue, ReviewRow};
@@ -38,6 +39,8 @@ pub struct Snapshot {
     pub(super) offered: OnceLock<Vec<Offered>>,
     /// The areas of which reviews are held, counted when first asked for.
     pub(super) areas: OnceLock<Vec<Area>>,
+    /// All recommendations, read when first asked for.
+    pub(super) asks: OnceLock<Holdings>,
     /// Connections that are not in use.
     catalogues: Mutex<Vec<Catalogue>>,
 }
@@ -105,6 +108,7 @@ impl Snapshot {
             facets: Default::default(),
             offered: OnceLock::new(),
             areas: OnceLock::new(),
+            asks: OnceLock::new(),
             catalogues: Mutex::new(vec![catalogue]),
         })
     }

@@ -2,6 +2,7 @@
 
 mod advanced;
 mod api;
+mod asks;
 mod browse;
 mod bundle;
 mod citation;
@@ -12,9 +13,11 @@ mod picture;
 mod read;
 mod results;
 mod similar;
+mod survey;
 
 pub(crate) use advanced::advanced;
 pub(crate) use api::{complete as api_complete, health, passages as api_passages, search as api_search};
+pub(crate) use asks::{api as api_recommendations, recommendations};
 pub(crate) use browse::{home, search};
 pub(crate) use bundle::{
     as_bibtex as bundle_bibtex, as_csv as bundle_csv, as_docx as bundle_docx, as_ris as bundle_ris,
@@ -31,3 +34,4 @@ pub(crate) use similar::{
     MAX_BODY, account as similar_account, api_account as api_similar_account,
     api_review as api_similar_review, form as similar_form,
 };
+pub(crate) use survey::{api_heatmap, api_theme, api_trends, heatmap, theme, themes, trends};

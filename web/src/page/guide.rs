@@ -133,7 +133,7 @@ pub(crate) fn help(counts: &[usize]) -> Markup {
             }
             h2 { "With a case of your own" }
             ul {
-                li { a href="/similar" { "Similar cases" } " takes an account of a case in your words, and says of each review why it is similar." }
+                li { a href=(link::plain("/similar")) { "Similar cases" } " takes an account of a case in your words, and says of each review why it is similar." }
                 li { "Leave names out: they do not help. What has a capital letter and may be a name is ignored." }
                 li { "An account is sent in the body of the question: it is in no address, no log and no file, and is forgotten when the page is made." }
             }

@@ -47,6 +47,8 @@ fn top() -> Markup {
             a.name href=(link::plain("/")) { (NAME) }
             nav aria-label="Site" {
                 a href=(link::plain("/search")) { "All reviews" }
+                a href=(link::plain("/themes")) { "Themes" }
+                a href=(link::plain("/recommendations")) { "Recommendations" }
                 a href=(link::plain("/similar")) { "Similar cases" }
                 a href=(link::plain("/help")) { "How to search" }
                 a href=(link::plain("/about")) { "About" }

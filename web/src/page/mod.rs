@@ -4,6 +4,7 @@
 
 mod about;
 mod advanced;
+pub(crate) mod asks;
 pub(crate) mod bundle;
 pub(crate) mod chip;
 mod collected;
@@ -15,6 +16,7 @@ pub(crate) mod review;
 mod search;
 pub(crate) mod similar;
 mod statement;
+pub(crate) mod survey;
 mod years;
 
 pub(crate) use about::{Coverage, about};
@@ -22,8 +24,8 @@ pub(crate) use advanced::advanced;
 pub(crate) use guide::{EXAMPLES, help};
 pub(crate) use home::{Welcome, home};
 pub(crate) use problem::{
-    broken, no_library, no_original, no_review, not_found, other_version, read_only, slow, too_large,
-    too_long, too_many, too_much, withdrawn,
+    broken, no_library, no_original, no_review, no_theme, not_found, other_version, read_only, slow,
+    too_large, too_long, too_many, too_much, withdrawn,
 };
 pub(crate) use search::search;
 #[cfg(test)]

@@ -53,6 +53,17 @@ pub(crate) fn other_version(dir: &Path, found: u32, supported: u32) -> Markup {
     )
 }
 
+/// There is no theme under the slug.
+pub(crate) fn no_theme() -> Markup {
+    problem(
+        "There is no such theme",
+        &html! {
+            p { "No theme has this name. " a href=(link::plain("/themes")) { "All themes" } }
+            (way_on())
+        },
+    )
+}
+
 /// No page is under the address.
 pub(crate) fn not_found() -> Markup {
     problem(

@@ -41,6 +41,7 @@ fn show_theme(reading: &Reading, theme: &ThemeLabel) -> Markup {
             }
             (evidence::show(reading, &theme.evidence))
             (others(filters))
+            p { a href=(link::theme(&theme.slug)) { "What the library holds on this theme" } }
         }
     }
 }

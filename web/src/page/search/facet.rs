@@ -8,21 +8,21 @@ use hindsight_index::taxonomy::Taxonomy;
 
 /// A value to tick.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Choice {
+pub(crate) struct Choice {
     /// The value in links.
-    pub(super) value: String,
+    pub(crate) value: String,
     /// The value for people.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The heading under which it stands; may be empty.
-    pub(super) head: String,
+    pub(crate) head: String,
     /// Reviews.
-    pub(super) count: usize,
+    pub(crate) count: usize,
     /// Whether it is ticked.
-    pub(super) ticked: bool,
+    pub(crate) ticked: bool,
 }
 
 /// The values of a taxonomy's facet, by heading and name.
-pub(super) fn of_taxonomy(values: &[FacetValue], ticked: &[String], taxonomy: &Taxonomy) -> Vec<Choice> {
+pub(crate) fn of_taxonomy(values: &[FacetValue], ticked: &[String], taxonomy: &Taxonomy) -> Vec<Choice> {
     let name = |slug: &str| taxonomy.name(slug).to_owned();
     let mut choices = listed(values, ticked, name);
     for choice in &mut choices {
@@ -34,7 +34,7 @@ pub(super) fn of_taxonomy(values: &[FacetValue], ticked: &[String], taxonomy: &T
 }
 
 /// The values of a closed vocabulary's facet, in the order of `all`.
-pub(super) fn of_vocabulary(
+pub(crate) fn of_vocabulary(
     values: &[FacetValue],
     ticked: &[String],
     all: &[(&'static str, &'static str)],

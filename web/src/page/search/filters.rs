@@ -13,13 +13,15 @@ use crate::page::years::table;
 use crate::{chart, words};
 
 /// One facet with its list.
-struct List {
+pub(crate) struct List {
     /// Its name in links.
-    name: &'static str,
+    pub(crate) name: &'static str,
     /// Its name for people.
-    title: &'static str,
+    pub(crate) title: &'static str,
     /// Its values.
-    choices: Vec<Choice>,
+    pub(crate) choices: Vec<Choice>,
+    /// What is counted: one, several.
+    pub(crate) noun: (&'static str, &'static str),
 }
 
 /// Shows every facet that has values.
@@ -48,7 +50,7 @@ pub(crate) fn without_links(filters: &Filters, facets: &FacetCounts) -> Markup {
             @for list in lists(filters, facets).iter().filter(|list| !list.choices.is_empty()) {
                 (show_list(list, filters))
             }
-            (year_facet(filters, &years, &html! {}))
+            (span_of_years(filters, &years, &html! {}))
         }
     }
 }
@@ -72,7 +74,7 @@ pub(super) fn jumps(request: &Request, facets: &FacetCounts) -> Markup {
 fn lists(filters: &Filters, facets: &FacetCounts) -> [List; 4] {
     let kinds: Vec<(&str, &str)> = SectionKind::ALL.iter().map(|kind| (kind.as_str(), kind.name())).collect();
     let sections: Vec<String> = filters.sections.iter().map(|kind| kind.as_str().to_owned()).collect();
-    let list = |name, title, choices| List { name, title, choices };
+    let list = |name, title, choices| List { name, title, choices, noun: ("review", "reviews") };
     [
         list("theme", "Theme", of_taxonomy(&facets.theme, &filters.themes, &THEMES)),
         list("type", "Type of review", of_taxonomy(&facets.kind, &filters.types, &REVIEW_TYPES)),
@@ -82,7 +84,7 @@ fn lists(filters: &Filters, facets: &FacetCounts) -> [List; 4] {
 }
 
 /// A facet: its name, its values to tick, and Apply.
-fn show_list(list: &List, filters: &Filters) -> Markup {
+pub(crate) fn show_list(list: &List, filters: &Filters) -> Markup {
     let ticked = list.choices.iter().filter(|choice| choice.ticked).count();
     html! {
         details.facet open[ticked > 0] {
@@ -104,18 +106,18 @@ fn rows(list: &List) -> Markup {
             @if let Some(first) = group.first() {
                 @if !first.head.is_empty() { p.head { (first.head) } }
             }
-            @for choice in group { (row(list.name, choice)) }
+            @for choice in group { (row(list, choice)) }
         }
     }
 }
 
 /// A value to tick, with its count.
-fn row(name: &str, choice: &Choice) -> Markup {
+fn row(list: &List, choice: &Choice) -> Markup {
     html! {
         label.row {
-            input type="checkbox" form="search" name=(name) value=(choice.value) checked[choice.ticked];
+            input type="checkbox" form="search" name=(list.name) value=(choice.value) checked[choice.ticked];
             span.value { (choice.name) }
-            span.number { (words::thousands(choice.count)) span.unseen { @if choice.count == 1 { " review" } @else { " reviews" } } }
+            span.number { (words::thousands(choice.count)) span.unseen { " " (if choice.count == 1 { list.noun.0 } else { list.noun.1 }) } }
         }
     }
 }
@@ -145,15 +147,13 @@ fn apply(title: &str) -> Markup {
 /// The years: drawn, to type, and as numbers with a link each.
 fn show_years(request: &Request, values: &[FacetValue], years: &[(i16, usize)]) -> Markup {
     let numbers = html! {
-        @if !values.is_empty() {
-            details { summary { "Numbers by year" } (table(request, years)) }
-        }
+        @if !values.is_empty() { details { summary { "Numbers by year" } (table(request, years)) } }
     };
-    year_facet(&request.filters, years, &numbers)
+    span_of_years(&request.filters, years, &numbers)
 }
 
-/// The years: drawn and to type, then their numbers.
-fn year_facet(filters: &Filters, years: &[(i16, usize)], numbers: &Markup) -> Markup {
+/// The years: drawn, and to type; then what else is to stand there.
+pub(crate) fn span_of_years(filters: &Filters, years: &[(i16, usize)], numbers: &Markup) -> Markup {
     let (from, to) = (filters.from, filters.to);
     html! {
         details.facet open[from.is_some() || to.is_some()] {

@@ -5,11 +5,11 @@
 
 mod empty;
 mod expansion;
-mod facet;
-mod filters;
+pub(crate) mod facet;
+pub(crate) mod filters;
 mod hit;
 mod meant;
-mod pager;
+pub(crate) mod pager;
 mod switch;
 
 pub(crate) use filters::without_links as filters_without_links;

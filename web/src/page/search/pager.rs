@@ -12,29 +12,33 @@ pub(super) fn show(request: &Request, results: &Results) -> Markup {
     let last = results.total.div_ceil(request.per_page.max(1));
     let smallest = PER_PAGE.first().copied().unwrap_or_default();
     html! {
-        @if last > 1 {
-            nav.pager aria-label="Pages of results" {
-                @if request.page > 1 && request.page <= last { (to(request, request.page - 1, "Previous", Some("prev"))) }
-                @for entry in shown(request.page, last) {
-                    @match entry {
-                        Some(page) if page == request.page => span.here aria-current="page" {
-                            span.unseen { "Page " } (page)
-                        },
-                        Some(page) => (to(request, page, &page.to_string(), None)),
-                        None => span.gap aria-hidden="true" { "…" },
-                    }
-                }
-                @if request.page < last { (to(request, request.page + 1, "Next", Some("next"))) }
-            }
-        }
+        (links(request.page, last, &|page| link::search(&Request { page, ..request.clone() })))
         @if results.total > smallest { div.switches { (switch::size(request)) } }
     }
 }
 
-/// A link to a page of results.
-fn to(request: &Request, page: usize, label: &str, rel: Option<&str>) -> Markup {
-    let address = link::search(&Request { page, ..request.clone() });
-    html! { a href=(address) rel=[rel] { @if rel.is_none() { span.unseen { "Page " } } (label) } }
+/// The links to the pages of a list of which one is shown; `address` writes that of a page.
+pub(crate) fn links(here: usize, last: usize, address: &dyn Fn(usize) -> String) -> Markup {
+    let to = |page: usize, label: &str, rel: Option<&str>| {
+        html! { a href=(address(page)) rel=[rel] { @if rel.is_none() { span.unseen { "Page " } } (label) } }
+    };
+    html! {
+        @if last > 1 {
+            nav.pager aria-label="Pages of results" {
+                @if here > 1 && here <= last { (to(here - 1, "Previous", Some("prev"))) }
+                @for entry in shown(here, last) {
+                    @match entry {
+                        Some(page) if page == here => span.here aria-current="page" {
+                            span.unseen { "Page " } (page)
+                        },
+                        Some(page) => (to(page, &page.to_string(), None)),
+                        None => span.gap aria-hidden="true" { "…" },
+                    }
+                }
+                @if here < last { (to(here + 1, "Next", Some("next"))) }
+            }
+        }
+    }
 }
 
 /// The pages to show, in order; `None` stands for those left out.
