@@ -24,9 +24,9 @@ export async function faults(browser, report) {
   const server = await serveFaults();
   const base = `http://127.0.0.1:${server.address().port}`;
   const look = async (path, check, counted) => {
-    const mode = { options: { viewport: PHONE_WIDE }, media: check === "paper" ? "print" : undefined, checks: [check] };
-    const found = await visit(browser, base, { path, counted }, mode).catch(error => [[check, [error.message]]]);
-    return found.flatMap(([, faults]) => faults);
+    const mode = { viewport: PHONE_WIDE, media: check === "paper" ? { media: "print" } : {}, checks: [check] };
+    const seen = await visit(browser, base, { path, counted }, [mode]).catch(error => [{ found: [error.message] }]);
+    return seen.flatMap(one => one.found);
   };
   try {
     await inTurn(PLANTED.map((planted, at) => ({ ...planted, at })), async ({ at, check, what, says, counted }) => {

@@ -38,7 +38,7 @@ const demo = [
   { name: "similar form", path: "/similar", screen: "similar" },
   { name: "similar to a review", path: "/similar?id={sar-adult-k-2018.pdf}", counted: true },
   { name: "similar to an account", path: "/similar", send: sendAccount, counted: true, screen: "similar-answer" },
-  { name: "account too short", path: "/similar", send: sendTooLittle },
+  { name: "account too short", path: "/similar", send: sendTooLittle, status: 422 },
   { name: "help", path: "/help", screen: "help" },
   { name: "about", path: "/about", screen: "about" },
   { name: "no page", path: "/nowhere", status: 404, screen: "no-page" },

@@ -8,7 +8,7 @@ import { launch } from "./browser.js";
 import { SAYS } from "./check/all.js";
 import { faults } from "./faults.js";
 import { journeys } from "./journey/all.js";
-import { MODES } from "./modes.js";
+import { LOADS, MODES } from "./modes.js";
 import { pages } from "./pages.js";
 import { inTurn } from "./pool.js";
 import { Report } from "./report.js";
@@ -24,13 +24,13 @@ const { values: told, positionals: [program] } = parseArgs({
 
 /** All pages in all modes; what each check found goes into the report. */
 async function look(browser, all, report) {
-  const visits = all.flatMap(kind => MODES.map(mode => ({ kind, mode })));
-  await inTurn(visits, async ({ kind, mode }) => {
-    const where = `${kind.name} (${mode.name})`;
+  const visits = all.flatMap(kind => LOADS.map(modes => ({ kind, modes })));
+  await inTurn(visits, async ({ kind, modes }) => {
     try {
-      for (const [check, found] of await visit(browser, kind.base, kind, mode)) report.add(check, SAYS[check] ?? "answers as it should", where, found);
+      const seen = await visit(browser, kind.base, kind, modes);
+      for (const { mode, check, found } of seen) report.add(check, SAYS[check], `${kind.name} (${mode.name})`, found);
     } catch (error) {
-      report.add("visit", "can be looked at", where, [error.message.split("\n")[0]]);
+      report.add("answer", SAYS.answer, `${kind.name} (${modes[0].name})`, [error.message.split("\n")[0]]);
     }
   });
 }

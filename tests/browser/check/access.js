@@ -6,7 +6,7 @@ const SOURCE = await readFile(createRequire(import.meta.url).resolve("axe-core/a
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 export async function access({ page }) {
-  await page.evaluate(SOURCE);
+  if (!await page.evaluate(() => "axe" in window)) await page.evaluate(SOURCE);
   const violations = await page.evaluate(async tags => {
     const found = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
     return found.violations.map(one => ({

@@ -11,6 +11,7 @@ import { walk } from "./walk.js";
 export const CHECKS = { access, sideways, walk, target, traces, markup, outline, paper };
 
 export const SAYS = {
+  answer: "it answers as it should",
   access: "axe, WCAG 2.2 AA and good practice",
   sideways: "nothing scrolls sideways",
   walk: "Tab reaches all, in order, seen and not covered",

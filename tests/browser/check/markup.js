@@ -4,8 +4,14 @@ import { HtmlValidate } from "html-validate";
 const validator = new HtmlValidate({
   extends: ["html-validate:recommended"],
   rules: {
-    // maud writes `<meta …>` and lower case, and one line is as good as many: these are of taste.
-    "long-title": "off", // a title holds the name of a report, which is as long as its publisher made it
+    // A title holds the name of a report, which is as long as its publisher made it.
+    "long-title": "off",
+    // The values of a facet are boxes of one name, of which several may be ticked.
+    "form-dup-name": ["error", { shared: ["radio", "button", "reset", "submit", "checkbox"] }],
+    // A list may have a name (ARIA 1.2), and says it before its items.
+    "aria-label-misuse": ["error", { allowAnyNamable: true }],
+    // Completions of a text field are a combobox with a list (ARIA Authoring Practices); a select cannot be typed into.
+    "prefer-native-element": ["error", { exclude: ["listbox"] }],
   },
 });
 

@@ -1,6 +1,7 @@
 // What is pressed is 24 × 24 px, or has that much room of its own, or is a link in a sentence (WCAG 2.5.8).
 
 export const target = ({ page }) => page.evaluate(() => {
+  scrollTo(0, 0); // where no bar lies over what it does not belong to
   const LEAST = 24;
   const all = "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [role=option]";
   const shown = element => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1;

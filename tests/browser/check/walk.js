@@ -10,11 +10,9 @@ const prepare = () => {
   const controls = [...document.querySelectorAll(all)].filter(element =>
     element.tabIndex >= 0 && !element.disabled && element.checkVisibility({ visibilityProperty: true }));
   const named = element => {
-    const words = (element.getAttribute("aria-label") ?? element.textContent ?? "").trim().replace(/\s+/g, " ");
+    const words = (element.labels?.[0]?.textContent ?? element.getAttribute("aria-label") ?? element.textContent ?? "").trim().replace(/\s+/g, " ");
     return `${element.localName}${element.name ? `[${element.name}]` : ""} “${words.slice(0, 40)}”`;
   };
-  document.activeElement?.blur();
-  getSelection().removeAllRanges();
   window.walk = { controls, named, looks, before: controls.map(looks) };
   return controls.length;
 };
@@ -28,12 +26,14 @@ const look = at => {
   const faults = [];
   if (place !== at) faults.push(`Tab went to ${named(here)}, not to ${at < controls.length ? named(controls[at]) : "the end"}`);
   if (place >= 0 && looks(here) === before[place]) faults.push(`the focus is not seen on ${named(here)}`);
+  // The middle of what is in the window of its first line: of a tall field, a part is enough.
   const box = here.getClientRects()[0];
-  const [x, y] = [box.left + Math.min(box.width / 2, innerWidth / 2), box.top + Math.min(box.height / 2, innerHeight / 2)];
-  const top = document.elementFromPoint(x, y);
-  if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) faults.push(`${named(here)} has the focus outside the window, at ${Math.round(x)}, ${Math.round(y)}`);
-  else if (!(top && (here.contains(top) || top.contains(here) && here.localName === "a" || [...here.labels ?? []].some(label => label.contains(top)))))
-    faults.push(`${named(here)} has the focus under ${top ? named(top) : "nothing"}`);
+  const [left, right, top, bottom] = [Math.max(box.left, 0), Math.min(box.right, innerWidth), Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  const over = document.elementFromPoint(x, y);
+  const itself = over && (here.contains(over) || [...here.labels ?? []].some(label => label.contains(over)));
+  if (left > right || top > bottom) faults.push(`${named(here)} has the focus outside the window, at ${Math.round(box.left)}, ${Math.round(box.top)}`);
+  else if (!itself) faults.push(`${named(here)} has the focus under ${over ? named(over) : "nothing"}`);
   return { place, faults };
 };
 
