@@ -16,9 +16,34 @@ use crate::{mark, welsh};
 /// In a block whose lines are all shorter, every line stands by itself.
 const NARROW: usize = 45;
 
+/// The ids of the page around the text, besides those of its pages and sections.
+const OURS: [&str; 14] = [
+    "about",
+    "agencies",
+    "corrected",
+    "family",
+    "legibility",
+    "main",
+    "matches",
+    "matches-title",
+    "q",
+    "qs",
+    "recommendations",
+    "source",
+    "text",
+    "themes",
+];
+
 /// The id of a section's heading: its anchor, or one from its place in the list.
 pub(super) fn section_id(at: usize, section: &Section) -> String {
-    section.anchor.clone().filter(|anchor| !anchor.is_empty()).unwrap_or_else(|| format!("s{at}"))
+    section.anchor.clone().filter(|anchor| is_free(anchor)).unwrap_or_else(|| format!("s{at}"))
+}
+
+/// Whether a web page's own anchor can be an id here, where some are taken.
+fn is_free(anchor: &str) -> bool {
+    let numbered =
+        anchor.strip_prefix(['p', 's']).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    !anchor.is_empty() && !numbered && !OURS.contains(&anchor)
 }
 
 /// A heading in a text: its id and the bytes that it takes, which may be none.
@@ -207,6 +232,16 @@ mod tests {
         let shown = show(&sections, &leaf("One\n\nTwo"), false).into_string();
 
         assert_eq!(shown, "<h3 id=\"part\">One</h3><h3>Two</h3>");
+    }
+
+    #[test]
+    fn a_heading_in_a_web_page_takes_no_id_that_is_ours() {
+        let sections = ["main", "text", "p2", "s1"].map(|anchor| section("One", 0, Some(anchor)));
+
+        let ids: Vec<String> = sections.iter().enumerate().map(|(at, one)| section_id(at, one)).collect();
+
+        assert_eq!(ids, ["s0", "s1", "s2", "s3"]);
+        assert_eq!(section_id(4, &section("One", 0, Some("part"))), "part");
     }
 
     #[test]
