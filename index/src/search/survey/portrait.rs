@@ -1,5 +1,7 @@
 //! A theme as the library has it: in how many reviews, by which words, in which parts, in whose words best.
 
+use std::cmp::Reverse;
+use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
@@ -160,16 +162,16 @@ fn reviews(placed: &[&Placed<'_>]) -> usize {
     placed.iter().map(|placed| placed.row.number).collect::<BTreeSet<i64>>().len()
 }
 
+/// The sections of reviews, by number.
+type Sections = HashMap<i64, Vec<Section>>;
+
 /// The quotations for a theme, and the sections of their reviews.
-fn evidence(
-    catalogue: &Catalogue,
-    slug: &str,
-) -> Result<(Vec<Quoted>, HashMap<i64, Vec<Section>>), LibraryError> {
+fn evidence(catalogue: &Catalogue, slug: &str) -> Result<(Vec<Quoted>, Sections), LibraryError> {
     let quoted = catalogue.theme_quotations(slug)?;
-    let mut sections = HashMap::new();
+    let mut sections = Sections::new();
     for one in &quoted {
-        if !sections.contains_key(&one.review) {
-            sections.insert(one.review, catalogue.sections(one.review)?);
+        if let Slot::Vacant(empty) = sections.entry(one.review) {
+            empty.insert(catalogue.sections(one.review)?);
         }
     }
     Ok((quoted, sections))
@@ -222,7 +224,7 @@ fn by_section(placed: &[Placed<'_>]) -> Vec<SectionCount> {
         SectionCount { kind: *kind, name: kind.name(), quotations: own.len(), reviews: reviews(&own) }
     });
     let mut counted: Vec<SectionCount> = counted.filter(|counted| counted.quotations > 0).collect();
-    counted.sort_by(|a, b| b.quotations.cmp(&a.quotations));
+    counted.sort_by_key(|counted| Reverse(counted.quotations));
     counted
 }
 

@@ -6,10 +6,10 @@ use hindsight_index::search::{Axis, Cross, Line, head_slug};
 use maud::{Markup, html};
 
 use super::FEW;
-use super::table::{chips, empty, form, number, others, percent, switch, tiers};
+use super::table::{chips, counted, empty, form, number, others, percent, switch, tiers};
 use super::view::View;
+use crate::link;
 use crate::page::layout::layout;
-use crate::{link, words};
 
 /// The most columns, unless all are asked for.
 const COLUMNS: usize = 14;
@@ -91,7 +91,7 @@ fn explained(view: &View, cross: &Cross, shown: usize) -> Markup {
     html! {
         p.quiet {
             "Each number counts the reviews that have both, and opens them. The shade is its share of the reviews of the row; "
-            "rows of fewer than " (FEW) " reviews are not shaded. " (words::reviews(cross.total)) " are counted. "
+            "rows of fewer than " (FEW) " reviews are not shaded. " (counted(view, cross)) " are counted. "
             @if shown < cross.columns.len() {
                 "The " (shown) " columns with most reviews are shown. "
                 a href=(view.with(|view| view.wide = true)) { "Show all " (cross.columns.len()) }

@@ -119,6 +119,12 @@ pub(super) fn tiers(view: &View) -> Choice {
     ("only where the theme is central".to_owned(), address, central)
 }
 
+/// How many reviews are counted, and by which words.
+pub(super) fn counted(view: &View, cross: &Cross) -> Markup {
+    let query = words::shortened(&view.search.query, 80);
+    html! { (words::reviews(cross.total)) @if !query.is_empty() { " that match " em { (query) } } }
+}
+
 /// What is said in place of a table without numbers.
 pub(super) fn empty(view: &View, cross: &Cross) -> Markup {
     html! {

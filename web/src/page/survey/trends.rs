@@ -5,10 +5,9 @@ use maud::{Markup, html};
 
 use super::FEW;
 use super::line::line;
-use super::table::{chips, empty, form, number, others, percent, switch, tiers};
+use super::table::{chips, counted, empty, form, number, others, percent, switch, tiers};
 use super::view::View;
 use crate::page::layout::layout;
-use crate::words;
 
 /// `GET /trends`
 pub(crate) fn trends(view: &View, cross: &Cross) -> Markup {
@@ -36,7 +35,7 @@ pub(crate) fn trends(view: &View, cross: &Cross) -> Markup {
             }
         }
         @if nothing { (empty(view, cross)) } @else {
-            (explained(cross))
+            (explained(view, cross))
             (table(view, cross, &title))
         }
     };
@@ -50,12 +49,12 @@ fn of(view: &View, axis: Axis, name: &str) -> (String, String, bool) {
 }
 
 /// What the numbers are.
-fn explained(cross: &Cross) -> Markup {
+fn explained(view: &View, cross: &Cross) -> Markup {
     let few = cross.columns.iter().any(|column| column.count > 0 && column.count < FEW);
     html! {
         p.quiet {
             "Each number counts the reviews published in the year that have what the row names, and opens them; below it "
-            "their share of all " (words::reviews(cross.total)) " counted here that were published in that year. "
+            "their share of those published in that year among " (counted(view, cross)) ". "
             @if few { "No share is given of fewer than " (FEW) " reviews: it would say little. " }
             "More in one year may mean that more was written, or that more was collected."
         }
