@@ -1,7 +1,7 @@
 // The table of kinds of page: one line adds one.
 //
 // `path` may name a review by its file, `{file}`. `counted` says that the heading and the title start with a count;
-// `screen` that a picture of it stands in docs/screens; `later` that the program may not have it yet.
+// `screen` is the name of a picture of it (docs/screens for the demo, else target/screens); `later` that the program may not have it yet.
 
 const ACCOUNT = "A man of sixty lived alone in a flat full of newspapers and would let nobody in. His housing officer and the fire "
   + "service both worried about hoarding and self-neglect. He missed every appointment, nobody assessed his mental capacity, "
@@ -89,12 +89,12 @@ const table = { demo, stress: strained, none, empty };
 /** The pages that the program has, each with the world that it is in; and the names of those that it does not have yet. */
 export async function pages(worlds) {
   const [there, missing] = [[], []];
-  for (const [name, kinds] of Object.entries(table)) {
-    const { base, ids = {} } = worlds[name];
+  for (const [world, kinds] of Object.entries(table)) {
+    const { base, ids = {} } = worlds[world];
     for (const kind of kinds) {
       const path = kind.path.replace(/\{([^}]+)\}/g, (_, file) => ids[file] ?? `no-${file}`);
       if (kind.later && (await fetch(base + path)).status === 404) missing.push(kind.path.split("?")[0]);
-      else there.push({ ...kind, path, base });
+      else there.push({ ...kind, path, base, world });
     }
   }
   return { there, missing: [...new Set(missing)] };

@@ -36,13 +36,13 @@ async function look(browser, all, report) {
 }
 
 async function everything(browser, report) {
-  await faults(browser, report);
+  if (!told.screens) await faults(browser, report);
   if (told.faults) return;
   const { all, stop } = await worlds(program, ROOT);
   try {
     const { there, missing } = await pages(all);
     const chosen = there.filter(kind => kind.name.includes(told.only ?? ""));
-    if (told.screens) return await screens(browser, chosen, join(ROOT, "docs/screens"));
+    if (told.screens) return await screens(browser, chosen, ROOT);
     await look(browser, chosen, report);
     if (!told.only) await journeys(browser, all, report);
     report.say(`${chosen.length} kinds of page in ${MODES.length} modes`);

@@ -13,14 +13,15 @@ const WAYS = [
   { name: "phone", options: { viewport: { width: 390, height: 844 }, colorScheme: "light", isMobile: true, hasTouch: true } },
 ];
 
-/** Writes a picture for each kind of page that has a name for one. */
-export async function screens(browser, kinds, folder) {
-  await mkdir(folder, { recursive: true });
+/** Writes a picture for each kind of page that has a name for one: those of the demo to be kept, the others to look at. */
+export async function screens(browser, kinds, root) {
+  const folders = { demo: join(root, "docs/screens"), other: join(root, "target/screens") };
+  for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true });
   const all = kinds.filter(kind => kind.screen).flatMap(kind => WAYS.map(way => ({ kind, way })));
   await inTurn(all, async ({ kind, way }) => {
     const { context, page } = await open(browser, way.options);
     await arrive(page, kind.base, { ...kind, path: kind.path + (kind.at ?? "") });
-    const path = join(folder, `${kind.screen}-${way.name}.png`);
+    const path = join(folders[kind.world] ?? folders.other, `${kind.screen}-${way.name}.png`);
     await page.screenshot({ path, scale: "css" });
     await context.close();
     await fewColours(path);

@@ -7,10 +7,19 @@ export const target = ({ page }) => page.evaluate(() => {
   const shown = element => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1;
   // Something that waits above the window for the focus cannot be pressed before it has it.
   const within = box => box.bottom + scrollY > 0 && box.right > 0;
+  // What a list that scrolls does not show lies, by its place, under what comes after the list.
+  const clipped = (element, x, y) => {
+    for (let at = element.parentElement; at; at = at.parentElement) {
+      if (getComputedStyle(at).overflowY === "visible" || at === document.body) continue;
+      const box = at.getBoundingClientRect();
+      if (x < box.left || x > box.right || y < box.top || y > box.bottom) return true;
+    }
+    return false;
+  };
   const targets = [...document.querySelectorAll(all)].filter(shown).map(element => {
     const box = (element.closest("label") ?? element).getBoundingClientRect();
     return { element, box, x: box.left + box.width / 2, y: box.top + box.height / 2, small: box.width < LEAST - 0.01 || box.height < LEAST - 0.01 };
-  }).filter(one => within(one.box));
+  }).filter(one => within(one.box) && !clipped(one.element, one.x, one.y));
   const inSentence = element => {
     if (element.localName !== "a" || getComputedStyle(element).display !== "inline") return false;
     let block = element.parentElement;
