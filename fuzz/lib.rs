@@ -2,9 +2,12 @@
 //! fuzzer changes the parts and not the packing round them.
 
 use std::io::{Cursor, Write};
+use std::sync::OnceLock;
 
+use hindsight_index::library::{Incoming, Library};
+use hindsight_index::search::Snapshot;
 use hindsight_ingest::limits::Limits;
-use hindsight_ingest::read;
+use hindsight_ingest::{read, sample};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -44,6 +47,30 @@ pub fn read(name: &str, bytes: &[u8]) {
             "{recommendation:?}"
         );
     }
+}
+
+/// A library of the invented reviews, made once.
+///
+/// # Panics
+///
+/// Panics where it cannot be made.
+pub fn library() -> &'static Snapshot {
+    static LIBRARY: OnceLock<(tempfile::TempDir, Snapshot)> = OnceLock::new();
+    let made = LIBRARY.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut library = Library::create(folder.path()).expect("a library");
+        for file in sample::samples() {
+            let Ok(review) = read::read(&file.name, &file.bytes, &Limits::default()) else { continue };
+            let bytes = file.bytes.len() as u64;
+            let incoming =
+                Incoming { path: &file.name, review: &review, stated_id: None, fingerprint: "", bytes };
+            library.put(&incoming).expect("stored");
+        }
+        library.finish("").expect("committed");
+        let snapshot = Snapshot::open(folder.path()).expect("a snapshot");
+        (folder, snapshot)
+    });
+    &made.1
 }
 
 /// A PDF of three pages that all draw `content`, with three fonts and a form.

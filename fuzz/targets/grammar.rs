@@ -1,33 +1,9 @@
 //! Any text as a query of a small library.
 #![no_main]
 
-use std::sync::OnceLock;
-
-use hindsight_index::library::{Incoming, Library};
-use hindsight_index::search::{Request, Results, Snapshot};
-use hindsight_ingest::limits::Limits;
-use hindsight_ingest::{read, sample};
+use hindsight_fuzz::library;
+use hindsight_index::search::{Request, Results};
 use libfuzzer_sys::fuzz_target;
-
-/// A library of the invented reviews.
-fn library() -> &'static Snapshot {
-    static LIBRARY: OnceLock<(tempfile::TempDir, Snapshot)> = OnceLock::new();
-    let made = LIBRARY.get_or_init(|| {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut library = Library::create(folder.path()).expect("a library");
-        for file in sample::samples() {
-            let Ok(review) = read::read(&file.name, &file.bytes, &Limits::default()) else { continue };
-            let bytes = file.bytes.len() as u64;
-            let incoming =
-                Incoming { path: &file.name, review: &review, stated_id: None, fingerprint: "", bytes };
-            library.put(&incoming).expect("stored");
-        }
-        library.finish("").expect("committed");
-        let snapshot = Snapshot::open(folder.path()).expect("a snapshot");
-        (folder, snapshot)
-    });
-    &made.1
-}
 
 /// The answer to a query.
 fn answer(query: &str) -> Results {

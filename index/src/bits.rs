@@ -48,6 +48,11 @@ impl Bits {
         self.blocks.get(number / 64).is_some_and(|block| block & (1 << (number % 64)) != 0)
     }
 
+    /// Whether there is none in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.blocks.iter().all(|block| *block == 0)
+    }
+
     /// How many numbers are in the set.
     pub(crate) fn len(&self) -> usize {
         self.blocks.iter().map(|block| block.count_ones() as usize).sum()
@@ -115,6 +120,7 @@ mod tests {
             prop_assert_eq!(both.iter().collect::<BTreeSet<_>>(), &a & &b);
             prop_assert_eq!(either.iter().collect::<BTreeSet<_>>(), &a | &b);
             prop_assert_eq!(less.len(), size - a.len());
+            prop_assert_eq!(both.is_empty(), a.is_disjoint(&b));
             prop_assert!(a.iter().all(|n| either.contains(*n) && !less.contains(*n)));
         }
     }

@@ -132,6 +132,19 @@ impl FacetTable {
         let lists = std::array::from_fn(|at| self.facets[at].list(at, &counts[at], filters));
         Counted { found, lists }
     }
+
+    /// The reviews that pass all filters, without counts.
+    pub(crate) fn passing(&self, base: &Bits, filters: &Filters) -> Bits {
+        let mut passing = base.clone();
+        for (at, column) in self.facets.iter().enumerate() {
+            if let Some(chosen) = column.chosen(at, filters) {
+                let failed: Vec<usize> =
+                    passing.iter().filter(|row| !column.passes(*row, Some(&chosen))).collect();
+                failed.into_iter().for_each(|row| passing.remove(row));
+            }
+        }
+        passing
+    }
 }
 
 /// What passes the filters, with the counts of every facet.

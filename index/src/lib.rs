@@ -26,6 +26,7 @@ mod engine;
 mod facet;
 #[cfg(test)]
 mod fixture;
+mod hash;
 mod passage;
 mod query;
 mod turn;

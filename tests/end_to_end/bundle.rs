@@ -68,14 +68,24 @@ fn the_collection_rides_along_on_every_page_link_and_in_every_form() {
         format!("/similar?id={id}&{kept}"),
         format!("/help?{kept}"),
         format!("/about?{kept}"),
+        format!("/advanced?{kept}"),
+        format!("/privacy?{kept}"),
+        format!("/themes?{kept}"),
+        format!("/themes/neglect?{kept}"),
+        format!("/recommendations?q=training&{kept}"),
+        format!("/trends?{kept}"),
+        format!("/heatmap?{kept}"),
         format!("/bundle?{kept}"),
         review,
     ] {
         let page = page(&server, &address);
         let own = |link: &&str| link.starts_with('/') && !link.starts_with("/assets/");
         // Files, feeds and the address by which a review is cited are the same for every reader.
-        let file =
-            |link: &&str| ["/original", "/picture/", "/search."].iter().any(|part| link.contains(part));
+        let file = |link: &&str| {
+            ["/original", "/picture/", "/search.", "/bundle.", "/citation."]
+                .iter()
+                .any(|part| link.contains(part))
+        };
         let cited = format!("/review/{id}");
         for link in values(&page, "href").into_iter().filter(own).filter(|link| !file(link) && *link != cited)
         {

@@ -65,6 +65,11 @@ pub(crate) fn recommendations(request: &AskRequest, by_agency: bool) -> String {
     carrying(&at("/recommendations", pairs), "")
 }
 
+/// The address of the themes under a head.
+pub(crate) fn themes(head: &str) -> String {
+    carrying("/themes", head)
+}
+
 /// The address of the page of a theme.
 pub(crate) fn theme(slug: &str) -> String {
     carrying(&format!("/themes/{}", encoded(slug)), "")

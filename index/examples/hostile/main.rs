@@ -2,9 +2,9 @@
 //!
 //! usage: hostile LIBRARY COUNT SEED [answers | KIND]
 //!
-//! Queries are made of words of the library's pages at run time. Prints times by kind, never a word of
-//! a query; with `answers`, every answer as one line of JSON instead, to compare two programs; with the
-//! name of a kind, only those of the kind are asked.
+//! Queries are made of words of the library's pages at run time. Prints times by kind, by the clock and of a
+//! processor, never a word of a query; with `answers`, every answer as one line of JSON instead, to compare
+//! two programs; with the name of a kind, only those of the kind are asked.
 
 mod dice;
 mod queries;
@@ -25,8 +25,18 @@ const THREADS: usize = 2;
 /// How many reviews lend their words, and how many of their pages.
 const LENT: (usize, u32) = (200, 8);
 
-/// Kind, milliseconds, length of the query, reviews found.
-type Took = (&'static str, f64, usize, usize);
+/// What an answer took.
+struct Took {
+    kind: &'static str,
+    /// Milliseconds by the clock.
+    clock: f64,
+    /// Milliseconds of a processor, which other programs beside it change little.
+    processor: f64,
+    /// The length of the query in bytes.
+    length: usize,
+    /// How many reviews it found.
+    total: usize,
+}
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -89,9 +99,11 @@ fn ask(snapshot: &Snapshot, queries: &[(&'static str, String)]) -> Result<Vec<To
     let work = || -> Result<Vec<Took>, String> {
         let mut took = Vec::new();
         while let Some((kind, query)) = queries.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let began = Instant::now();
+            let (began, used) = (Instant::now(), used());
             let results = snapshot.search(&request(query)).map_err(|error| format!("{kind}: {error}"))?;
-            took.push((*kind, began.elapsed().as_secs_f64() * 1_000.0, query.len(), results.total));
+            let clock = began.elapsed().as_secs_f64() * 1_000.0;
+            let (processor, length, total) = (self::used() - used, query.len(), results.total);
+            took.push(Took { kind, clock, processor, length, total });
         }
         Ok(took)
     };
@@ -105,32 +117,50 @@ fn ask(snapshot: &Snapshot, queries: &[(&'static str, String)]) -> Result<Vec<To
     })
 }
 
+/// The milliseconds of a processor that this thread has used; none where the system does not say.
+fn used() -> f64 {
+    let said = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds: Option<f64> = said.split(' ').next().and_then(|first| first.parse().ok());
+    nanoseconds.unwrap_or(0.0) / 1_000_000.0
+}
+
 /// Prints how long answers took, in all and by kind, and the slowest ten.
 fn tell(mut took: Vec<Took>, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
-    let mut kinds: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
-    took.sort_by(|a, b| b.1.total_cmp(&a.1));
-    for (kind, ms, ..) in took.iter().rev() {
-        kinds.entry("ALL").or_default().push(*ms);
-        kinds.entry(kind).or_default().push(*ms);
+    took.sort_by(|a, b| b.processor.total_cmp(&a.processor));
+    table("ms by the clock", took.iter().map(|took| (took.kind, took.clock)), out)?;
+    table("ms of a processor", took.iter().map(|took| (took.kind, took.processor)), out)?;
+    for Took { kind, clock, processor, length, total } in took.iter().take(10) {
+        writeln!(
+            out,
+            "slow: {clock:.1} ms, {processor:.1} of a processor, {kind}, {length} bytes, {total} reviews found"
+        )?;
     }
-    writeln!(
-        out,
-        "{:28}{:>8}{:>9}{:>9}{:>9}{:>9}{:>9}",
-        "ms", "queries", "p50", "p95", "p99", "p99.9", "max"
-    )?;
-    for (kind, ms) in &kinds {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    for line in status.lines().filter(|line| line.starts_with("VmHWM") || line.starts_with("VmRSS")) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// Prints times by kind.
+fn table(
+    name: &str,
+    times: impl Iterator<Item = (&'static str, f64)>,
+    out: &mut impl Write,
+) -> Result<(), Box<dyn Error>> {
+    let mut kinds: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+    for (kind, ms) in times {
+        kinds.entry("ALL").or_default().push(ms);
+        kinds.entry(kind).or_default().push(ms);
+    }
+    writeln!(out, "{name:28}{:>8}{:>9}{:>9}{:>9}{:>9}{:>9}", "queries", "p50", "p95", "p99", "p99.9", "max")?;
+    for (kind, ms) in &mut kinds {
+        ms.sort_by(f64::total_cmp);
         write!(out, "{kind:28}{:>8}", ms.len())?;
         for part in [0.5, 0.95, 0.99, 0.999, 1.0] {
             write!(out, "{:>9.1}", ms[((ms.len() as f64 * part).ceil() as usize).clamp(1, ms.len()) - 1])?;
         }
         writeln!(out)?;
-    }
-    for (kind, ms, length, total) in took.iter().take(10) {
-        writeln!(out, "slow: {ms:.1} ms, {kind}, {length} bytes, {total} reviews found")?;
-    }
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    for line in status.lines().filter(|line| line.starts_with("VmHWM") || line.starts_with("VmRSS")) {
-        writeln!(out, "{line}")?;
     }
     Ok(())
 }

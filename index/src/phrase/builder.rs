@@ -3,9 +3,9 @@
 //! Each phrase is a chain of states; alternatives meet again in one state, so
 //! that a phrase costs the sum of its parts and not their product.
 
-use super::hash::QuickMap;
 use super::idiom::IDIOMS;
 use super::pattern::{self, PatternError, Piece, folded};
+use crate::hash::QuickMap;
 
 /// A number for a word, a beginning, an acronym or an idiom.
 pub(super) type Class = u32;

@@ -20,7 +20,6 @@
 
 mod automaton;
 mod builder;
-mod hash;
 mod idiom;
 mod pattern;
 mod token;

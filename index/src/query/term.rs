@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::taxonomy::{AGENCIES, THEMES, Taxonomy};
-use crate::words::{self, Word};
+use crate::words;
 
 /// A word or words side by side that are looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -116,12 +116,12 @@ impl Pattern {
         matches!(self.how, How::Glob | How::Fuzzy(_))
     }
 
-    /// Whether a word of a text is meant; `stem` is that of the word, `text` what it was cut from.
-    pub(crate) fn fits(&self, word: &Word, stem: &str, text: &str) -> bool {
+    /// Whether a word of a text is meant; `stem` is that of the word, `written` how it stands there.
+    pub(crate) fn fits(&self, plain: &str, stem: &str, written: &str) -> bool {
         match self.how {
             How::Stem => words::stem(&self.plain) == stem,
-            How::Capitals => words::capitals(&text[word.range.clone()]).as_ref() == Some(&self.plain),
-            _ => self.fits_plain(&word.plain),
+            How::Capitals => words::capitals(written).as_ref() == Some(&self.plain),
+            _ => self.fits_plain(plain),
         }
     }
 

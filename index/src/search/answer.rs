@@ -124,7 +124,7 @@ impl Snapshot {
         request: &Request,
     ) -> Result<Found, LibraryError> {
         let node = &asked.node;
-        let passages = evaluator.matches(node, Over::Passages)?;
+        let passages = evaluator.passages(node)?;
         let scope = self.inside(node, request, &passages);
         let mut base = self.base(evaluator, node, scope.as_ref())?;
         let left_out = self.rows.iter().enumerate().filter(|(_, row)| asked.without.contains(&row.id));
@@ -132,7 +132,7 @@ impl Snapshot {
         let table = self.facets(request.filters.tier);
         let counted = table.apply(&base, &request.filters, self.rows.len());
         let without_section = self.universe.reviews_of(&passages);
-        let open = table.apply(&without_section, &request.filters, self.rows.len()).found;
+        let open = table.passing(&without_section, &request.filters);
         let sections = self.sections(&passages, &open, &request.filters.sections);
         let inside = match scope {
             Some(scope) => Some(scope),
@@ -179,7 +179,7 @@ impl Snapshot {
         let inside = if request.filters.sections.is_empty() && !scoped(strict) {
             None
         } else {
-            self.inside(strict, request, &evaluator.matches(strict, Over::Passages)?)
+            self.inside(strict, request, &evaluator.passages(strict)?)
         };
         let mut all = self.base(evaluator, strict, inside.as_ref())?;
         all.intersect(found);

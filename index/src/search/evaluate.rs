@@ -60,24 +60,38 @@ impl Evaluator<'_> {
                 all.subtract(&self.matches(inner, over)?);
                 Ok(all)
             }
-            Node::All(nodes) => self.fold(nodes, self.universe.all(over), Bits::intersect, over),
-            Node::Any(nodes) => self.fold(nodes, self.universe.none(over), Bits::unite, over),
+            Node::All(nodes) => self.every(nodes, over),
+            Node::Any(nodes) => nodes.iter().try_fold(self.universe.none(over), |mut set, node| {
+                set.unite(&self.matches(node, over)?);
+                Ok(set)
+            }),
             Node::Within(scope, inner) => self.within(*scope, inner, over),
         }
     }
 
-    /// Combines the sets of several conditions.
-    fn fold(
-        &self,
-        nodes: &[Node],
-        start: Bits,
-        combine: fn(&mut Bits, &Bits),
-        over: Over,
-    ) -> Result<Bits, LibraryError> {
-        nodes.iter().try_fold(start, |mut set, node| {
-            combine(&mut set, &self.matches(node, over)?);
-            Ok(set)
-        })
+    /// What meets every condition: those that cost least are looked at first, and no other once nothing is left.
+    fn every(&self, nodes: &[Node], over: Over) -> Result<Bits, LibraryError> {
+        let mut set = self.universe.all(over);
+        let mut nodes: Vec<&Node> = nodes.iter().collect();
+        nodes.sort_by_key(|node| cost(node));
+        for node in nodes {
+            if set.is_empty() {
+                break;
+            }
+            set.intersect(&self.matches(node, over)?);
+        }
+        Ok(set)
+    }
+
+    /// The passages that meet a condition.
+    ///
+    /// Of a condition that asks for nothing but what is there, no passage meets it if no review does.
+    pub(super) fn passages(&self, node: &Node) -> Result<Bits, LibraryError> {
+        let only_what_is_there = !node.any(&|node| matches!(node, Node::Not(_)));
+        if only_what_is_there && self.matches(node, Over::Reviews)?.is_empty() {
+            return Ok(self.universe.none(Over::Passages));
+        }
+        self.matches(node, Over::Passages)
     }
 
     /// Those that have a term in one of its wordings.
@@ -140,7 +154,7 @@ impl Evaluator<'_> {
                 let over = self.over_breaks(&turns, &found);
                 found.extend(over.into_iter().map(|(passage, _)| passage));
             }
-            return Ok(self.universe.of_passages(&found, over));
+            return Ok(self.universe.of_passages(found.into_iter(), over));
         }
         Ok(self.universe.of_reviews(&self.universe.rows_of(&found), over))
     }
@@ -189,7 +203,7 @@ impl Evaluator<'_> {
             let over = self.over_breaks(&self.close_together(self.fields.turn, near)?, &found);
             found.extend(over.into_iter().map(|(passage, _)| passage));
         }
-        Ok(self.universe.of_passages(&found, over))
+        Ok(self.universe.of_passages(found.into_iter(), over))
     }
 
     /// Those that have all of a condition in one page or section.
@@ -202,9 +216,7 @@ impl Evaluator<'_> {
         Ok(match over {
             Over::Passages => passages,
             Over::Reviews => self.universe.reviews_of(&passages),
-            Over::Pages | Over::Sections => {
-                self.universe.of_passages(&passages.iter().collect::<Vec<usize>>(), over)
-            }
+            Over::Pages | Over::Sections => self.universe.of_passages(passages.iter(), over),
         })
     }
 
@@ -215,6 +227,9 @@ impl Evaluator<'_> {
             Scope::Section => Over::Sections,
         };
         let met = self.matches(inner, units)?;
+        if met.is_empty() {
+            return Ok(self.universe.none(Over::Passages));
+        }
         Ok(self.universe.passages_where(|document| {
             self.universe.unit(document, units).is_some_and(|unit| met.contains(unit))
         }))
@@ -246,7 +261,7 @@ impl Evaluator<'_> {
             return match over {
                 Over::Passages => inside,
                 Over::Reviews => self.universe.reviews_of(&inside),
-                over => self.universe.of_passages(&inside.iter().collect::<Vec<usize>>(), over),
+                over => self.universe.of_passages(inside.iter(), over),
             };
         }
         let mut bits = self.universe.none(Over::Reviews);
@@ -270,6 +285,26 @@ impl Evaluator<'_> {
         let met = told.iter().enumerate().filter(|(_, told)| **told > 0 && **told >= needed);
         met.for_each(|(at, _)| bits.insert(at));
         Ok(bits)
+    }
+}
+
+/// About how much work it is to decide a condition: none, looking up words, reading where they stand, and
+/// doing so for all words of which one has a part.
+fn cost(node: &Node) -> u8 {
+    let open = |term: &Term| term.wordings().iter().any(|wording| wording.words.iter().any(Pattern::is_open));
+    let of_term = |term: &Term| match (open(term), term.words.len()) {
+        (true, _) => 4,
+        (false, 1) => 1,
+        (false, _) => 2,
+    };
+    match node {
+        Node::Everything | Node::Field(_) => 0,
+        Node::Term(term) => of_term(term),
+        Node::Best(terms) => terms.iter().map(of_term).max().unwrap_or(0),
+        Node::Near(near) if near.sides.iter().flatten().any(open) => 5,
+        Node::Near(_) => 3,
+        Node::Not(inner) | Node::Within(_, inner) => cost(inner),
+        Node::All(nodes) | Node::Any(nodes) => nodes.iter().map(cost).max().unwrap_or(0),
     }
 }
 

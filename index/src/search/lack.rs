@@ -88,7 +88,7 @@ impl Snapshot {
         let mut lacks: Vec<Lack> =
             fields.iter().filter(|field| none_has(field)).filter_map(|field| self.lack(field)).collect();
         for area in areas {
-            if evaluator.matches(&area, Over::Reviews)?.len() == 0 {
+            if evaluator.matches(&area, Over::Reviews)?.is_empty() {
                 let name = area.to_string();
                 let name = name.strip_prefix("area:").unwrap_or(&name).trim_matches('"').to_owned();
                 lacks.push(Lack::Area { name });

@@ -267,7 +267,9 @@ fn spans(text: &str, wanted: &[Pattern]) -> Vec<(usize, usize)> {
     let words = words::words(text);
     let fits = |at: usize| {
         (at..).zip(wanted).all(|(at, pattern)| {
-            words.get(at).is_some_and(|word| pattern.fits(word, &words::stem(&word.plain), text))
+            words.get(at).is_some_and(|word| {
+                pattern.fits(&word.plain, &words::stem(&word.plain), &text[word.range.clone()])
+            })
         })
     };
     (0..words.len()).filter(|at| fits(*at)).map(|at| (at, at + wanted.len() - 1)).collect()

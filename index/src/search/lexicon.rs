@@ -3,12 +3,13 @@
 //! Made from the index when first asked for. Never holds a word that no review has.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use tantivy::Searcher;
 use tantivy::schema::Field;
 
-use super::near::Near;
+use super::near::{Near, letters};
 use crate::engine::{Fields, exact, word_of};
 use crate::error::LibraryError;
 use crate::query::{How, Pattern};
@@ -49,6 +50,8 @@ pub(super) struct Lexicon {
     /// In how many reviews a word must stand in small letters to be ordinary.
     least: u32,
     words: OnceLock<Vec<Known>>,
+    /// The letters of each, made when first a part of a word is looked for.
+    letters: OnceLock<Vec<u64>>,
     /// The ordinary words by their letters, made when a word is first looked for that may be mistyped.
     near: OnceLock<Near>,
     /// All words, to look for those with nearly the letters of another.
@@ -64,6 +67,7 @@ impl Lexicon {
             fields,
             least,
             words: OnceLock::new(),
+            letters: OnceLock::new(),
             near: OnceLock::new(),
             alike: OnceLock::new(),
         }
@@ -80,9 +84,14 @@ impl Lexicon {
 
     /// The words that start with `start`.
     pub(super) fn starting(&self, start: &str) -> Result<&[Known], LibraryError> {
+        Ok(&self.words()?[self.range(start)?])
+    }
+
+    /// Where the words are that start with `start`.
+    fn range(&self, start: &str) -> Result<Range<usize>, LibraryError> {
         let words = self.words()?;
-        let rest = &words[words.partition_point(|word| word.plain.as_str() < start)..];
-        Ok(&rest[..rest.partition_point(|word| word.plain.starts_with(start))])
+        let from = words.partition_point(|word| word.plain.as_str() < start);
+        Ok(from..from + words[from..].partition_point(|word| word.plain.starts_with(start)))
     }
 
     /// The words for which a part of a word, or one that is nearly right, stands.
@@ -98,8 +107,13 @@ impl Lexicon {
         }
         let start =
             pattern.plain.split('*').next().filter(|_| pattern.plain.contains('*')).unwrap_or_default();
-        let fits = self.starting(start)?.iter().filter(|word| pattern.fits_plain(&word.plain));
-        Ok(fits.map(|word| word.plain.as_str()).collect())
+        let (words, range) = (self.words()?, self.range(start)?);
+        let all = self.letters.get_or_init(|| words.iter().map(|word| letters(&word.plain)).collect());
+        // Most words lack one of its letters.
+        let own = letters(&pattern.plain.replace('*', ""));
+        let may_fit = words[range.clone()].iter().zip(&all[range]).filter(|(_, word)| **word & own == own);
+        let fits = may_fit.filter(|(word, _)| pattern.fits_plain(&word.plain));
+        Ok(fits.map(|(word, _)| word.plain.as_str()).collect())
     }
 
     /// In how many reviews a word stands, if the library mostly writes it in small letters: then it may be shown

@@ -5,13 +5,15 @@
 //! together are marked first: a lone word is not marked where it stands in company elsewhere in the
 //! text. Ranges are in order and do not overlap.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::spans::{Span, close, gap};
+use crate::hash::QuickMap;
 use crate::query::{How, Near, Node, Pattern, Place, Term, telling};
-use crate::words::{self, Word};
+use crate::words::{self, Lent};
 
 /// Plain words that stand at most so many words apart are in company.
 const COMPANY: u32 = 10;
@@ -22,7 +24,7 @@ pub(super) struct Marker {
     /// All wordings, each with the number of its term.
     wordings: Vec<(usize, Vec<Pattern>)>,
     /// Each wording, by the stem that its first word has.
-    by_stem: HashMap<String, Vec<usize>>,
+    by_stem: QuickMap<String, Vec<usize>>,
     /// The wordings of which the first word is told by more than its stem.
     others: Vec<usize>,
     /// Chains of terms that stand close together, by their numbers.
@@ -126,7 +128,7 @@ impl Marker {
         if self.is_empty() {
             return Vec::new();
         }
-        let words = words::words(text);
+        let words = words::lent(text);
         let found = self.found(text, &words);
         let chained = self.chained(&found);
         let company = self.in_company(chained);
@@ -140,16 +142,18 @@ impl Marker {
     }
 
     /// All wordings in a text, in order; of those of one term that start at a word, the longest.
-    fn found(&self, text: &str, words: &[Word]) -> Vec<Found> {
-        let stems: Vec<String> = words.iter().map(|word| words::stem(&word.plain).into_owned()).collect();
+    fn found(&self, text: &str, words: &[Lent<'_>]) -> Vec<Found> {
+        let stems: Vec<Cow<'_, str>> = words.iter().map(|word| words::stem(&word.plain)).collect();
         let mut found: Vec<Found> = Vec::new();
         for first in 0..words.len() {
-            let known = self.by_stem.get(&stems[first]).into_iter().flatten();
+            let known = self.by_stem.get(stems[first].as_ref()).into_iter().flatten();
             for place in known.chain(&self.others) {
                 let (term, wording) = &self.wordings[*place];
                 let last = first + wording.len() - 1;
                 let stands = last < words.len()
-                    && (first..).zip(wording).all(|(at, word)| word.fits(&words[at], &stems[at], text));
+                    && (first..).zip(wording).all(|(at, pattern)| {
+                        pattern.fits(&words[at].plain, &stems[at], &text[words[at].range.clone()])
+                    });
                 if stands {
                     let span = Span { first: number(first), last: number(last) };
                     found.push(Found { span, term: *term, chain: None });

@@ -38,7 +38,7 @@ impl Near {
 
 /// The set of letters of a word: for each of a to z a bit for the first and one for the second time; the others
 /// share the rest.
-fn letters(word: &str) -> u64 {
+pub(super) fn letters(word: &str) -> u64 {
     word.chars().fold(0, |bits, c| {
         let once = match c {
             'a'..='z' => 1 << (c as u32 - 'a' as u32),

@@ -137,6 +137,9 @@ pub(super) fn weigh(
 ) -> Result<Vec<Evidence>, LibraryError> {
     let universe = evaluator.universe;
     let mut rows = vec![Evidence::default(); universe.reviews()];
+    if among.is_empty() {
+        return Ok(rows);
+    }
     for (document, score) in found(&reviews(evaluator, concepts, weights)?) {
         if let Some(row) = universe.row(document).filter(|row| among.contains(*row)) {
             rows[row].review = score;

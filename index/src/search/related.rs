@@ -6,7 +6,8 @@
 //! Source: pseudo-relevance feedback; the weight of a word is its part in the divergence of the best
 //! passages from the collection (Carpineto et al., 2001).
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use tantivy::Term as IndexTerm;
 
@@ -14,6 +15,7 @@ use super::asked::RELATED;
 use super::snapshot::Snapshot;
 use crate::error::LibraryError;
 use crate::expansion::{Expansion, Reason, Wording};
+use crate::hash::QuickSet;
 use crate::query::{Node, Pattern};
 use crate::words;
 
@@ -190,6 +192,8 @@ const GENERAL: &[&str] = &[
     "yet",
 ];
 
+static IN_ALL: LazyLock<QuickSet<&str>> = LazyLock::new(|| GENERAL.iter().copied().collect());
+
 /// A word of the best passages.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Related {
@@ -230,7 +234,28 @@ impl Related {
 struct Tally {
     share: f64,
     passages: usize,
-    forms: BTreeMap<String, usize>,
+    /// The passage that was counted last.
+    last: Option<usize>,
+    /// Its forms, each with how often it was met.
+    forms: Vec<(String, usize)>,
+}
+
+impl Tally {
+    /// Counts a form in a passage, to which it gives a share.
+    fn add(&mut self, form: &str, passage: usize, share: f64) {
+        self.share += share;
+        self.passages += usize::from(self.last.replace(passage) != Some(passage));
+        match self.forms.iter_mut().find(|(held, _)| held == form) {
+            Some((_, count)) => *count += 1,
+            None => self.forms.push((form.to_owned(), 1)),
+        }
+    }
+
+    /// The form that was met most often; of equals the last by the alphabet.
+    fn form(&self) -> Option<String> {
+        let most = self.forms.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
+        most.map(|(form, _)| form.clone())
+    }
 }
 
 impl Snapshot {
@@ -244,19 +269,32 @@ impl Snapshot {
             .map(|word| words::stem(&word.plain).into_owned())
             .collect();
         let all: f64 = best.iter().map(|(score, _)| f64::from(*score)).sum();
-        let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
-        for (score, document) in best {
+        let mut tallies: HashMap<String, Tally> = HashMap::new();
+        for (passage, (score, document)) in best.iter().enumerate() {
             let (text, _) = self.stored(*document)?;
-            tally(&text, f64::from(*score) / all, &asked, &mut tallies);
+            tally(&text, (passage, f64::from(*score) / all), &asked, &mut tallies);
         }
-        let mut found = Vec::new();
-        for (stem, tally) in tallies.into_iter().filter(|(_, tally)| tally.passages >= SUPPORT) {
-            found.extend(self.weighed(&stem, &tally)?);
-        }
-        found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.word.cmp(&b.word)));
-        found.truncate(WORDS);
+        let mut found = self.strongest(tallies)?;
         let strongest = found.first().map_or(1.0, |first| first.weight);
         found.iter_mut().for_each(|related| related.weight /= strongest);
+        Ok(found)
+    }
+
+    /// The words that tell most, the strongest first.
+    fn strongest(&self, tallies: HashMap<String, Tally>) -> Result<Vec<Related>, LibraryError> {
+        let mut left: Vec<_> = tallies.into_iter().filter(|(_, tally)| tally.passages >= SUPPORT).collect();
+        left.sort_by(|(_, a), (_, b)| b.share.total_cmp(&a.share));
+        let mut found: Vec<Related> = Vec::new();
+        for (stem, tally) in left {
+            // The index is not asked for words that are too weak even if they are as rare as can be.
+            let most = weight(&tally, FEWEST_REVIEWS as f64 / self.rows.len() as f64);
+            if found.get(WORDS - 1).is_some_and(|last| last.weight > most) {
+                break;
+            }
+            found.extend(self.weighed(&stem, &tally)?);
+            found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.word.cmp(&b.word)));
+            found.truncate(WORDS);
+        }
         Ok(found)
     }
 
@@ -269,29 +307,37 @@ impl Snapshot {
         if reviews < FEWEST_REVIEWS || share > COMMONEST {
             return Ok(None);
         }
-        let word = tally.forms.iter().max_by_key(|(_, count)| **count).map(|(form, _)| form.clone());
-        let weight = (tally.share * (1.0 / share).ln()) as f32;
+        let weight = weight(tally, share);
         let reviews = usize::try_from(reviews).unwrap_or(usize::MAX);
-        Ok(word.map(|word| Related { word, weight, reviews }))
+        Ok(tally.form().map(|word| Related { word, weight, reviews }))
     }
 }
 
-/// Counts the words of a passage that may be related to a query.
-fn tally(text: &str, weight: f64, asked: &HashSet<String>, tallies: &mut BTreeMap<String, Tally>) {
-    let words = words::words(text);
-    let length = words.len().max(1) as f64;
-    let mut met = HashSet::new();
+/// What a word tells that this share of the reviews has.
+fn weight(tally: &Tally, share: f64) -> f32 {
+    (tally.share * (1.0 / share).ln()) as f32
+}
+
+/// Counts the words of a passage that may be related to a query, by the number and weight of the passage.
+fn tally(
+    text: &str,
+    (passage, weight): (usize, f64),
+    asked: &HashSet<String>,
+    tallies: &mut HashMap<String, Tally>,
+) {
+    let words = words::lent(text);
+    let share = weight / words.len().max(1) as f64;
+    let tells = |plain: &str| plain.len() > 2 && !IN_ALL.contains(plain) && !words::is_stop_word(plain);
     for word in &words {
         let small = text[word.range.clone()].chars().all(char::is_lowercase);
-        let tells = word.plain.len() > 2
-            && !words::is_stop_word(&word.plain)
-            && GENERAL.binary_search(&word.plain.as_str()).is_err();
-        let stem = words::stem(&word.plain).into_owned();
-        if small && tells && !asked.contains(&stem) {
-            let tally = tallies.entry(stem.clone()).or_default();
-            tally.share += weight / length;
-            tally.passages += usize::from(met.insert(stem));
-            *tally.forms.entry(word.plain.clone()).or_default() += 1;
+        if !small || !tells(&word.plain) {
+            continue;
+        }
+        let stem = words::stem(&word.plain);
+        if let Some(tally) = tallies.get_mut(&*stem) {
+            tally.add(&word.plain, passage, share);
+        } else if !asked.contains(&*stem) {
+            tallies.entry(stem.into_owned()).or_default().add(&word.plain, passage, share);
         }
     }
 }
@@ -301,21 +347,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn general_words_are_in_order_for_the_look_up() {
-        assert!(GENERAL.is_sorted());
-    }
-
-    #[test]
     fn names_numbers_and_the_words_of_the_query_are_not_related() {
-        let mut tallies = BTreeMap::new();
+        let mut tallies = HashMap::new();
 
         tally(
             "Annie saw damp housing in 2019, and the damp spread",
-            1.0,
+            (0, 1.0),
             &HashSet::from(["hous".to_owned()]),
             &mut tallies,
         );
 
-        assert_eq!(tallies.keys().collect::<Vec<_>>(), ["damp", "see", "spread"]);
+        let mut stems: Vec<&String> = tallies.keys().collect();
+        stems.sort();
+        assert_eq!(stems, ["damp", "see", "spread"]);
     }
 }

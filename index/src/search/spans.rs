@@ -5,10 +5,11 @@
 //! far from the one before it is never close to it.
 
 use tantivy::schema::Field;
-use tantivy::{DocId, InvertedIndexReader, TERMINATED, Term as IndexTerm};
+use tantivy::{DocId, TERMINATED, Term as IndexTerm};
 
-use super::columns::{Row, all_from, narrow};
+use super::columns::{Row, Segment, all_from, narrow};
 use super::evaluate::Evaluator;
+use crate::bits::Bits;
 use crate::error::LibraryError;
 use crate::query::{Near, Pattern, Term};
 
@@ -34,9 +35,8 @@ impl Places<'_> {
         });
         let sides = sides.collect::<Result<Vec<_>, LibraryError>>()?;
         let mut found = Vec::new();
-        self.segments(|index, tell| {
-            let sides = sides.iter().map(|wordings| Side::open(index, wordings));
-            let mut chain = Chain::new(sides.collect::<Result<Vec<Side>, _>>()?, near.distance);
+        self.segments(|segment, tell| {
+            let mut chain = Chain::new(Side::all(segment, &sides)?, near.distance);
             while let Some(doc) = chain.next() {
                 tell(doc).into_iter().for_each(|document| found.push(document));
             }
@@ -49,8 +49,8 @@ impl Places<'_> {
     pub(super) fn sequence(&self, words: &[Pattern]) -> Result<Vec<(u32, u32)>, LibraryError> {
         let terms = self.terms(words)?;
         let mut found = Vec::new();
-        self.segments(|index, tell| {
-            let mut row = Row::open(index, &terms)?;
+        self.segments(|segment, tell| {
+            let mut row = Row::open(segment, &terms, None)?;
             let mut starts = Vec::new();
             let mut doc = row.from(0);
             while doc != TERMINATED {
@@ -73,7 +73,7 @@ impl Places<'_> {
     /// Looks at each segment; what it is handed gives a document its number unless it was removed.
     fn segments(
         &self,
-        mut look: impl FnMut(&InvertedIndexReader, &dyn Fn(DocId) -> Option<usize>) -> Result<(), LibraryError>,
+        mut look: impl FnMut(&Segment<'_>, &dyn Fn(DocId) -> Option<usize>) -> Result<(), LibraryError>,
     ) -> Result<(), LibraryError> {
         let universe = self.evaluator.universe;
         for (ordinal, segment) in (0..).zip(self.evaluator.searcher.segment_readers()) {
@@ -81,7 +81,8 @@ impl Places<'_> {
                 let document = universe.document(ordinal, doc);
                 universe.row(document).map(|_| document)
             };
-            look(segment.inverted_index(self.field)?.as_ref(), &tell)?;
+            let (index, documents) = (segment.inverted_index(self.field)?, segment.max_doc() as usize);
+            look(&Segment { index: &index, documents }, &tell)?;
         }
         Ok(())
     }
@@ -147,9 +148,39 @@ struct Side {
 }
 
 impl Side {
-    fn open(index: &InvertedIndexReader, wordings: &[Vec<Vec<IndexTerm>>]) -> Result<Self, LibraryError> {
-        let rows = wordings.iter().map(|terms| Row::open(index, terms));
+    /// Opens all sides: those with words that stand for several last, and only in documents that the others have.
+    fn all(segment: &Segment<'_>, sides: &[Vec<Vec<Vec<IndexTerm>>>]) -> Result<Vec<Self>, LibraryError> {
+        let terms = |side: &Vec<Vec<Vec<IndexTerm>>>| side.iter().flatten().map(Vec::len).max().unwrap_or(0);
+        let mut order: Vec<usize> = (0..sides.len()).collect();
+        order.sort_by_key(|at| terms(&sides[*at]));
+        let mut among: Option<Bits> = None;
+        let mut opened: Vec<(usize, Self)> = Vec::new();
+        for at in order {
+            if let Some((_, before)) = opened.last().filter(|_| terms(&sides[at]) > 1) {
+                let mut own = before.documents(segment);
+                among.iter().for_each(|among| own.intersect(among));
+                among = Some(own);
+            }
+            opened.push((at, Self::open(segment, &sides[at], among.as_ref())?));
+        }
+        opened.sort_by_key(|(at, _)| *at);
+        Ok(opened.into_iter().map(|(_, side)| side).collect())
+    }
+
+    fn open(
+        segment: &Segment<'_>,
+        wordings: &[Vec<Vec<IndexTerm>>],
+        among: Option<&Bits>,
+    ) -> Result<Self, LibraryError> {
+        let rows = wordings.iter().map(|terms| Row::open(segment, terms, among));
         Ok(Self { wordings: rows.collect::<Result<Vec<Row>, _>>()?, starts: Vec::new() })
+    }
+
+    /// The documents that have the words of one of them.
+    fn documents(&self, segment: &Segment<'_>) -> Bits {
+        let mut all = segment.of(std::iter::empty());
+        self.wordings.iter().for_each(|row| all.unite(&row.documents(segment)));
+        all
     }
 
     /// The first document from `from` on that has the words of one of them.

@@ -45,6 +45,8 @@ pub(crate) struct Universe {
     sections: Vec<u32>,
     /// How many reviews there are.
     reviews: usize,
+    /// All passages, all pages and all sections.
+    all: [Bits; 3],
 }
 
 impl Universe {
@@ -58,6 +60,7 @@ impl Universe {
             pages: Vec::new(),
             sections: Vec::new(),
             reviews: row_of.len(),
+            all: std::array::from_fn(|_| Bits::none(0)),
         };
         let (mut pages, mut sections) = (Through::default(), Through::default());
         for segment in searcher.segment_readers() {
@@ -75,6 +78,11 @@ impl Universe {
                 all.sections.push(section.first(doc).map_or(GONE, |own| sections.number(review, own)));
             }
         }
+        let is_passage = |d: &usize| all.ords[*d] > 0 && all.kinds[*d] != TURN && all.row(*d).is_some();
+        let mut passages = Bits::none(all.documents());
+        (0..all.documents()).filter(is_passage).for_each(|document| passages.insert(document));
+        let of = |over| all.of_passages(passages.iter(), over);
+        all.all = [of(Over::Passages), of(Over::Pages), of(Over::Sections)];
         Ok(all)
     }
 
@@ -205,16 +213,17 @@ impl Universe {
     pub(crate) fn all(&self, over: Over) -> Bits {
         match over {
             Over::Reviews => Bits::all(self.reviews),
-            Over::Passages => self.passages_where(|_| true),
-            over => self.of_passages(&self.passages_where(|_| true).iter().collect::<Vec<usize>>(), over),
+            Over::Passages => self.all[0].clone(),
+            Over::Pages => self.all[1].clone(),
+            Over::Sections => self.all[2].clone(),
         }
     }
 
     /// The pages, sections or reviews of passages; or the passages themselves.
-    pub(crate) fn of_passages(&self, passages: &[usize], over: Over) -> Bits {
+    pub(crate) fn of_passages(&self, passages: impl Iterator<Item = usize>, over: Over) -> Bits {
         let mut bits = self.none(over);
-        let held = passages.iter().filter(|document| self.row(**document).is_some());
-        held.filter_map(|document| self.unit(*document, over)).for_each(|unit| bits.insert(unit));
+        let held = passages.filter(|document| self.row(*document).is_some());
+        held.filter_map(|document| self.unit(document, over)).for_each(|unit| bits.insert(unit));
         bits
     }
 
@@ -235,15 +244,13 @@ impl Universe {
         if over == Over::Passages {
             return inside;
         }
-        self.of_passages(&inside.iter().collect::<Vec<usize>>(), over)
+        self.of_passages(inside.iter(), over)
     }
 
     /// The passages that meet a condition.
     pub(crate) fn passages_where(&self, condition: impl Fn(usize) -> bool) -> Bits {
         let mut bits = Bits::none(self.documents());
-        let is_passage = |d: &usize| self.ords[*d] > 0 && self.kinds[*d] != TURN && self.row(*d).is_some();
-        let passages = (0..self.documents()).filter(is_passage);
-        passages.filter(|d| condition(*d)).for_each(|d| bits.insert(d));
+        self.all[0].iter().filter(|document| condition(*document)).for_each(|document| bits.insert(document));
         bits
     }
 

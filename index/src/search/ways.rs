@@ -12,7 +12,6 @@ use super::evaluate::Evaluator;
 use super::request::{Filters, Request, Words};
 use super::snapshot::Snapshot;
 use super::themes_for::themes_for;
-use super::universe::Over;
 use crate::error::LibraryError;
 use crate::expansion::Expansion;
 use crate::query::Line;
@@ -201,11 +200,11 @@ impl Snapshot {
         let inside = if request.filters.sections.is_empty() && !scoped(&node) {
             None
         } else {
-            self.inside(&node, request, &evaluator.matches(&node, Over::Passages)?)
+            self.inside(&node, request, &evaluator.passages(&node)?)
         };
         let base = self.base(evaluator, &node, inside.as_ref())?;
         let table = self.facets(request.filters.tier);
-        Ok(table.apply(&base, &request.filters, self.rows.len()).found.len())
+        Ok(table.passing(&base, &request.filters).len())
     }
 }
 

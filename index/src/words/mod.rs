@@ -8,51 +8,92 @@
 
 mod distance;
 mod spelling;
+mod stems;
 
 use std::borrow::Cow;
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub(crate) use distance::{distance, distance_within};
+pub(crate) use stems::stem;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use crate::hash::QuickSet;
 
 /// Longer words are cut to this many bytes: they are never words of a language.
 pub(crate) const MAX_WORD_BYTES: usize = 64;
 
-/// How many stems a thread remembers before it starts anew.
-const STEM_CACHE: usize = 50_000;
-
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Word {
+pub(crate) struct Word<Plain = String> {
     /// Where it stands in the text, in bytes.
     pub(crate) range: Range<usize>,
     /// Its form without case, accents and apostrophes.
-    pub(crate) plain: String,
+    pub(crate) plain: Plain,
 }
 
 /// Cuts a text into its words, in order.
 pub(crate) fn words(text: &str) -> Vec<Word> {
-    let mut found = Vec::with_capacity(text.len() / 6);
-    let mut rest = 0;
-    while let Some(range) = next_word(text, rest) {
-        rest = range.end;
-        let plain = plain(&text[range.clone()]);
-        if !plain.is_empty() {
-            found.push(Word { range, plain });
-        }
-    }
+    let mut found = Vec::with_capacity(text.len() / LETTERS);
+    found.extend(each(text).map(|word| Word { range: word.range, plain: word.plain.into_owned() }));
     found
 }
 
-/// The next word at or after byte `from`.
-fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
-    let start = from + text[from..].find(char::is_alphanumeric)?;
+/// A word of a text that lends its letters.
+pub(crate) type Lent<'a> = Word<Cow<'a, str>>;
+
+/// Cuts a text into its words, in order; one that is in its plain form already is not copied.
+pub(crate) fn lent(text: &str) -> Vec<Lent<'_>> {
+    let mut found = Vec::with_capacity(text.len() / LETTERS);
+    found.extend(each(text));
+    found
+}
+
+/// So many bytes of a text hold about a word.
+const LETTERS: usize = 6;
+
+fn each(text: &str) -> impl Iterator<Item = Lent<'_>> {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = rest + text[rest..].find(char::is_alphanumeric)?;
+            if let Some(word) = usual(text, start) {
+                rest = word.range.end;
+                return Some(word);
+            }
+            let range = word_at(text, start);
+            rest = range.end;
+            let plain = plain(&text[range.clone()]);
+            if !plain.is_empty() {
+                return Some(Word { range, plain: plain.into() });
+            }
+        }
+    })
+}
+
+/// The word that starts at `start`, if it has only usual letters and digits and they tell where it ends.
+fn usual(text: &str, start: usize) -> Option<Lent<'_>> {
+    let rest = text.as_bytes().get(start..)?;
+    let length = rest.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    // Accents, apostrophes and what is not seen may go on with it; a capital may start initials.
+    let open = rest.get(length).is_some_and(|b| !b.is_ascii() || *b == b'\'');
+    let initial = length == 1 && rest[0].is_ascii_uppercase();
+    if length == 0 || length > MAX_WORD_BYTES || open || initial {
+        return None;
+    }
+    let range = start..start + length;
+    let word = &text[range.clone()];
+    let small = !word.bytes().any(|b| b.is_ascii_uppercase());
+    let plain = if small { word.into() } else { word.to_ascii_lowercase().into() };
+    Some(Word { range, plain })
+}
+
+/// Where the word lies that starts at `start`.
+fn word_at(text: &str, start: usize) -> Range<usize> {
     let initials = initials_end(text, start);
     if initials > start {
-        return Some(start..initials);
+        return start..initials;
     }
     let mut end = start;
     let mut chars = text[start..].char_indices().peekable();
@@ -63,7 +104,7 @@ fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
         }
         end = start + at + c.len_utf8();
     }
-    Some(start..end)
+    start..end
 }
 
 /// The end of initials such as `U.K.` that start at `start`, or `start`.
@@ -165,28 +206,6 @@ pub(crate) fn capitals(word: &str) -> Option<String> {
 /// Acronyms have at most this many letters; longer words in capitals are headings.
 const MAX_ACRONYM: usize = 8;
 
-/// The stem of a plain word: the form in which words of one family meet.
-pub(crate) fn stem(plain: &str) -> Cow<'_, str> {
-    thread_local! {
-        static STEMS: RefCell<HashMap<String, String>> = RefCell::default();
-    }
-    if !plain.bytes().all(|b| b.is_ascii_lowercase()) {
-        return Cow::Borrowed(plain);
-    }
-    STEMS.with_borrow_mut(|stems| {
-        if let Some(stem) = stems.get(plain) {
-            return Cow::Owned(stem.clone());
-        }
-        if stems.len() >= STEM_CACHE {
-            stems.clear();
-        }
-        let spelt = spelling::one(plain);
-        let stem = frostem::Stemmer::new(frostem::Algorithm::English).stem(&spelt).into_owned();
-        stems.insert(plain.to_owned(), stem.clone());
-        Cow::Owned(stem)
-    })
-}
-
 /// Words that carry no meaning by themselves; they count only inside phrases.
 const STOP_WORDS: &[&str] = &[
     "a", "about", "also", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "can",
@@ -197,9 +216,11 @@ const STOP_WORDS: &[&str] = &[
     "will", "with", "would", "you", "your",
 ];
 
+static STOP: LazyLock<QuickSet<&str>> = LazyLock::new(|| STOP_WORDS.iter().copied().collect());
+
 /// Whether a plain word carries no meaning by itself.
 pub(crate) fn is_stop_word(plain: &str) -> bool {
-    STOP_WORDS.binary_search(&plain).is_ok()
+    STOP.contains(plain)
 }
 
 #[cfg(test)]
@@ -250,12 +271,31 @@ mod tests {
     }
 
     #[test]
-    fn stop_words_are_sorted_for_the_look_up() {
-        assert!(STOP_WORDS.is_sorted());
+    fn stop_words_carry_no_meaning() {
         assert!(is_stop_word("the") && !is_stop_word("child"));
     }
 
+    /// A text cut character by character.
+    fn slowly(text: &str) -> Vec<Word> {
+        let mut found = Vec::new();
+        let mut rest = 0;
+        while let Some(start) = text[rest..].find(char::is_alphanumeric) {
+            let range = word_at(text, rest + start);
+            rest = range.end;
+            let plain = plain(&text[range.clone()]);
+            found.extend((!plain.is_empty()).then_some(Word { range, plain }));
+        }
+        found
+    }
+
     proptest! {
+        #[test]
+        fn usual_words_are_cut_as_any_others(text in "([a-cA-C1.' \u{2019}\u{e9}\u{301}\u{ad}-]|\\PC){0,40}", long in 0usize..80) {
+            let text = text + &"a".repeat(long);
+
+            prop_assert_eq!(words(&text), slowly(&text));
+        }
+
         #[test]
         fn every_letter_stands_in_just_one_word(text in "\\PC{0,60}") {
             let found = words(&text);

@@ -5,6 +5,7 @@
 //! a word that no rule knows as it is.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// The spelling under which a plain word is held: `organization` is `organisation`, `women` is `woman`.
 pub(super) fn one(plain: &str) -> Cow<'_, str> {
@@ -12,7 +13,9 @@ pub(super) fn one(plain: &str) -> Cow<'_, str> {
         return Cow::Borrowed(WORDS[at].1);
     }
     let mut word = Cow::Borrowed(plain);
-    for (from, to) in PARTS.iter().filter(|(from, _)| plain.contains(from)) {
+    let own = letters(plain);
+    let may_stand = PARTS.iter().zip(LETTERS.iter()).filter(|(_, letters)| own & *letters == **letters);
+    for ((from, to), _) in may_stand.filter(|((from, _), _)| plain.contains(from)) {
         word = Cow::Owned(word.replacen(from, to, 1));
     }
     if let Some(base) = doubled(&word) {
@@ -67,6 +70,14 @@ const PARTS: &[(&str, &str)] = &[
     ("sulph", "sulf"), ("theatre", "theater"), ("tranquillis", "tranquilis"), ("tranquilliz", "tranquilis"),
     ("tumour", "tumor"), ("vapour", "vapor"), ("vigour", "vigor"), ("wilful", "willful"),
 ];
+
+/// The letters of each part: few words have all those of one.
+static LETTERS: LazyLock<Vec<u32>> = LazyLock::new(|| PARTS.iter().map(|(from, _)| letters(from)).collect());
+
+/// The small letters that a word has, as bits.
+fn letters(word: &str) -> u32 {
+    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |held, letter| held | 1 << (letter - b'a'))
+}
 
 /// Single words, in order: spellings, and forms that no ending tells.
 #[rustfmt::skip]

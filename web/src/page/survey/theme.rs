@@ -43,7 +43,7 @@ impl Theme {
 pub(crate) fn theme(theme: &Theme) -> Markup {
     let (entry, portrait) = (theme.entry, &theme.portrait);
     let content = html! {
-        p.back { a href={ "/themes#" (head_slug(&entry.head)) } { "Themes: " (entry.head) } }
+        p.back { a href=(link::themes(&head_slug(&entry.head))) { "Themes: " (entry.head) } }
         h1 { (entry.name) }
         p.lead { (entry.description) }
         @if portrait.reviews == 0 {

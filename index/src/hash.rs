@@ -1,17 +1,20 @@
 //! A quick hash for tables whose keys are our own words.
 //!
-//! Such a table is built in every child process, so building it must cost
-//! little. Words of untrusted files are only looked up in it, never put in.
+//! Such a table is built in every child process, and asked for every word of a page, so both must cost
+//! little. Words of untrusted files are only looked up in it, never put in: they could be chosen to meet.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A table with the quick hash.
-pub(super) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<QuickHasher>>;
+pub(crate) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<QuickHasher>>;
+
+/// A set with the quick hash.
+pub(crate) type QuickSet<K> = HashSet<K, BuildHasherDefault<QuickHasher>>;
 
 /// Multiplies and turns, eight bytes at a time.
 #[derive(Debug, Default, Clone, Copy)]
-pub(super) struct QuickHasher(u64);
+pub(crate) struct QuickHasher(u64);
 
 /// An odd number with bits well spread: 2^64 divided by the golden ratio.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
