@@ -1,4 +1,4 @@
-// Runs all checks: node run.js PROGRAM [--screens] [--only WORDS] [--faults]
+// Runs all checks: node run.js PROGRAM [--screens] [--only WORDS] [--faults] [--journeys]
 //
 // Says one line a check, and under it what is wrong. Ends with how many passed and failed.
 import { dirname, join } from "node:path";
@@ -19,7 +19,7 @@ import { worlds } from "./worlds.js";
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const { values: told, positionals: [program] } = parseArgs({
   allowPositionals: true,
-  options: { screens: { type: "boolean" }, faults: { type: "boolean" }, only: { type: "string" } },
+  options: { screens: { type: "boolean" }, faults: { type: "boolean" }, journeys: { type: "boolean" }, only: { type: "string" } },
 });
 
 /** All pages in all modes; what each check found goes into the report. */
@@ -36,14 +36,14 @@ async function look(browser, all, report) {
 }
 
 async function everything(browser, report) {
-  if (!told.screens) await faults(browser, report);
+  if (!told.screens && !told.journeys) await faults(browser, report);
   if (told.faults) return;
   const { all, stop } = await worlds(program, ROOT);
   try {
     const { there, missing } = await pages(all);
     const chosen = there.filter(kind => kind.name.includes(told.only ?? ""));
     if (told.screens) return await screens(browser, chosen, ROOT);
-    await look(browser, chosen, report);
+    if (!told.journeys) await look(browser, chosen, report);
     if (!told.only) await journeys(browser, all, report);
     report.say(`${chosen.length} kinds of page in ${MODES.length} modes`);
     if (missing.length) report.say(`not there yet: ${missing.join(", ")}`);

@@ -6,8 +6,8 @@ const validator = new HtmlValidate({
   rules: {
     // A title holds the name of a report, which is as long as its publisher made it.
     "long-title": "off",
-    // The values of a facet are boxes of one name, of which several may be ticked.
-    "form-dup-name": ["error", { shared: ["radio", "button", "reset", "submit", "checkbox"] }],
+    // Several values of a facet may be ticked, and several passages carried along: under one name.
+    "form-dup-name": "off",
     // A list may have a name (ARIA 1.2), and says it before its items.
     "aria-label-misuse": ["error", { allowAnyNamable: true }],
     // Completions of a text field are a combobox with a list (ARIA Authoring Practices); a select cannot be typed into.
