@@ -13,7 +13,7 @@ use crate::query::{How, Pattern};
 use crate::search::columns::narrow;
 use crate::search::spans::Span;
 use crate::vocabulary::RecommendationKind;
-use crate::words::{self, Word};
+use crate::words;
 
 /// Stands between a recommendation and each of its parts; no word has this number.
 const STOP: u32 = u32::MAX;
@@ -32,7 +32,7 @@ pub(super) struct Ask {
 #[derive(Debug)]
 struct Form {
     written: String,
-    word: Word,
+    plain: String,
     stem: String,
     /// The recommendations that have it, upwards.
     asks: Vec<u32>,
@@ -92,8 +92,7 @@ impl Store {
         let stem = words::stem(&plain).into_owned();
         self.by_stem.entry(stem.clone()).or_default().push(number);
         self.numbers.insert(written.to_owned(), number);
-        let word = Word { range: 0..written.len(), plain };
-        self.forms.push(Form { written: written.to_owned(), word, stem, asks: Vec::new() });
+        self.forms.push(Form { written: written.to_owned(), plain, stem, asks: Vec::new() });
         number
     }
 
@@ -123,7 +122,7 @@ impl Store {
         if pattern.how == How::Stem {
             return self.by_stem.get(words::stem(&pattern.plain).as_ref()).cloned().unwrap_or_default();
         }
-        let fits = |form: &Form| pattern.fits(&form.word, &form.stem, &form.written);
+        let fits = |form: &Form| pattern.fits(&form.plain, &form.stem, &form.written);
         (0..).zip(&self.forms).filter(|(_, form)| fits(form)).map(|(number, _)| number).collect()
     }
 
