@@ -68,7 +68,7 @@ const strained = [
   { name: "wide table", path: "/review/{table.html}" },
   { name: "no title", path: "/review/{no-title.txt}" },
   { name: "240 pages", path: "/review/{long.pdf}?page=120&q=neglect", screen: "stress-long" },
-  { name: "review taken out", path: "/review/{gone.txt}", status: 404 },
+  { name: "review taken out", path: "/review/{gone.txt}", status: 410 },
   { name: "file lost", path: "/review/{lost.txt}/original", status: 404 },
 ];
 

@@ -27,7 +27,7 @@ const copy = async (button, cite) => {
 	}
 	button.textContent = words ? "Copied with the passage" : "Copied";
 };
-all(".cite", cite => {
+all("[data-copy]", cite => {
 	const button = make("button", { type: "button", className: "apply copy", textContent: cite.dataset.copy });
 	// A status that is there from the start is read out when it changes.
 	button.setAttribute("aria-live", "polite");

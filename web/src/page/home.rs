@@ -43,10 +43,11 @@ pub(crate) fn home(Welcome { totals, facets, latest, areas }: &Welcome) -> Marku
             h1 { (words::WHAT) }
             p.lead { "Ask in plain words. The answer is the passages themselves, each on the page from which it came." }
             (search_box("", &html! {}))
-            p.quiet {
+            @if totals.reviews > 0 { p.quiet {
                 "For instance: " (example("missed appointments")) " · " (example("\"professional curiosity\" AND housing"))
                 " · " (example("self-neglect AND hoard*")) " · " a href=(link::plain("/help")) { "how to search" }
-            }
+                " · " a href=(link::plain("/advanced")) { "advanced search" }
+            } }
         }
         div.shelves.holding {
             section aria-labelledby="holding" {
@@ -75,25 +76,35 @@ pub(crate) fn home(Welcome { totals, facets, latest, areas }: &Welcome) -> Marku
 
 /// What the library holds, what could not be read, and what an empty answer does not mean.
 pub(crate) fn holding(totals: &Totals) -> Markup {
+    if totals.reviews == 0 {
+        return html! {
+            p.note { "The library is empty. Whoever runs it can read reports into it with " code { "hindsight ingest FOLDER" } "." }
+        };
+    }
     html! {
-        p {
-            "The library holds " strong { (words::reviews(totals.reviews)) } " with "
-            strong { (words::counted(totals.pages, "page", "pages")) }
-            @match (totals.first_year, totals.last_year) {
-                (Some(first), Some(last)) if first == last => { ", published in " (first) },
-                (Some(first), Some(last)) => { ", published from " (first) " to " (last) },
-                _ => {},
-            }
-            ". "
-            @if totals.unreadable_pages > 0 {
-                (words::counted(totals.unreadable_pages, "page", "pages"))
-                " could not be read, and words on "
-                @if totals.unreadable_pages == 1 { "it" } @else { "them" } " are not found."
-            }
-        }
+        p { (held(totals)) }
         p {
             "It holds only the published reports that were read into it: not every review that was written, none that "
             "was never published, and no case record. A search that finds nothing does not show that nothing happened."
+        }
+    }
+}
+
+/// Reviews, pages and years, and what could not be read.
+fn held(totals: &Totals) -> Markup {
+    html! {
+        "The library holds " strong { (words::reviews(totals.reviews)) } " with "
+        strong { (words::counted(totals.pages, "page", "pages")) }
+        @match (totals.first_year, totals.last_year) {
+            (Some(first), Some(last)) if first == last => { ", published in " (first) },
+            (Some(first), Some(last)) => { ", published from " (first) " to " (last) },
+            _ => {},
+        }
+        ". "
+        @if totals.unreadable_pages > 0 {
+            (words::counted(totals.unreadable_pages, "page", "pages"))
+            " could not be read, and words on "
+            @if totals.unreadable_pages == 1 { "it" } @else { "them" } " are not found."
         }
     }
 }

@@ -106,7 +106,7 @@ fn entry(one: &Gathered) -> Markup {
                 (figure(one, quoted))
                 details.cite-page {
                     summary { "Citation and file" span.unseen { ": " (quoted.place.cited()) } }
-                    p.cite { (quoted.citation) " " (quoted.source.link) }
+                    p.cite data-copy="Copy citation" { (quoted.citation) " " (quoted.source.link) }
                 }
             }
             Entry::Lost { address, why, .. } => p.note {

@@ -18,7 +18,7 @@ mod source;
 mod text;
 
 pub(crate) use passages::passages;
-pub(crate) use prose::flowed;
+pub(crate) use prose::{flowed, is_free};
 
 use std::ops::RangeInclusive;
 

@@ -40,7 +40,7 @@ pub(super) fn section_id(at: usize, section: &Section) -> String {
 }
 
 /// Whether a web page's own anchor can be an id here, where some are taken.
-fn is_free(anchor: &str) -> bool {
+pub(crate) fn is_free(anchor: &str) -> bool {
     let numbered =
         anchor.strip_prefix(['p', 's']).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
     !anchor.is_empty() && !numbered && !OURS.contains(&anchor)

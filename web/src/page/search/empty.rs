@@ -13,9 +13,6 @@ pub(super) fn show(request: &Request, results: &Results, totals: &Totals) -> Mar
         results.ways.iter().partition(|way| matches!(way.way, Way::Theme { .. }));
     html! {
         div.empty {
-            @if totals.reviews == 0 {
-                p.note { "The library is empty. Read reports into it with " code { "hindsight ingest FOLDER" } "." }
-            }
             @if !results.lacks.is_empty() {
                 h2 { "What the library does not hold" }
                 ul { @for lack in &results.lacks { li { (offer::lack(lack)) } } }
@@ -29,7 +26,7 @@ pub(super) fn show(request: &Request, results: &Results, totals: &Totals) -> Mar
                 (list(&themes))
             }
             @if !request.query.is_empty() { (advice()) }
-            h2 { "What this does not mean" }
+            @if totals.reviews > 0 { h2 { "What this does not mean" } }
             (crate::page::home::holding(totals))
         }
     }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 
 use crate::collection::Place;
 use crate::page::collected;
+use crate::page::review::is_free;
 use crate::{link, mark, welsh, words};
 
 /// The most labels of a kind that are named.
@@ -65,14 +66,16 @@ fn facts(hit: &Hit) -> Vec<String> {
 /// A passage: the page as a link, then the words.
 pub(crate) fn show_passage(id: &str, has_pages: bool, passage: &PassageHit, query: &str) -> Markup {
     let kept = Place::passage(id, passage);
+    // An id without dots can be named by style sheets and checked by programs.
+    let here = kept.to_string().replace('.', "-");
     html! {
-        figure.passage id=(kept) {
+        figure.passage id=(here) {
             figcaption {
                 a href=(place(id, has_pages, passage, query)) { (citation(has_pages, passage)) }
                 @if passage.origin == PageOrigin::Ocr {
                     span.tag { (words::recognised(passage.confidence)) }
                 }
-                (collected::control(&kept, &kept.to_string(), &citation(has_pages, passage)))
+                (collected::control(&kept, &here, &citation(has_pages, passage)))
             }
             blockquote lang=[welsh::lang(&passage.text)] { p {
                 @if passage.cut_before { span.cut { "… " } }
@@ -89,7 +92,7 @@ fn place(id: &str, has_pages: bool, passage: &PassageHit, query: &str) -> String
         return link::review(id, Some(passage.page), query, &link::page_fragment(passage.page));
     }
     let top = link::page_fragment(passage.page);
-    link::review(id, None, query, passage.anchor.as_deref().unwrap_or(&top))
+    link::review(id, None, query, passage.anchor.as_deref().filter(|anchor| is_free(anchor)).unwrap_or(&top))
 }
 
 /// How a passage is cited: by page and kind of section, else by heading.

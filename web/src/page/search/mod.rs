@@ -16,7 +16,7 @@ pub(crate) use filters::without_links as filters_without_links;
 pub(crate) use hit::{show_hit, show_passage};
 
 use hindsight_index::live::Totals;
-use hindsight_index::search::{Request, Results};
+use hindsight_index::search::{AskRequest, Request, Results};
 use maud::{Markup, html};
 
 use crate::page::chip;
@@ -65,6 +65,12 @@ fn files(request: &Request) -> Markup {
             a href=(link::search_file("/search.csv", &whole)) { "CSV" } " · "
             a href=(link::search_file("/search.ris", &whole)) { "RIS" } " · "
             a href=(feed_address(request)) { "Atom feed" }
+        }
+        p.quiet.files {
+            "Look at them as a whole: "
+            a href=(link::recommendations(&AskRequest { search: whole.clone(), kind: None }, false)) { "what is recommended" } " · "
+            a href=(link::survey("trends", &whole, &[])) { "trends by year" } " · "
+            a href=(link::survey("heatmap", &whole, &[])) { "themes beside agencies" }
         }
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn show(request: &Request, results: &Results) -> Markup {
             div.switches {
                 @if several_words { (amount(request, results)) }
                 @if results.total > 1 { (order(request)) }
-                @if request.sort == Sort::Best && !request.query.is_empty() { (why(request)) }
+                @if request.sort == Sort::Best && !request.query.is_empty() && results.total > 0 { (why(request)) }
             }
         }
     }

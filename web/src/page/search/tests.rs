@@ -79,7 +79,7 @@ fn request(query: &str) -> Request {
 }
 
 fn shown(request: &Request, results: &Results) -> String {
-    search(request, results, &Totals::default()).into_string()
+    search(request, results, &Totals { reviews: 12, pages: 340, ..Totals::default() }).into_string()
 }
 
 #[test]

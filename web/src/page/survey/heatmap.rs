@@ -107,7 +107,7 @@ fn table(view: &View, cross: &Cross, shown: &[usize], title: &str) -> Markup {
     let columns: Vec<&Line> = shown.iter().filter_map(|at| cross.columns.get(*at)).collect();
     let most = most(cross, shown);
     html! {
-        div.wide-table tabindex="0" role="region" aria-label=(title) {
+        section.wide-table tabindex="0" aria-label=(title) {
             table.survey.heat {
                 thead {
                     tr {

@@ -64,7 +64,7 @@ fn explained(view: &View, cross: &Cross) -> Markup {
 /// The table.
 fn table(view: &View, cross: &Cross, title: &str) -> Markup {
     html! {
-        div.wide-table tabindex="0" role="region" aria-label=(title) {
+        section.wide-table tabindex="0" aria-label=(title) {
             table.survey {
                 thead {
                     tr {
