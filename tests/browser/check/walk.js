@@ -26,9 +26,14 @@ const look = at => {
   const faults = [];
   if (place !== at) faults.push(`Tab went to ${named(here)}, not to ${at < controls.length ? named(controls[at]) : "the end"}`);
   if (place >= 0 && looks(here) === before[place]) faults.push(`the focus is not seen on ${named(here)}`);
-  // The middle of what is in the window of its first line: of a tall field, a part is enough.
+  // The middle of what is in the window of its first line, and in what scrolls round it: of a tall field, a part is enough.
   const box = here.getClientRects()[0];
-  const [left, right, top, bottom] = [Math.max(box.left, 0), Math.min(box.right, innerWidth), Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+  let [left, right, top, bottom] = [Math.max(box.left, 0), Math.min(box.right, innerWidth), Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+  for (let round = here.parentElement; round; round = round.parentElement) {
+    if (getComputedStyle(round).overflow === "visible") continue;
+    const frame = round.getBoundingClientRect();
+    [left, right, top, bottom] = [Math.max(left, frame.left), Math.min(right, frame.right), Math.max(top, frame.top), Math.min(bottom, frame.bottom)];
+  }
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
   const over = document.elementFromPoint(x, y);
   const itself = over && (here.contains(over) || [...here.labels ?? []].some(label => label.contains(over)));
