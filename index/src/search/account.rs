@@ -18,6 +18,14 @@ const REQUEST: f32 = 1.6;
 /// Numbers that name a service.
 const SERVICES: &[&str] = &["101", "111", "999"];
 
+/// Words that nearly every account and every report has: what they have in common tells nothing.
+const COMMON: &[&str] = &[
+    "after", "again", "all", "always", "another", "because", "before", "both", "during", "each", "even",
+    "every", "few", "just", "last", "later", "less", "many", "more", "most", "much", "never", "not", "off",
+    "once", "only", "other", "others", "out", "over", "own", "same", "since", "some", "still", "that",
+    "through", "too", "two", "under", "until", "up", "very", "well", "were", "without",
+];
+
 /// Words of age and time, which most accounts have.
 const AGES: &[&str] = &["age", "aged", "month", "months", "old", "year", "years"];
 
@@ -76,7 +84,10 @@ pub(super) fn weights(text: &str) -> Option<HashMap<String, f32>> {
 /// Whether a word tells something of a case.
 fn counts(plain: &str) -> bool {
     let number = plain.bytes().all(|b| b.is_ascii_digit());
-    !words::is_stop_word(plain) && !AGES.contains(&plain) && (!number || SERVICES.contains(&plain))
+    !words::is_stop_word(plain)
+        && !COMMON.contains(&plain)
+        && !AGES.contains(&plain)
+        && (!number || SERVICES.contains(&plain))
 }
 
 /// The words of a sentence without those that only ask or tell what one is doing, and whether it asks.

@@ -46,13 +46,13 @@ fn top() -> Markup {
         header.top {
             a.name href=(link::plain("/")) { (NAME) }
             nav aria-label="Site" {
+                (collected::top())
                 a href=(link::plain("/search")) { "All reviews" }
                 a href=(link::plain("/themes")) { "Themes" }
                 a href=(link::plain("/recommendations")) { "Recommendations" }
                 a href=(link::plain("/similar")) { "Similar cases" }
                 a href=(link::plain("/help")) { "How to search" }
                 a href=(link::plain("/about")) { "About" }
-                (collected::top())
             }
             a.exit href=(EXIT) rel="noreferrer noopener" { "Exit this page" }
         }
