@@ -51,7 +51,19 @@ impl Asked {
 
 /// A condition on every plain word.
 fn all(words: &Node) -> Node {
-    only_the_same(words.clone()).map_best(Node::All)
+    flat(only_the_same(words.clone()).map_best(Node::All))
+}
+
+/// The same condition without brackets that say nothing: every one of these, one of which is every one of those.
+fn flat(node: Node) -> Node {
+    let parts = |node| if let Node::All(nodes) = node { nodes } else { vec![node] };
+    match node {
+        Node::All(nodes) => Node::All(nodes.into_iter().map(flat).flat_map(parts).collect()),
+        Node::Any(nodes) => Node::Any(nodes.into_iter().map(flat).collect()),
+        Node::Within(scope, inner) => Node::Within(scope, Box::new(flat(*inner))),
+        Node::Not(inner) => Node::Not(Box::new(flat(*inner))),
+        other => other,
+    }
 }
 
 /// The same without what is only said in other words.
@@ -81,5 +93,28 @@ fn is_plain(words: &Node) -> bool {
     match words {
         Node::Term(term) => !term.quoted,
         node => node.any(&|node| matches!(node, Node::Best(_))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_that_say_nothing_are_not_shown() {
+        for (query, read) in [
+            ("damp flat NOT care", "damp AND flat AND NOT care"),
+            ("(damp AND flat) AND care", "damp AND flat AND care"),
+            ("damp OR (flat AND (care AND seen))", "damp OR (flat AND care AND seen)"),
+        ] {
+            let request = Request {
+                query: query.to_owned(),
+                words: Words::All,
+                plain: vec!["all".to_owned()],
+                ..Request::default()
+            };
+
+            assert_eq!(Asked::of(&request).node.to_string(), read, "{query}");
+        }
     }
 }
