@@ -82,7 +82,7 @@ pub(super) fn weights(text: &str) -> Option<HashMap<String, f32>> {
 }
 
 /// Whether a word tells something of a case.
-fn counts(plain: &str) -> bool {
+pub(super) fn counts(plain: &str) -> bool {
     let number = plain.bytes().all(|b| b.is_ascii_digit());
     !words::is_stop_word(plain)
         && !COMMON.contains(&plain)

@@ -10,6 +10,7 @@ use super::names::{Written, written};
 use crate::engine::exact;
 use crate::error::LibraryError;
 use crate::query::Label;
+use crate::search::account::counts;
 use crate::search::snapshot::Snapshot;
 use crate::words::{self, Word};
 
@@ -60,7 +61,7 @@ impl Snapshot {
             let reviews = if written == Written::Name { 0 } else { self.tells(word, text, written)? };
             if reviews == 0 {
                 blot(&mut account.text, word);
-            } else if !words::is_stop_word(&word.plain) {
+            } else if counts(&word.plain) {
                 let place = (met.len(), reviews);
                 met.entry(word.plain.clone()).or_insert(place);
             }
