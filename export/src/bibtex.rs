@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use crate::entry::by_review;
+use crate::entry::{by_review, one_line};
 use crate::{Entry, Quotation, Source};
 
 /// A whole file of quotations.
@@ -94,12 +94,6 @@ fn escaped(value: &str) -> String {
         }
     }
     out
-}
-
-/// A value without line breaks and control signs.
-fn one_line(value: &str) -> String {
-    let parted = |c: char| c.is_whitespace() || c.is_control();
-    value.split(parted).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

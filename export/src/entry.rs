@@ -131,6 +131,12 @@ pub struct Best {
     pub link: String,
 }
 
+/// A value without line breaks and control signs.
+pub(crate) fn one_line(value: &str) -> String {
+    let parted = |c: char| c.is_whitespace() || c.is_control();
+    value.split(parted).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// The quotations of each review, reviews in the order in which they first come.
 pub(crate) fn by_review(entries: &[Entry]) -> Vec<Vec<&Quotation>> {
     let mut groups: Vec<Vec<&Quotation>> = Vec::new();

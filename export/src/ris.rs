@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use crate::entry::by_review;
+use crate::entry::{by_review, one_line};
 use crate::{Entry, Listed, Quotation, Source};
 
 /// A whole file of quotations.
@@ -93,12 +93,6 @@ fn line(file: &mut String, tag: &str, value: &str) {
     if tag == "ER" {
         file.push_str("\r\n");
     }
-}
-
-/// A value without line breaks and control signs.
-fn one_line(value: &str) -> String {
-    let parted = |c: char| c.is_whitespace() || c.is_control();
-    value.split(parted).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

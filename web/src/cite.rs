@@ -8,8 +8,13 @@ use crate::words;
 
 /// The title; without one, the name of the file.
 pub(crate) fn title(review: &Review) -> String {
-    let title = review.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-    let file = || review.file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    titled(review.title.as_deref(), &review.file)
+}
+
+/// The same of a title that may be missing, and the path of a file.
+pub(crate) fn titled(title: Option<&str>, file: &str) -> String {
+    let title = title.map(str::trim).filter(|title| !title.is_empty());
+    let file = || file.rsplit(['/', '\\']).next().unwrap_or_default();
     title.map_or_else(|| format!("{} (file {})", words::NO_TITLE, file()), str::to_owned)
 }
 

@@ -5,6 +5,7 @@ use hindsight_index::search::{Hit, PassageHit};
 use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES};
 use hindsight_index::vocabulary::PageOrigin;
 
+use crate::cite::titled;
 use crate::page::review::flowed;
 use crate::{link, words};
 
@@ -21,10 +22,9 @@ pub(crate) fn listed(hit: &Hit, origin: &str) -> Listed {
 
 /// The review as a source.
 fn source(hit: &Hit, origin: &str) -> Source {
-    let title = hit.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
     Source {
         id: hit.id.clone(),
-        title: title.map_or_else(|| format!("{} (file {})", words::NO_TITLE, hit.file), str::to_owned),
+        title: titled(hit.title.as_deref(), &hit.file),
         kind: hit.review_type.as_deref().map(|slug| REVIEW_TYPES.name(slug).to_owned()),
         publisher: hit.publisher.clone(),
         area: hit.area.clone(),

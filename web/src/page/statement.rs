@@ -14,7 +14,7 @@ pub(crate) fn privacy() -> Markup {
             h2 { "What is not kept" }
             ul {
                 li { "There are no accounts and no cookies, and nothing is stored in your browser but the look of these pages." }
-                li { "What you search for is not written into any log. A log may say that a page was asked for, how long the question was and how long the answer took." }
+                li { "This program writes no log of what is asked: neither searches nor the pages that are opened. What stands between you and it may: see below." }
                 li { "An account that you compare with reviews is sent in the body of the question. It is compared in memory and forgotten when the page is made: it stands in no file, log or address." }
                 li { "Nothing is loaded from elsewhere, and no other site is told that you are here: links to other sites do not say where you came from." }
             }

@@ -100,14 +100,27 @@ fn names_change_nothing_even_those_that_reviews_have() {
 
 #[test]
 fn what_is_common_is_not_called_rare() {
+    let word = |reviews| Reason {
+        kind: ReasonKind::Word,
+        value: "damp".into(),
+        name: "damp".into(),
+        quote: None,
+        page: None,
+        label: None,
+        reviews,
+    };
+
+    for (reviews, of, rare) in
+        [(3, 14, true), (4, 14, false), (10, 100, true), (11, 100, false), (215, 1_020, false)]
+    {
+        assert_eq!(word(Some(reviews)).is_rare(of), rare, "{reviews} of {of}");
+    }
+    assert!(!word(None).is_rare(1_000));
     with(|snapshot| {
         let answer = ask(snapshot, ACCOUNT);
-
         let words = answer.hits[0].reasons.iter().flatten().filter(|reason| reason.kind == ReasonKind::Word);
-        for reason in words {
-            let rare = reason.reviews.expect("counted") <= 3;
-            assert_eq!(reason.is_rare(14), rare, "{reason:?}");
-        }
+        let counts: Vec<usize> = words.map(|reason| reason.reviews.expect("counted")).collect();
+        assert!(!counts.is_empty() && counts.is_sorted(), "{counts:?}");
     });
 }
 

@@ -5,6 +5,7 @@ use hindsight_index::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES, Taxonomy};
 use hindsight_index::vocabulary::{PageOrigin, SectionKind};
 use maud::{Markup, html};
 
+use crate::cite::titled;
 use crate::collection::Place;
 use crate::page::collected;
 use crate::page::review::is_free;
@@ -41,13 +42,8 @@ pub(crate) fn show_hit(hit: &Hit, query: &str, why: &Markup) -> Markup {
 }
 
 /// The title; without one, the name of the file.
-fn title(hit: &Hit) -> Markup {
-    html! {
-        @match hit.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
-            Some(title) => (title),
-            None => { (words::NO_TITLE) " (file " (hit.file) ")" },
-        }
-    }
+fn title(hit: &Hit) -> String {
+    titled(hit.title.as_deref(), &hit.file)
 }
 
 /// Type, area, publisher, year and pages, as far as they are known.
