@@ -210,19 +210,24 @@ fn found_by(portrait: &Portrait) -> Markup {
         @if !portrait.phrases.is_empty() {
             section.shelf {
                 h2 { "The words that decided most often" }
-                table.survey {
-                    thead { tr { th scope="col" { "Words" } th scope="col" { "Quotations" } th scope="col" { "Reviews" } } }
-                    tbody {
-                        @for one in &portrait.phrases {
-                            tr {
-                                th scope="row" { a href=(link::search(&phrase(&one.words))) { (one.words) } }
-                                td { (words::thousands(one.quotations)) }
-                                td { (words::thousands(one.reviews)) }
-                            }
-                        }
-                    }
-                }
+                (counted("Words", portrait.phrases.iter().map(|one| {
+                    (html! { a href=(link::search(&phrase(&one.words))) { (one.words) } }, one.quotations, one.reviews)
+                })))
                 p.quiet { "Counted in the quotations for this theme; each opens a search of all reviews for the words." }
+            }
+        }
+    }
+}
+
+/// A table of what is named, with how many quotations and reviews have it.
+fn counted(what: &str, rows: impl Iterator<Item = (Markup, usize, usize)>) -> Markup {
+    html! {
+        table.survey {
+            thead { tr { th scope="col" { (what) } th scope="col" { "Quotations" } th scope="col" { "Reviews" } } }
+            tbody {
+                @for (name, quotations, reviews) in rows {
+                    tr { th scope="row" { (name) } td { (words::thousands(quotations)) } td { (words::thousands(reviews)) } }
+                }
             }
         }
     }
@@ -239,18 +244,7 @@ fn parts(portrait: &Portrait) -> Markup {
         @if !portrait.sections.is_empty() {
             section.shelf {
                 h2 { "Parts of the reports in which it stands" }
-                table.survey {
-                    thead { tr { th scope="col" { "Part" } th scope="col" { "Quotations" } th scope="col" { "Reviews" } } }
-                    tbody {
-                        @for part in &portrait.sections {
-                            tr {
-                                th scope="row" { (part.name) }
-                                td { (words::thousands(part.quotations)) }
-                                td { (words::thousands(part.reviews)) }
-                            }
-                        }
-                    }
-                }
+                (counted("Part", portrait.sections.iter().map(|part| (html! { (part.name) }, part.quotations, part.reviews))))
             }
         }
     }
