@@ -25,6 +25,9 @@ const THREADS: usize = 2;
 /// How many reviews lend their words, and how many of their pages.
 const LENT: (usize, u32) = (200, 8);
 
+/// After so many answers it is told how many there were.
+const TOLD: usize = 5_000;
+
 /// What an answer took.
 struct Took {
     kind: &'static str,
@@ -95,7 +98,7 @@ fn answers(
 
 /// Asks all queries; each thread takes the next one that is left.
 fn ask(snapshot: &Snapshot, queries: &[(&'static str, String)]) -> Result<Vec<Took>, Box<dyn Error>> {
-    let next = AtomicUsize::new(0);
+    let (next, answered) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let work = || -> Result<Vec<Took>, String> {
         let mut took = Vec::new();
         while let Some((kind, query)) = queries.get(next.fetch_add(1, Ordering::Relaxed)) {
@@ -104,6 +107,10 @@ fn ask(snapshot: &Snapshot, queries: &[(&'static str, String)]) -> Result<Vec<To
             let clock = began.elapsed().as_secs_f64() * 1_000.0;
             let (processor, length, total) = (self::used() - used, query.len(), results.total);
             took.push(Took { kind, clock, processor, length, total });
+            let answered = answered.fetch_add(1, Ordering::Relaxed) + 1;
+            if answered.is_multiple_of(TOLD) {
+                eprintln!("{answered} of {} answered", queries.len());
+            }
         }
         Ok(took)
     };
