@@ -30,15 +30,17 @@ pub(crate) fn years(values: &[FacetValue]) -> Vec<(i16, usize)> {
 pub(crate) fn histogram(years: &[(i16, usize)], from: Option<i16>, to: Option<i16>) -> Markup {
     let most = years.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
     let chosen = |year: i16| from.is_none_or(|from| from <= year) && to.is_none_or(|to| year <= to);
+    let bars = |wanted: bool| -> String {
+        let bars = years.iter().enumerate().filter(|(_, (year, _))| chosen(*year) == wanted);
+        bars.map(|(at, (_, count))| bar(at * STEP + 1, height(*count, most))).collect()
+    };
+    let (out, within) = (bars(false), bars(true));
     html! {
         @if let (Some((first, _)), Some((last, _))) = (years.first(), years.last()) {
             div.histogram aria-hidden="true" {
                 svg viewBox={ "0 0 " (years.len() * STEP) " " (HEIGHT) } preserveAspectRatio="none" {
-                    @for (at, (year, count)) in years.iter().enumerate() {
-                        @let height = bar(*count, most);
-                        rect.out[!chosen(*year)] x=(at * STEP + 1) y=(HEIGHT - height)
-                            width=(STEP - 2) height=(height) {}
-                    }
+                    @if !out.is_empty() { path.out d=(out) {} }
+                    @if !within.is_empty() { path d=(within) {} }
                 }
                 p { span { (first) } @if first != last { span { (last) } } }
             }
@@ -46,8 +48,14 @@ pub(crate) fn histogram(years: &[(i16, usize)], from: Option<i16>, to: Option<i1
     }
 }
 
+/// A bar from the ground at `x`, as a part of a path; nothing without height.
+fn bar(x: usize, height: usize) -> String {
+    let width = STEP - 2;
+    if height == 0 { String::new() } else { format!("M{x} {HEIGHT}v-{height}h{width}v{height}z") }
+}
+
 /// The height of a bar: in proportion, and never too low to see.
-fn bar(count: usize, most: usize) -> usize {
+fn height(count: usize, most: usize) -> usize {
     if count == 0 { 0 } else { (count.saturating_mul(HEIGHT) / most).clamp(2, HEIGHT) }
 }
 
@@ -72,9 +80,17 @@ mod tests {
     }
 
     #[test]
+    fn the_years_that_were_chosen_stand_out_from_the_others() {
+        let drawn = histogram(&[(2014, 1), (2015, 0), (2016, 2)], Some(2015), None).into_string();
+
+        assert!(drawn.contains("<path class=\"out\" d=\"M1 48v-24h8v24z\"></path>"), "{drawn}");
+        assert!(drawn.contains("<path d=\"M21 48v-48h8v48z\"></path>"), "{drawn}");
+    }
+
+    #[test]
     fn even_one_review_of_thousands_can_be_seen() {
-        assert_eq!(bar(1, 10_000), 2);
-        assert_eq!(bar(10_000, 10_000), HEIGHT);
-        assert_eq!(bar(0, 10_000), 0);
+        assert_eq!(height(1, 10_000), 2);
+        assert_eq!(height(10_000, 10_000), HEIGHT);
+        assert_eq!(height(0, 10_000), 0);
     }
 }

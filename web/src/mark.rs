@@ -14,7 +14,8 @@ pub(crate) fn byte_ranges(text: &str, marks: &[[usize; 2]]) -> Vec<Range<usize>>
         return Vec::new();
     }
     marks.sort_unstable();
-    let offsets: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+    let mut offsets = Vec::with_capacity(text.len());
+    text.char_indices().for_each(|(byte, _)| offsets.push(byte));
     let byte = |scalar: usize| offsets.get(scalar).copied().unwrap_or(text.len());
     let mut ranges: Vec<Range<usize>> = Vec::with_capacity(marks.len());
     for [start, end] in marks {

@@ -4,7 +4,7 @@
 //! many at a time. A question that outlasts its time is answered with an
 //! error; its thread still ends by itself before another takes its place.
 
-use std::num::NonZeroU32;
+use std::num::{NonZero, NonZeroU32};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,6 +14,7 @@ use hindsight_index::live::{Live, Snapshot};
 use hindsight_index::vocabulary::Format;
 use tokio::sync::Semaphore;
 
+use crate::collection;
 use crate::error::WebError;
 use crate::picture::{Desk, Pictures};
 use crate::words;
@@ -23,7 +24,7 @@ use crate::words;
 pub struct WebConfig {
     /// How long a reader may wait for an answer.
     pub patience: Duration,
-    /// How many questions may be put to the library at once; 0 counts as 1.
+    /// How many questions may be put to the library at once, in the order in which they come; 0 counts as 1.
     pub questions_at_once: usize,
     /// What draws pages; without it none can be seen.
     pub pictures: Option<Arc<dyn Pictures>>,
@@ -37,7 +38,8 @@ impl Default for WebConfig {
     fn default() -> Self {
         Self {
             patience: Duration::from_secs(20),
-            questions_at_once: 16,
+            // With more, all of them would take longer. One may wait for the disk.
+            questions_at_once: std::thread::available_parallelism().map_or(1, NonZero::get) + 1,
             pictures: None,
             pictures_at_once: 2,
             requests_per_second: None,
@@ -131,9 +133,11 @@ impl AppState {
         let answer = async {
             let permit = self.permits.clone().acquire_owned().await.map_err(|_| WebError::Slow)?;
             let live = Arc::clone(&self.live);
+            // A page may be made by the thread, and asks for its collection there.
+            let here = collection::here();
             let task = tokio::task::spawn_blocking(move || {
                 let _held_until_the_thread_ends = permit;
-                question(&live)
+                here.scope(|| question(&live))
             });
             task.await.map_err(|_| WebError::Broken)?.map_err(WebError::Library)
         };

@@ -11,6 +11,9 @@ const SMALL: &[&str] = &[
     "ystod",
 ];
 
+/// No small word has more letters.
+const LONGEST: usize = 6;
+
 /// Of so many words at least one must be a small word of Welsh.
 const ONE_IN: usize = 8;
 
@@ -27,7 +30,8 @@ fn is_welsh(text: &str) -> bool {
     let (mut words, mut small) = (0, 0);
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
-        small += usize::from(SMALL.iter().any(|welsh| word.eq_ignore_ascii_case(welsh)));
+        let may_be = word.len() <= LONGEST;
+        small += usize::from(may_be && SMALL.iter().any(|welsh| word.eq_ignore_ascii_case(welsh)));
     }
     small >= FEWEST && small * ONE_IN >= words
 }
@@ -35,6 +39,11 @@ fn is_welsh(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_small_word_is_longer_than_the_longest() {
+        assert_eq!(SMALL.iter().map(|word| word.len()).max(), Some(LONGEST));
+    }
 
     #[test]
     fn welsh_is_told_from_english() {

@@ -60,16 +60,16 @@ impl Snapshot {
         marker: &Marker,
         query: &str,
     ) -> Result<PassageHit, LibraryError> {
-        let (text, shown) = self.stored(document)?;
-        let marks = marker.marks(&text);
+        let reading = self.reading(document)?;
+        let marks = marker.marks_among(&reading.text, &reading.words);
         if !Marker::holds_phrase(&marks)
             && let Some(over) = self.over_break(document, row, marker, query)?
         {
             return Ok(over);
         }
-        let range = excerpt(&text, &marks);
-        let url = self.passage_url(row, &shown, query);
-        Ok(passage_hit(&text, shown, range, &marks, url))
+        let range = excerpt(&reading.text, &marks);
+        let url = self.passage_url(row, &reading.shown, query);
+        Ok(passage_hit(&reading.text, reading.shown.clone(), range, &marks, url))
     }
 
     /// What runs on from a passage over the page break, if a phrase that is asked for does.

@@ -5,7 +5,6 @@
 //! together are marked first: a lone word is not marked where it stands in company elsewhere in the
 //! text. Ranges are in order and do not overlap.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -13,7 +12,7 @@ use std::ops::Range;
 use super::spans::{Span, close, gap};
 use crate::hash::QuickMap;
 use crate::query::{How, Near, Node, Pattern, Place, Term, telling};
-use crate::words::{self, Lent};
+use crate::words::{self, Cut};
 
 /// Plain words that stand at most so many words apart are in company.
 const COMPANY: u32 = 10;
@@ -25,6 +24,8 @@ pub(super) struct Marker {
     wordings: Vec<(usize, Vec<Pattern>)>,
     /// Each wording, by the stem that its first word has.
     by_stem: QuickMap<String, Vec<usize>>,
+    /// Whether such a stem starts with a byte: most words of a text need not be looked up.
+    starts: Starts,
     /// The wordings of which the first word is told by more than its stem.
     others: Vec<usize>,
     /// Chains of terms that stand close together, by their numbers.
@@ -33,6 +34,22 @@ pub(super) struct Marker {
     plain: HashSet<usize>,
     /// How many terms there are.
     terms: usize,
+}
+
+/// The first bytes of stems.
+#[derive(Debug, Default)]
+struct Starts([u64; 4]);
+
+impl Starts {
+    fn add(&mut self, stem: &str) {
+        let first = stem.bytes().next().unwrap_or(0);
+        self.0[usize::from(first >> 6)] |= 1 << (first & 63);
+    }
+
+    fn has(&self, stem: &str) -> bool {
+        let first = stem.bytes().next().unwrap_or(0);
+        self.0[usize::from(first >> 6)] & (1 << (first & 63)) != 0
+    }
 }
 
 /// A place that is marked.
@@ -99,7 +116,9 @@ impl Marker {
             let place = self.wordings.len();
             match wording.words.first() {
                 Some(first) if first.how == How::Stem => {
-                    self.by_stem.entry(words::stem(&first.plain).into_owned()).or_default().push(place);
+                    let stem = words::stem(&first.plain).into_owned();
+                    self.starts.add(&stem);
+                    self.by_stem.entry(stem).or_default().push(place);
                 }
                 _ => self.others.push(place),
             }
@@ -128,11 +147,18 @@ impl Marker {
         if self.is_empty() {
             return Vec::new();
         }
-        let words = words::lent(text);
-        let found = self.found(text, &words);
+        self.marks_among(text, &Cut::of(text))
+    }
+
+    /// The places in a text that are marked, by its words.
+    pub(super) fn marks_among(&self, text: &str, words: &Cut) -> Vec<Mark> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let found = self.found(text, words);
         let chained = self.chained(&found);
         let company = self.in_company(chained);
-        let range = |span: Span| words[span.first as usize].range.start..words[span.last as usize].range.end;
+        let range = |span: Span| words.range(span.first as usize).start..words.range(span.last as usize).end;
         let marks = company.into_iter().map(|found| {
             let together = found.chain.is_some() || found.span.last > found.span.first;
             let reach = range(found.chain.unwrap_or(found.span));
@@ -142,17 +168,18 @@ impl Marker {
     }
 
     /// All wordings in a text, in order; of those of one term that start at a word, the longest.
-    fn found(&self, text: &str, words: &[Lent<'_>]) -> Vec<Found> {
-        let stems: Vec<Cow<'_, str>> = words.iter().map(|word| words::stem(&word.plain)).collect();
+    fn found(&self, text: &str, words: &Cut) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         for first in 0..words.len() {
-            let known = self.by_stem.get(stems[first].as_ref()).into_iter().flatten();
+            let stem = words.stem(first);
+            let known = if self.starts.has(stem) { self.by_stem.get(stem) } else { None };
+            let known = known.into_iter().flatten();
             for place in known.chain(&self.others) {
                 let (term, wording) = &self.wordings[*place];
                 let last = first + wording.len() - 1;
                 let stands = last < words.len()
                     && (first..).zip(wording).all(|(at, pattern)| {
-                        pattern.fits(&words[at].plain, &stems[at], &text[words[at].range.clone()])
+                        pattern.fits(words.plain(at), words.stem(at), &text[words.range(at)])
                     });
                 if stands {
                     let span = Span { first: number(first), last: number(last) };

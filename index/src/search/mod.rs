@@ -31,6 +31,7 @@ mod near;
 mod occurrences;
 mod passages;
 mod rank;
+mod reading;
 mod related;
 mod reports;
 mod request;

@@ -7,17 +7,18 @@
 //! passages from the collection (Carpineto et al., 2001).
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use tantivy::Term as IndexTerm;
 
 use super::asked::RELATED;
+use super::reading::Reading;
 use super::snapshot::Snapshot;
 use crate::error::LibraryError;
 use crate::expansion::{Expansion, Reason, Wording};
 use crate::hash::QuickSet;
 use crate::query::{Node, Pattern};
-use crate::words;
+use crate::words::{self, Cut};
 
 /// How many passages are looked at, each of another review.
 const PASSAGES: usize = 20;
@@ -231,30 +232,32 @@ impl Related {
 
 /// What is counted of a stem.
 #[derive(Debug, Default)]
-struct Tally {
+struct Tally<'a> {
     share: f64,
     passages: usize,
     /// The passage that was counted last.
     last: Option<usize>,
+    /// How many reviews have it, once the index was asked.
+    reviews: Option<&'a OnceLock<u64>>,
     /// Its forms, each with how often it was met.
-    forms: Vec<(String, usize)>,
+    forms: Vec<(&'a str, usize)>,
 }
 
-impl Tally {
+impl<'a> Tally<'a> {
     /// Counts a form in a passage, to which it gives a share.
-    fn add(&mut self, form: &str, passage: usize, share: f64) {
+    fn add(&mut self, form: &'a str, passage: usize, share: f64) {
         self.share += share;
         self.passages += usize::from(self.last.replace(passage) != Some(passage));
-        match self.forms.iter_mut().find(|(held, _)| held == form) {
+        match self.forms.iter_mut().find(|(held, _)| *held == form) {
             Some((_, count)) => *count += 1,
-            None => self.forms.push((form.to_owned(), 1)),
+            None => self.forms.push((form, 1)),
         }
     }
 
     /// The form that was met most often; of equals the last by the alphabet.
     fn form(&self) -> Option<String> {
-        let most = self.forms.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
-        most.map(|(form, _)| form.clone())
+        let most = self.forms.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(b.0)));
+        most.map(|(form, _)| (*form).to_owned())
     }
 }
 
@@ -269,10 +272,11 @@ impl Snapshot {
             .map(|word| words::stem(&word.plain).into_owned())
             .collect();
         let all: f64 = best.iter().map(|(score, _)| f64::from(*score)).sum();
-        let mut tallies: HashMap<String, Tally> = HashMap::new();
-        for (passage, (score, document)) in best.iter().enumerate() {
-            let (text, _) = self.stored(*document)?;
-            tally(&text, (passage, f64::from(*score) / all), &asked, &mut tallies);
+        let readings = best.iter().map(|(_, document)| self.reading(*document));
+        let readings = readings.collect::<Result<Vec<Arc<Reading>>, LibraryError>>()?;
+        let mut tallies = HashMap::new();
+        for (passage, (reading, (score, _))) in readings.iter().zip(best).enumerate() {
+            tally(reading, (passage, f64::from(*score) / all), &asked, &mut tallies);
         }
         let mut found = self.strongest(tallies)?;
         let strongest = found.first().map_or(1.0, |first| first.weight);
@@ -281,7 +285,7 @@ impl Snapshot {
     }
 
     /// The words that tell most, the strongest first.
-    fn strongest(&self, tallies: HashMap<String, Tally>) -> Result<Vec<Related>, LibraryError> {
+    fn strongest(&self, tallies: HashMap<&str, Tally<'_>>) -> Result<Vec<Related>, LibraryError> {
         let mut left: Vec<_> = tallies.into_iter().filter(|(_, tally)| tally.passages >= SUPPORT).collect();
         left.sort_by(|(_, a), (_, b)| b.share.total_cmp(&a.share));
         let mut found: Vec<Related> = Vec::new();
@@ -291,7 +295,7 @@ impl Snapshot {
             if found.get(WORDS - 1).is_some_and(|last| last.weight > most) {
                 break;
             }
-            found.extend(self.weighed(&stem, &tally)?);
+            found.extend(self.weighed(stem, &tally)?);
             found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.word.cmp(&b.word)));
             found.truncate(WORDS);
         }
@@ -299,9 +303,15 @@ impl Snapshot {
     }
 
     /// A word with its weight, if it is neither rare nor common.
-    fn weighed(&self, stem: &str, tally: &Tally) -> Result<Option<Related>, LibraryError> {
-        let term = IndexTerm::from_field_text(self.generation.fields.body, stem);
-        let reviews = self.searcher.doc_freq(&term)?;
+    fn weighed(&self, stem: &str, tally: &Tally<'_>) -> Result<Option<Related>, LibraryError> {
+        let reviews = match tally.reviews.and_then(OnceLock::get) {
+            Some(known) => *known,
+            None => {
+                let term = IndexTerm::from_field_text(self.generation.fields.body, stem);
+                let reviews = self.searcher.doc_freq(&term)?;
+                *tally.reviews.map_or(&reviews, |known| known.get_or_init(|| reviews))
+            }
+        };
         let all = self.rows.len() as f64;
         let share = reviews as f64 / all.max(1.0);
         if reviews < FEWEST_REVIEWS || share > COMMONEST {
@@ -314,51 +324,55 @@ impl Snapshot {
 }
 
 /// What a word tells that this share of the reviews has.
-fn weight(tally: &Tally, share: f64) -> f32 {
+fn weight(tally: &Tally<'_>, share: f64) -> f32 {
     (tally.share * (1.0 / share).ln()) as f32
 }
 
+/// The numbers of the words of a text that can be related to a query: in small letters, and not in all stories.
+pub(super) fn telling(text: &str, words: &Cut) -> impl Iterator<Item = u32> {
+    let tells = move |at: &u32| {
+        let (plain, range) = (words.plain(*at as usize), words.range(*at as usize));
+        plain.len() > 2
+            && text[range].chars().all(char::is_lowercase)
+            && !IN_ALL.contains(plain)
+            && !words::is_stop_word(plain)
+    };
+    (0..).take(words.len()).filter(tells)
+}
+
 /// Counts the words of a passage that may be related to a query, by the number and weight of the passage.
-fn tally(
-    text: &str,
+fn tally<'a>(
+    reading: &'a Reading,
     (passage, weight): (usize, f64),
     asked: &HashSet<String>,
-    tallies: &mut HashMap<String, Tally>,
+    tallies: &mut HashMap<&'a str, Tally<'a>>,
 ) {
-    let words = words::lent(text);
+    let words = &reading.words;
     let share = weight / words.len().max(1) as f64;
-    let tells = |plain: &str| plain.len() > 2 && !IN_ALL.contains(plain) && !words::is_stop_word(plain);
-    for word in &words {
-        let small = text[word.range.clone()].chars().all(char::is_lowercase);
-        if !small || !tells(&word.plain) {
-            continue;
-        }
-        let stem = words::stem(&word.plain);
-        if let Some(tally) = tallies.get_mut(&*stem) {
-            tally.add(&word.plain, passage, share);
-        } else if !asked.contains(&*stem) {
-            tallies.entry(stem.into_owned()).or_default().add(&word.plain, passage, share);
+    for telling in &reading.telling {
+        let at = telling.word as usize;
+        if !asked.contains(words.stem(at)) {
+            let tally = tallies.entry(words.stem(at)).or_default();
+            tally.reviews.get_or_insert(&telling.reviews);
+            tally.add(words.plain(at), passage, share);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::reading::tests::reading;
     use super::*;
 
     #[test]
     fn names_numbers_and_the_words_of_the_query_are_not_related() {
+        let reading = reading("Annie saw damp housing in 2019, and the damp spread");
         let mut tallies = HashMap::new();
 
-        tally(
-            "Annie saw damp housing in 2019, and the damp spread",
-            (0, 1.0),
-            &HashSet::from(["hous".to_owned()]),
-            &mut tallies,
-        );
+        tally(&reading, (0, 1.0), &HashSet::from(["hous".to_owned()]), &mut tallies);
 
-        let mut stems: Vec<&String> = tallies.keys().collect();
-        stems.sort();
+        let mut stems: Vec<&str> = tallies.into_keys().collect();
+        stems.sort_unstable();
         assert_eq!(stems, ["damp", "see", "spread"]);
     }
 }

@@ -11,6 +11,7 @@ use super::complete::Offered;
 use super::holding::Area;
 use super::identity::discreet;
 use super::lexicon::Lexicon;
+use super::reading::Readings;
 use super::survey::asks::Holdings;
 use super::universe::Universe;
 use crate::catalogue::load::Text;
@@ -32,6 +33,7 @@ pub struct Snapshot {
     pub(super) universe: Universe,
     pub(super) rows: Vec<ReviewRow>,
     row_of: HashMap<i64, u32>,
+    totals: Totals,
     pub(super) lexicon: Lexicon,
     /// The facets for no tier, central and mentioned, made when first asked for.
     facets: [OnceLock<FacetTable>; 3],
@@ -41,6 +43,8 @@ pub struct Snapshot {
     pub(super) areas: OnceLock<Vec<Area>>,
     /// All recommendations, read when first asked for.
     pub(super) asks: OnceLock<Holdings>,
+    /// Passages that were read of late.
+    pub(super) readings: Readings,
     /// Connections that are not in use.
     catalogues: Mutex<Vec<Catalogue>>,
 }
@@ -103,12 +107,14 @@ impl Snapshot {
             generation,
             searcher,
             universe,
+            totals: Totals::of(&rows),
             rows,
             row_of,
             facets: Default::default(),
             offered: OnceLock::new(),
             areas: OnceLock::new(),
             asks: OnceLock::new(),
+            readings: Readings::default(),
             catalogues: Mutex::new(vec![catalogue]),
         })
     }
@@ -231,11 +237,18 @@ impl Snapshot {
     /// What the library holds.
     #[must_use]
     pub fn totals(&self) -> Totals {
-        let years = || self.rows.iter().filter_map(ReviewRow::year);
-        Totals {
-            reviews: self.rows.len(),
-            pages: self.rows.iter().map(|row| row.pages).sum(),
-            unreadable_pages: self.rows.iter().map(|row| row.unreadable).sum(),
+        self.totals
+    }
+}
+
+impl Totals {
+    /// What these reviews are together.
+    fn of(rows: &[ReviewRow]) -> Self {
+        let years = || rows.iter().filter_map(ReviewRow::year);
+        Self {
+            reviews: rows.len(),
+            pages: rows.iter().map(|row| row.pages).sum(),
+            unreadable_pages: rows.iter().map(|row| row.unreadable).sum(),
             first_year: years().min(),
             last_year: years().max(),
         }

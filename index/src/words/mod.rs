@@ -6,6 +6,7 @@
 //! (`U.K.` is `uk`); case and accents do not count. Offsets are bytes on
 //! character boundaries. Never fails, never drops a letter or digit.
 
+mod cut;
 mod distance;
 mod spelling;
 mod stems;
@@ -14,6 +15,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+pub(crate) use cut::Cut;
 pub(crate) use distance::{distance, distance_within};
 pub(crate) use stems::stem;
 use unicode_normalization::UnicodeNormalization;
@@ -41,18 +43,12 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
 }
 
 /// A word of a text that lends its letters.
-pub(crate) type Lent<'a> = Word<Cow<'a, str>>;
-
-/// Cuts a text into its words, in order; one that is in its plain form already is not copied.
-pub(crate) fn lent(text: &str) -> Vec<Lent<'_>> {
-    let mut found = Vec::with_capacity(text.len() / LETTERS);
-    found.extend(each(text));
-    found
-}
+type Lent<'a> = Word<Cow<'a, str>>;
 
 /// So many bytes of a text hold about a word.
 const LETTERS: usize = 6;
 
+/// The words of a text, in order; one that is in its plain form already is not copied.
 fn each(text: &str) -> impl Iterator<Item = Lent<'_>> {
     let mut rest = 0;
     std::iter::from_fn(move || {

@@ -11,7 +11,7 @@ use crate::request::Pair;
 
 /// What is known of a request while it is answered.
 #[derive(Debug, Clone, Default)]
-struct Here {
+pub(crate) struct Here {
     /// The collection in its address.
     collection: Collection,
     /// The same as it is written in addresses.
@@ -55,6 +55,18 @@ fn read(uri: &Uri, method: &Method) -> Here {
     }
 }
 
+/// What is known of the request that is being answered, for a thread that answers a part of it.
+pub(crate) fn here() -> Here {
+    HERE.try_with(Here::clone).unwrap_or_default()
+}
+
+impl Here {
+    /// Runs as a part of the answer.
+    pub(crate) fn scope<T>(self, run: impl FnOnce() -> T) -> T {
+        HERE.sync_scope(self, run)
+    }
+}
+
 /// The collection of the request that is being answered; empty outside of one.
 pub(crate) fn current() -> Collection {
     HERE.try_with(|here| here.collection.clone()).unwrap_or_default()
@@ -83,7 +95,7 @@ pub(crate) fn own_address(collection: &Collection) -> String {
 /// Runs as if a request for this address were being answered.
 #[cfg(test)]
 pub(crate) fn asked<T>(address: &str, run: impl FnOnce() -> T) -> T {
-    HERE.sync_scope(read(&address.parse().expect("an address"), &Method::GET), run)
+    read(&address.parse().expect("an address"), &Method::GET).scope(run)
 }
 
 #[cfg(test)]

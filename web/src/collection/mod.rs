@@ -14,7 +14,7 @@ mod pick;
 
 #[cfg(test)]
 pub(crate) use around::asked;
-pub(crate) use around::{around, carried, current, own_address, sent};
+pub(crate) use around::{around, carried, current, here, own_address, sent};
 pub(crate) use pick::{Pick, Place, Words, check};
 
 use std::fmt::Write as _;

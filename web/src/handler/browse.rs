@@ -41,11 +41,6 @@ pub(crate) async fn search(
     Query(pairs): Query<Vec<Pair>>,
 ) -> Result<Markup, WebError> {
     let request = request::for_page(&pairs)?;
-    let (request, results, totals) = app
-        .ask(move |library| {
-            let results = library.search(&request)?;
-            Ok((request, results, library.totals()))
-        })
-        .await?;
-    Ok(page::search(&request, &results, &totals))
+    // The page is made in the turn of its question, so that as many are made at once as are asked.
+    app.ask(move |library| Ok(page::search(&request, &library.search(&request)?, &library.totals()))).await
 }

@@ -22,12 +22,19 @@ pub(crate) async fn review(
 ) -> Result<Markup, WebError> {
     let query = request::query(&pairs)?;
     let page = request::number(&pairs, "page").and_then(|page| u32::try_from(page).ok()).unwrap_or(1);
-    let of = id.clone();
-    let reading = app.ask(move |library| open(library, of, query, page)).await?;
-    let Some(mut reading) = reading else { return Err(app.absent(&id).await) };
-    reading.drawn = app.draws(reading.review.format);
-    reading.origin = origin::of(&headers);
-    Ok(review::review(&reading))
+    let (of, origin, drawer) = (id.clone(), origin::of(&headers), app.clone());
+    // The page is made in the turn of its question, so that as many are made at once as are asked.
+    let made = app.ask(move |library| {
+        let reading = open(library, of, query, page)?;
+        Ok(reading.map(|reading| {
+            let drawn = drawer.draws(reading.review.format);
+            review::review(&Reading { drawn, origin, ..reading })
+        }))
+    });
+    match made.await? {
+        Some(page) => Ok(page),
+        None => Err(app.absent(&id).await),
+    }
 }
 
 /// `GET /review/{id}/passages?q=…`: all passages that match, in the order of the pages.

@@ -64,7 +64,7 @@ pub(crate) fn answer(asked: &Asked, filters: &Filters, results: &Results, held: 
                     p.note { "No review that is held resembles it. Try other words for what happened, or fewer filters." }
                 }
                 ol.hits {
-                    @for hit in &results.hits { li { (show_hit(hit, &shared(hit), &reasons(hit, held))) } }
+                    @for (at, hit) in results.hits.iter().enumerate() { li { (show_hit(at, hit, &shared(hit), &reasons(hit, held))) } }
                 }
                 @if results.total > results.hits.len() {
                     p.quiet { "The " (results.hits.len()) " that are most alike are shown." }

@@ -19,7 +19,9 @@ pub(crate) fn passages(id: &str, review: &Review, query: &str, passages: &[Passa
         h1.count { (count) " " (verb) " " em { (words::shortened(query, 80)) } }
         p { "In " a href=(link::review(id, None, query, "")) { (title) } ", in the order of its pages." }
         article.hit {
-            @for passage in passages { (show_passage(id, review.format.has_pages(), passage, query)) }
+            @for (nth, passage) in passages.iter().enumerate() {
+                (show_passage(&format!("k{nth}"), id, review.format.has_pages(), passage, query))
+            }
         }
     };
     layout(&format!("{count} of {title}"), &content)

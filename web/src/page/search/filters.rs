@@ -25,16 +25,14 @@ pub(crate) struct List {
 }
 
 /// Shows every facet that has values.
-pub(super) fn show(request: &Request, facets: &FacetCounts) -> Markup {
-    let lists: Vec<List> =
-        lists(&request.filters, facets).into_iter().filter(|list| !list.choices.is_empty()).collect();
+pub(super) fn show(request: &Request, lists: &[List], facets: &FacetCounts) -> Markup {
     let years = chart::years(&facets.year);
     let dated = !years.is_empty() || request.filters.from.is_some() || request.filters.to.is_some();
     html! {
         @if dated || !lists.is_empty() {
             aside.filters aria-label="Narrow the results" {
                 h2 { "Narrow the results" }
-                @for list in &lists { (show_list(list, &request.filters)) }
+                @for list in lists { (show_list(list, &request.filters)) }
                 @if dated { (show_years(request, &facets.year, &years)) }
             }
         }
@@ -47,18 +45,14 @@ pub(crate) fn without_links(filters: &Filters, facets: &FacetCounts) -> Markup {
     html! {
         aside.filters aria-label="Narrow the results" {
             h2 { "Narrow the results" }
-            @for list in lists(filters, facets).iter().filter(|list| !list.choices.is_empty()) {
-                (show_list(list, filters))
-            }
+            @for list in lists(filters, facets) { (show_list(&list, filters)) }
             (span_of_years(filters, &years, &html! {}))
         }
     }
 }
 
 /// Links to the filters, for screens on which they come after the results.
-pub(super) fn jumps(request: &Request, facets: &FacetCounts) -> Markup {
-    let lists = lists(&request.filters, facets);
-    let lists: Vec<&List> = lists.iter().filter(|list| !list.choices.is_empty()).collect();
+pub(super) fn jumps(lists: &[List], facets: &FacetCounts) -> Markup {
     html! {
         @if !lists.is_empty() || !facets.year.is_empty() {
             nav.jumps aria-label="Filters" {
@@ -70,17 +64,18 @@ pub(super) fn jumps(request: &Request, facets: &FacetCounts) -> Markup {
     }
 }
 
-/// The facets with lists, in the order in which they are shown.
-fn lists(filters: &Filters, facets: &FacetCounts) -> [List; 4] {
+/// The facets that have values, in the order in which they are shown.
+pub(super) fn lists(filters: &Filters, facets: &FacetCounts) -> Vec<List> {
     let kinds: Vec<(&str, &str)> = SectionKind::ALL.iter().map(|kind| (kind.as_str(), kind.name())).collect();
     let sections: Vec<String> = filters.sections.iter().map(|kind| kind.as_str().to_owned()).collect();
     let list = |name, title, choices| List { name, title, choices, noun: ("review", "reviews") };
-    [
+    let all = [
         list("theme", "Theme", of_taxonomy(&facets.theme, &filters.themes, &THEMES)),
         list("type", "Type of review", of_taxonomy(&facets.kind, &filters.types, &REVIEW_TYPES)),
         list("agency", "Agency", of_taxonomy(&facets.agency, &filters.agencies, &AGENCIES)),
         list("section", "Part of the report", of_vocabulary(&facets.section, &sections, &kinds)),
-    ]
+    ];
+    all.into_iter().filter(|list| !list.choices.is_empty()).collect()
 }
 
 /// A facet: its name, its values to tick, and Apply.
@@ -90,7 +85,7 @@ pub(crate) fn show_list(list: &List, filters: &Filters) -> Markup {
         details.facet open[ticked > 0] {
             summary { (list.title) @if ticked > 0 { span.number { (ticked) " chosen" } } }
             fieldset id={ "by-" (list.name) } {
-                legend.unseen { (list.title) }
+                legend.unseen { (list.title) ", with the number of " (list.noun.1) }
                 @if list.name == "theme" { (central(filters)) }
                 div.scroll { (rows(list)) }
                 (apply(list.title))
@@ -116,8 +111,8 @@ fn row(list: &List, choice: &Choice) -> Markup {
     html! {
         label.row {
             input type="checkbox" form="search" name=(list.name) value=(choice.value) checked[choice.ticked];
-            span.value { (choice.name) }
-            span.number { (words::thousands(choice.count)) span.unseen { " " (if choice.count == 1 { list.noun.0 } else { list.noun.1 }) } }
+            span { (choice.name) }
+            small { (words::thousands(choice.count)) }
         }
     }
 }
@@ -128,12 +123,12 @@ fn central(filters: &Filters) -> Markup {
         label.row.central {
             input type="checkbox" form="search" name="tier" value=(Tier::Central.as_str())
                 checked[filters.tier == Some(Tier::Central)];
-            span.value { "Only where the theme is central" }
+            span { "Only where the theme is central" }
         }
         @if filters.tier == Some(Tier::Mentioned) {
             label.row.central {
                 input type="checkbox" form="search" name="tier" value=(Tier::Mentioned.as_str()) checked;
-                span.value { "Only where the theme is mentioned, not central" }
+                span { "Only where the theme is mentioned, not central" }
             }
         }
     }

@@ -16,13 +16,13 @@ const LABELS: usize = 6;
 /// The most characters of a heading or title in a line of facts.
 const HEADING: usize = 90;
 
-/// Shows a review.
-pub(super) fn show(hit: &Hit, query: &str) -> Markup {
-    show_hit(hit, query, &html! {})
+/// Shows the review at a place in the list.
+pub(super) fn show(at: usize, hit: &Hit, query: &str) -> Markup {
+    show_hit(at, hit, query, &html! {})
 }
 
-/// Shows a review, with why it is there before its passages.
-pub(crate) fn show_hit(hit: &Hit, query: &str, why: &Markup) -> Markup {
+/// Shows the review at a place in the list, with why it is there before its passages.
+pub(crate) fn show_hit(at: usize, hit: &Hit, query: &str, why: &Markup) -> Markup {
     let address = link::review(&hit.id, None, query, "");
     html! {
         article.hit {
@@ -32,7 +32,9 @@ pub(crate) fn show_hit(hit: &Hit, query: &str, why: &Markup) -> Markup {
                 @if hit.summary_only { span.tag { "Summary only" } }
             }
             (why)
-            @for passage in &hit.passages { (show_passage(&hit.id, hit.has_pages, passage, query)) }
+            @for (nth, passage) in hit.passages.iter().enumerate() {
+                (show_passage(&format!("k{at}-{nth}"), &hit.id, hit.has_pages, passage, query))
+            }
             (rest(hit, query))
             (explanation(hit))
             (labels("Themes", &hit.themes, &THEMES))
@@ -59,11 +61,15 @@ fn facts(hit: &Hit) -> Vec<String> {
     [kind, area, publisher, Some(date), pages].into_iter().flatten().filter(|fact| !fact.is_empty()).collect()
 }
 
-/// A passage: the page as a link, then the words.
-pub(crate) fn show_passage(id: &str, has_pages: bool, passage: &PassageHit, query: &str) -> Markup {
+/// A passage: the page as a link, then the words; `here` names it on this page.
+pub(crate) fn show_passage(
+    here: &str,
+    id: &str,
+    has_pages: bool,
+    passage: &PassageHit,
+    query: &str,
+) -> Markup {
     let kept = Place::passage(id, passage);
-    // An id without dots can be named by style sheets and checked by programs.
-    let here = kept.to_string().replace('.', "-");
     html! {
         figure.passage id=(here) {
             figcaption {
@@ -71,7 +77,7 @@ pub(crate) fn show_passage(id: &str, has_pages: bool, passage: &PassageHit, quer
                 @if passage.origin == PageOrigin::Ocr {
                     span.tag { (words::recognised(passage.confidence)) }
                 }
-                (collected::control(&kept, &here, &citation(has_pages, passage)))
+                (collected::control(&kept, here, &citation(has_pages, passage)))
             }
             blockquote lang=[welsh::lang(&passage.text)] { p {
                 @if passage.cut_before { span.cut { "… " } }

@@ -27,6 +27,7 @@ use crate::{link, words};
 /// `GET /search`: the results of a search, and ways to narrow or widen it.
 pub(crate) fn search(request: &Request, results: &Results, totals: &Totals) -> Markup {
     let (count, query) = heading(request, results.total);
+    let lists = filters::lists(&request.filters, &results.facets);
     let content = html! {
         (search_box(&request.query, &kept(request)))
         h1.count { (count) @if !query.is_empty() { " " em { (query) } } }
@@ -36,7 +37,7 @@ pub(crate) fn search(request: &Request, results: &Results, totals: &Totals) -> M
                 (understood(results))
                 (expansion::show(request, results))
                 (chip::show(request))
-                (filters::jumps(request, &results.facets))
+                (filters::jumps(&lists, &results.facets))
                 (switch::show(request, results))
                 @if results.total == 0 {
                     (empty::show(request, results, totals))
@@ -44,13 +45,13 @@ pub(crate) fn search(request: &Request, results: &Results, totals: &Totals) -> M
                     (unreadable(results))
                     @if results.hits.is_empty() { (past_the_end(request)) }
                     ol.hits start=(first_number(results)) {
-                        @for hit in &results.hits { li { (hit::show(hit, &request.query)) } }
+                        @for (at, hit) in results.hits.iter().enumerate() { li { (hit::show(at, hit, &request.query)) } }
                     }
                     (pager::show(request, results))
                     (files(request))
                 }
             }
-            (filters::show(request, &results.facets))
+            (filters::show(request, &lists, &results.facets))
         }
     };
     layout_with(format!("{count} {query}").trim_end(), &feed(request), &content)
