@@ -58,6 +58,13 @@ impl Builder {
         self
     }
 
+    /// A central theme, for words of a page.
+    pub(crate) fn quoted(mut self, slug: &str, page: u32, quote: &str) -> Self {
+        self = self.theme(slug, Tier::Central);
+        self.0.themes.last_mut().expect("it was added").evidence = vec![Evidence::found(page, quote)];
+        self
+    }
+
     pub(crate) fn agency(mut self, slug: &str, role: AgencyRole) -> Self {
         let evidence = vec![Evidence::found(1, "invented")];
         self.0.agencies.push(AgencyLabel { slug: slug.to_owned(), name: None, role, evidence });

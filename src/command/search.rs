@@ -295,5 +295,13 @@ pub(super) fn print_hit(out: &mut impl Write, place: usize, hit: &Hit) -> anyhow
 fn citation(passage: &PassageHit, has_pages: bool) -> String {
     let section = if passage.heading.is_empty() { passage.section.name() } else { &passage.heading };
     let origin = recognised(passage.origin, passage.confidence).map_or(String::new(), |o| format!(" · {o}"));
-    if has_pages { format!("{} · {section}{origin}", passage.cited()) } else { section.to_owned() }
+    let theme = passage
+        .theme
+        .as_deref()
+        .map_or(String::new(), |slug| format!(" · for the theme {}", THEMES.name(slug)));
+    if has_pages {
+        format!("{} · {section}{origin}{theme}", passage.cited())
+    } else {
+        format!("{section}{theme}")
+    }
 }

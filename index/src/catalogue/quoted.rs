@@ -41,4 +41,19 @@ impl Catalogue {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+
+    /// The first quotations of a review for a theme, each with its page; what a person stated has none.
+    pub(crate) fn quotations_of(
+        &self,
+        review: i64,
+        theme: &str,
+        most: usize,
+    ) -> Result<Vec<(u32, String)>, LibraryError> {
+        let mut statement = self.sql.prepare_cached(
+            "SELECT page, quote FROM evidence
+             WHERE review = ?1 AND about = 'theme:' || ?2 AND stated IS NULL ORDER BY ord LIMIT ?3",
+        )?;
+        let rows = statement.query_map((review, theme, most), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
 }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use crate::phrase::{Match, Matcher, Phrase, Strength};
 use crate::query::{Label, LabelKind};
-use crate::taxonomy::Taxonomy;
+use crate::taxonomy::{THEMES, Taxonomy};
 
 /// A weak phrase counts if another of its entry stands so many words off.
 const COMPANY: usize = 40;
@@ -47,6 +47,21 @@ pub(crate) fn topics(text: &str) -> Vec<Topic> {
 pub(super) fn phrases(text: &str) -> Vec<Range<usize>> {
     let hits = PHRASES.iter().flat_map(|matcher| matcher.find(text));
     hits.filter(|hit| hit.strength != Strength::Trap).map(|hit| hit.bytes).collect()
+}
+
+/// Where phrases of a theme stand in a text, in bytes: only the strong ones, if there are any.
+pub(crate) fn phrases_of(theme: &str, text: &str) -> Vec<Range<usize>> {
+    let entry = THEMES.entries().iter().position(|entry| entry.slug == theme);
+    let (traps, hits): (Vec<Match>, Vec<Match>) = PHRASES[0]
+        .find(text)
+        .into_iter()
+        .filter(|hit| Some(hit.entry) == entry)
+        .partition(|hit| hit.strength == Strength::Trap);
+    let hits: Vec<Match> =
+        hits.into_iter().filter(|hit| !traps.iter().any(|trap| overlap(trap, hit))).collect();
+    let strong = hits.iter().any(|hit| hit.strength == Strength::Strong);
+    let kept = hits.into_iter().filter(|hit| !strong || hit.strength == Strength::Strong);
+    kept.map(|hit| hit.bytes).collect()
 }
 
 /// The entries of one taxonomy that a text names.

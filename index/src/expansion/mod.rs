@@ -11,6 +11,7 @@ mod data;
 mod expand;
 mod known;
 
+pub(crate) use about::phrases_of;
 pub(crate) use expand::expand;
 pub use expand::{Expansion, Reason, Wording};
 pub(crate) use known::known;

@@ -60,7 +60,11 @@ impl Snapshot {
         let shown = &order[from..order.len().min(from + per_page)];
         let own = self.own_passages(found.inside.as_ref().unwrap_or(&found.passages));
         let marker = Marker::new(&asked.node);
-        let hits = shown.iter().map(|row| self.hit(*row, &evidence[*row], &own, &marker, &request.query));
+        let hits = shown.iter().map(|row| {
+            let mut hit = self.hit(*row, &evidence[*row], &own, &marker, &request.query)?;
+            self.attest(*row, &mut hit, &asked, &marker, &request.query)?;
+            Ok(hit)
+        });
         let mut hits = hits.collect::<Result<Vec<Hit>, LibraryError>>()?;
         if request.explain {
             let parts = explain(&evaluator, &asked, &related, &weights, shown, &evidence)?;

@@ -97,7 +97,7 @@ impl Snapshot {
     }
 
     /// The path of the page on which a passage stands.
-    fn passage_url(&self, row: usize, shown: &Shown, query: &str) -> String {
+    pub(super) fn passage_url(&self, row: usize, shown: &Shown, query: &str) -> String {
         let row = &self.rows[row];
         let query = encode(query);
         let asked = if query.is_empty() { String::new() } else { format!("&q={query}") };
@@ -112,7 +112,13 @@ impl Snapshot {
 }
 
 /// One passage of a hit: the part `range` of its words, with the marks in it.
-fn passage_hit(text: &str, shown: Shown, range: Range<usize>, marks: &[Mark], url: String) -> PassageHit {
+pub(super) fn passage_hit(
+    text: &str,
+    shown: Shown,
+    range: Range<usize>,
+    marks: &[Mark],
+    url: String,
+) -> PassageHit {
     let inside = marks.iter().filter(|m| range.start <= m.range.start && m.range.end <= range.end);
     let scalars = |bytes: &str| bytes.chars().count();
     let marks = inside.map(|mark| {
@@ -136,6 +142,7 @@ fn passage_hit(text: &str, shown: Shown, range: Range<usize>, marks: &[Mark], ur
         cut_before: range.start > 0,
         cut_after: range.end < text.len(),
         text: text[range].to_owned(),
+        theme: None,
         url,
     }
 }

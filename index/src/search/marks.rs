@@ -286,7 +286,7 @@ fn stop_words(node: &Node) -> HashSet<Term> {
 }
 
 /// Joins marks that overlap.
-fn merged(marks: Vec<Mark>) -> Vec<Mark> {
+pub(super) fn merged(marks: Vec<Mark>) -> Vec<Mark> {
     let mut joined: Vec<Mark> = Vec::with_capacity(marks.len());
     for mark in marks {
         match joined.last_mut() {

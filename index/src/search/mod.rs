@@ -5,6 +5,7 @@
 mod account;
 mod answer;
 mod asked;
+mod attest;
 mod columns;
 mod complete;
 mod concept;

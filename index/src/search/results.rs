@@ -127,6 +127,9 @@ pub struct PassageHit {
     pub start: usize,
     /// The words that match: ranges of Unicode scalar values in `text`.
     pub marks: Vec<[usize; 2]>,
+    /// Slug of the theme for which it is shown, if it is shown for a theme that the query names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
     /// Path of the page on which it stands.
     pub url: String,
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use super::request::{Filters, Request};
 use super::ways::{Way, WayOut};
@@ -24,15 +25,20 @@ const NAME: usize = 3;
 pub(super) fn themes_for(query: &str, rows: &[ReviewRow]) -> Vec<WayOut> {
     let asked: HashSet<String> =
         Line::new(query).words().iter().map(|word| stem(&word.plain).into_owned()).collect();
-    let spoken = THEMES.entries().iter().map(|theme| (theme, spoken(theme, &asked)));
-    let spoken: Vec<(&Entry, HashMap<String, usize>)> =
-        spoken.filter(|(_, words)| !words.is_empty()).collect();
+    let of = |own: &'static HashMap<String, usize>| -> HashMap<&str, usize> {
+        own.iter()
+            .filter(|(stem, _)| asked.contains(*stem))
+            .map(|(stem, times)| (stem.as_str(), *times))
+            .collect()
+    };
+    let spoken = THEMES.entries().iter().zip(SPOKEN.iter()).map(|(theme, own)| (theme, of(own)));
+    let spoken: Vec<(&Entry, HashMap<&str, usize>)> = spoken.filter(|(_, words)| !words.is_empty()).collect();
     let mut themes_of: HashMap<&str, usize> = HashMap::new();
     for word in spoken.iter().flat_map(|(_, words)| words.keys()) {
         *themes_of.entry(word).or_default() += 1;
     }
-    let weight = |words: &HashMap<String, usize>| -> usize {
-        words.iter().map(|(word, times)| WEIGHT * times / themes_of[word.as_str()]).sum()
+    let weight = |words: &HashMap<&str, usize>| -> usize {
+        words.iter().map(|(word, times)| WEIGHT * times / themes_of[word]).sum()
     };
     let held = |slug: &String| {
         rows.iter().filter(|row| row.central.contains(slug) || row.mentioned.contains(slug)).count()
@@ -45,13 +51,16 @@ pub(super) fn themes_for(query: &str, rows: &[ReviewRow]) -> Vec<WayOut> {
     found.into_iter().take(MOST).map(|(_, total, theme)| way(theme, total)).collect()
 }
 
-/// The words of a theme's name and phrases that were asked for, each with what it counts.
-fn spoken(theme: &Entry, asked: &HashSet<String>) -> HashMap<String, usize> {
+/// The stems of each theme's name and phrases, in the order of the themes, each with what it counts.
+static SPOKEN: LazyLock<Vec<HashMap<String, usize>>> =
+    LazyLock::new(|| THEMES.entries().iter().map(spoken).collect());
+
+/// The stems of a theme's name and phrases.
+fn spoken(theme: &Entry) -> HashMap<String, usize> {
     let phrases = theme.strong.iter().map(|phrase| (phrase, 1)).chain([(&theme.name, NAME)]);
     let words = phrases.flat_map(|(phrase, times)| words(phrase).into_iter().map(move |word| (word, times)));
-    let stems = words.map(|(word, times)| (stem(&word.plain).into_owned(), times));
     // The name comes last, so that it counts for a word that phrases have too.
-    stems.filter(|(stem, _)| asked.contains(stem)).collect()
+    words.map(|(word, times)| (stem(&word.plain).into_owned(), times)).collect()
 }
 
 /// The search for a theme in place of words.

@@ -108,6 +108,13 @@ impl Universe {
         found
     }
 
+    /// The passages of a review, of which the first document is given, in order.
+    pub(crate) fn passages_behind(&self, first: usize) -> impl Iterator<Item = usize> {
+        let row = self.row(first);
+        let own = move |document: &usize| self.row(*document) == row;
+        (first + 1..self.documents()).take_while(own).filter(|document| !self.is_turn(*document))
+    }
+
     /// How many documents there are.
     pub(crate) fn documents(&self) -> usize {
         self.rows.len()

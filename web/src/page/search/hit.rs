@@ -77,6 +77,9 @@ pub(crate) fn show_passage(
                 @if passage.origin == PageOrigin::Ocr {
                     span.tag { (words::recognised(passage.confidence)) }
                 }
+                @if let Some(theme) = &passage.theme {
+                    span.tag { "For the theme " (THEMES.name(theme)) }
+                }
                 (collected::control(&kept, here, &citation(has_pages, passage)))
             }
             blockquote lang=[welsh::lang(&passage.text)] { p {

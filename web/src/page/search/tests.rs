@@ -22,6 +22,7 @@ pub(crate) fn passage(text: &str, marks: &[[usize; 2]]) -> PassageHit {
         confidence: None,
         text: text.into(),
         start: 0,
+        theme: None,
         marks: marks.to_vec(),
         url: "/review/r-1?page=12#p12".into(),
     }
@@ -80,6 +81,17 @@ fn request(query: &str) -> Request {
 
 fn shown(request: &Request, results: &Results) -> String {
     search(request, results, &Totals { reviews: 12, pages: 340, ..Totals::default() }).into_string()
+}
+
+#[test]
+fn a_passage_that_is_shown_for_a_theme_says_so() {
+    let mut hit = hit("A review");
+    hit.passages[0].theme = Some("prof-curiosity".into());
+
+    let shown = super::hit::show(0, &hit, "curiosity").into_string();
+
+    assert!(shown.contains("<span class=\"tag\">For the theme Professional curiosity</span>"), "{shown}");
+    assert!(shown.contains("<figure class=\"passage\" id=\"k0-0\">"), "{shown}");
 }
 
 #[test]

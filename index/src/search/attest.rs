@@ -1,0 +1,177 @@
+//! The words for which a review has a theme that the query names.
+//!
+//! A review can match by its theme and have none of the words that were asked, or only one of them: then its
+//! best passages say little. If none of them has a phrase of the theme, the quotation for which the review has
+//! it is shown too: first where the query names nothing else, else last. It is shown as what it is, and never
+//! changes what matches, how it is ordered or counted.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::asked::Asked;
+use super::excerpt::excerpt;
+use super::hit::passage_hit;
+use super::marks::{Mark, Marker, merged};
+use super::rank::BEST;
+use super::results::{Hit, PassageHit};
+use super::snapshot::Snapshot;
+use crate::error::LibraryError;
+use crate::expansion::{Reason, phrases_of};
+use crate::query::{Label, LabelKind};
+use crate::words;
+
+/// The most themes of a query of which quotations are shown.
+const THEMES_SHOWN: usize = 2;
+
+/// The most quotations of a review for a theme that are looked at.
+const LOOKED_AT: usize = 6;
+
+impl Snapshot {
+    /// Adds to a hit the words for which it has the themes that the query names, unless they are there.
+    pub(super) fn attest(
+        &self,
+        row: usize,
+        hit: &mut Hit,
+        asked: &Asked,
+        marker: &Marker,
+        query: &str,
+    ) -> Result<(), LibraryError> {
+        let themes = asked.concepts.labels.iter().filter(|label| label.kind == LabelKind::Theme);
+        for theme in themes.filter(|_| !asked.concepts.account).take(THEMES_SHOWN) {
+            let has = |passage: &PassageHit| !phrases_of(&theme.slug, &passage.text).is_empty();
+            if !hit.themes.contains(&theme.slug) || hit.passages.iter().any(has) {
+                continue;
+            }
+            if let Some(quoted) = self.quoted_for(row, &theme.slug, marker, query)? {
+                hit.passages.truncate(BEST - 1);
+                let at = if names_all(asked, theme) { 0 } else { hit.passages.len() };
+                hit.passages.insert(at, quoted);
+                hit.passages_total = hit.passages_total.max(hit.passages.len());
+            }
+        }
+        Ok(())
+    }
+
+    /// The first quotation for a theme that stands in a passage, as that passage.
+    fn quoted_for(
+        &self,
+        row: usize,
+        theme: &str,
+        marker: &Marker,
+        query: &str,
+    ) -> Result<Option<PassageHit>, LibraryError> {
+        let number = self.rows[row].number;
+        let quotations =
+            self.with_catalogue(|catalogue| catalogue.quotations_of(number, theme, LOOKED_AT))?;
+        for (page, quote) in quotations {
+            for document in self.passages_of(row, page)? {
+                let reading = self.reading(document)?;
+                let Some(at) = reading.text.find(&quote) else { continue };
+                let deciding = deciding(theme, &reading.text, at..at + quote.len());
+                let range = excerpt(&reading.text, &deciding);
+                let marks = both(marker.marks_among(&reading.text, &reading.words), deciding);
+                let url = self.passage_url(row, &reading.shown, query);
+                let passage = passage_hit(&reading.text, reading.shown.clone(), range, &marks, url);
+                return Ok(Some(PassageHit { theme: Some(theme.to_owned()), ..passage }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The passages of a page of the review at a row.
+    fn passages_of(&self, row: usize, page: u32) -> Result<Vec<usize>, LibraryError> {
+        let first = self.universe.reviews_at(&[row])[0];
+        if first >= self.universe.documents() {
+            return Ok(Vec::new());
+        }
+        // The documents of a review stand in one segment.
+        let segment = self.searcher.segment_reader(self.universe.address(first).segment_ord);
+        let pages = segment.fast_fields().u64("page")?;
+        let on_page =
+            |document: &usize| pages.first(self.universe.address(*document).doc_id) == Some(u64::from(page));
+        Ok(self.universe.passages_behind(first).filter(on_page).collect())
+    }
+}
+
+/// Whether a query names a theme and asks for nothing else.
+fn names_all(asked: &Asked, theme: &Label) -> bool {
+    let named = asked.told.iter().filter(|told| told.reason == Reason::About && told.on);
+    let named = named.filter(|told| told.also.iter().any(|also| also.label.as_ref() == Some(theme)));
+    let stems: HashSet<String> = named
+        .flat_map(|told| words::words(&told.asked))
+        .map(|word| words::stem(&word.plain).into_owned())
+        .collect();
+    let mut own = asked.concepts.terms.iter().flat_map(|concept| &concept.own);
+    own.all(|word| stems.contains(&*words::stem(&word.plain)))
+}
+
+/// The phrases of a theme in a part of a text, as marks; without one the start of the part.
+fn deciding(theme: &str, text: &str, part: Range<usize>) -> Vec<Mark> {
+    let phrases = phrases_of(theme, &text[part.clone()]).into_iter();
+    let mut ranges: Vec<Range<usize>> =
+        phrases.map(|phrase| part.start + phrase.start..part.start + phrase.end).collect();
+    if ranges.is_empty() {
+        ranges.push(part.start..part.start);
+    }
+    let mark = |range: Range<usize>| Mark { reach: range.clone(), range, term: usize::MAX, together: true };
+    ranges.into_iter().map(mark).collect()
+}
+
+/// Marks of both, in order.
+fn both(mut marks: Vec<Mark>, others: Vec<Mark>) -> Vec<Mark> {
+    marks.extend(others.into_iter().filter(|mark| !mark.range.is_empty()));
+    marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
+    merged(marks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::laws::library;
+    use super::super::request::Request;
+    use super::*;
+    use crate::fixture;
+
+    const QUOTE: &str = "Mother was superficially compliant with the plan.";
+
+    /// The passages of each review that a query finds: the theme that each is for, and what is marked in it.
+    fn shown(query: &str, plain: &[&str]) -> Vec<Vec<(Option<String>, Vec<String>)>> {
+        let dir = tempfile::tempdir().expect("a folder");
+        let other = fixture::review("a").title("In other words").page("The damp house was cold.");
+        let other = other.page(&format!("Nothing was said. {QUOTE} Later it drifted."));
+        let named = fixture::review("b").title("By its name").page("There was disguised compliance.");
+        let reviews = [
+            other.quoted("disguised-compliance", 2, QUOTE).build(),
+            named.quoted("disguised-compliance", 1, "There was disguised compliance.").build(),
+        ];
+        library(dir.path(), &reviews);
+        let plain = plain.iter().map(|off| (*off).to_owned()).collect();
+        let request = Request { query: query.to_owned(), plain, ..Request::default() };
+        let mut hits = Snapshot::open(dir.path()).expect("a snapshot").search(&request).expect("found").hits;
+        hits.sort_by(|a, b| a.title.cmp(&b.title));
+        let marked = |passage: &PassageHit| {
+            let text: Vec<char> = passage.text.chars().collect();
+            passage.marks.iter().map(|[start, end]| text[*start..*end].iter().collect()).collect()
+        };
+        let passages = |hit: Hit| hit.passages.iter().map(|p| (p.theme.clone(), marked(p))).collect();
+        hits.into_iter().map(passages).collect()
+    }
+
+    #[test]
+    fn a_review_that_matches_by_its_theme_alone_is_quoted_for_it() {
+        let theme = Some("disguised-compliance".to_owned());
+
+        let found = shown("disguised compliance", &[]);
+
+        assert_eq!(found[0], [(None, vec!["disguised".to_owned(), "compliance".to_owned()])]);
+        assert_eq!(found[1][0], (theme, vec!["superficially compliant".to_owned()]));
+        assert!(shown("disguised compliance", &["theme:disguised-compliance"]).len() < 2);
+    }
+
+    #[test]
+    fn words_that_were_asked_for_come_before_the_quotation_for_a_theme() {
+        let found = shown("damp house, disguised compliance", &[]);
+
+        let own: Vec<bool> = found[1].iter().map(|(theme, _)| theme.is_none()).collect();
+        assert_eq!(own, [true, false]);
+    }
+}
