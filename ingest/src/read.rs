@@ -85,7 +85,7 @@ fn understand(file: &str, sha256: String, mut extracted: Extracted) -> Review {
         evidence,
     } = facts(&extracted, &sections);
     extracted.warnings.extend(identity::warnings(&extracted.pages, title.as_deref()));
-    let themes = labels::themes(&extracted.pages, &sections);
+    let themes = labels::themes(&extracted.pages, &sections, &recommendations);
     let agencies =
         labels::agencies(&extracted.pages, &sections, &recommendations, &addressees, publisher.as_deref());
     Review {

@@ -183,6 +183,9 @@ impl Matcher {
                 let from = classes.all.len();
                 token::fold(word, &mut folded);
                 self.classify(&folded, &mut classes.all);
+                if !loud && word.starts_with(char::is_uppercase) {
+                    classes.all.extend(self.lexicon.names.get(&folded).into_iter().flatten());
+                }
                 if !loud
                     && let Some(class) = token::acronym(word).and_then(|word| self.lexicon.acronyms.get(word))
                 {
@@ -295,6 +298,12 @@ mod tests {
     fn a_phrase_stays_within_its_sentence() {
         assert!(found("lost sight", "They were lost. Sight returned.").is_empty());
         assert_eq!(found("lost sight", "They lost\nsight of it").len(), 1);
+    }
+
+    #[test]
+    fn a_name_begins_with_a_capital() {
+        assert_eq!(found("^limited", "Harbour Lamps Limited had limited time."), ["Limited"]);
+        assert!(found("lamps ^limited", "LAMPS LIMITED IN THE HARBOUR AT NIGHT").is_empty());
     }
 
     #[test]

@@ -11,6 +11,7 @@
 //! | `not ~3 shared` | up to three words of any kind between |
 //! | `{lack}` | a usual way of saying it: see the module `idiom` |
 //! | `ACCT` | at least two capitals: matches capitals only |
+//! | `^limited` | this word where it begins with a capital, as in a name |
 //!
 //! Everything else is folded: case, accents, hyphens, slashes, apostrophes,
 //! -ise and -ize. A phrase never runs over the end of a sentence.

@@ -28,6 +28,9 @@ pub(super) static LENS: LazyLock<Lens> =
 /// How many words lie between an agency and what it did.
 const CONTACT_REACH: usize = 6;
 
+/// How many words lie between an agency and the words that it was not brought in.
+const KEPT_OUT_REACH: usize = 3;
+
 /// How many words lie between an agency and what it is asked.
 const ASK_REACH: usize = 5;
 
@@ -159,6 +162,12 @@ fn tells(kind: SectionKind) -> bool {
 /// Whether a sentence says that the agency of a phrase dealt with the person.
 fn dealt_with(scan: &Scan, hit: &Match, sentence: Range<usize>) -> bool {
     if scan.has_cue(Cue::Elsewhere, sentence.clone()) || scan.has_cue(Cue::Aftermath, sentence.clone()) {
+        return false;
+    }
+    let kept_out = scan
+        .cues_in(Cue::KeptOut, sentence.start..hit.bytes.start)
+        .any(|cue| cue.words.end <= hit.words.start + 1 && hit.words.start <= cue.words.end + KEPT_OUT_REACH);
+    if kept_out {
         return false;
     }
     scan.cues_in(Cue::Contact, sentence).any(|cue| {
@@ -329,6 +338,43 @@ mod tests {
 
         assert!(agencies(&pages, &sections, &[], &[], Some("Northshire Council")).is_empty());
         assert!(!agencies(&pages, &sections, &[], &[], None).is_empty());
+    }
+
+    #[test]
+    fn an_agency_that_was_not_brought_in_is_not_involved() {
+        for (text, slug, expected) in [
+            ("He was not referred to CAMHS in May.", "camhs", AgencyRole::Mentioned),
+            ("The letter was not sent to his GP.", "gp", AgencyRole::Mentioned),
+            ("Nobody wished to avoid an admission to hospital.", "acute", AgencyRole::Mentioned),
+            ("Her GP did not refer her to CAMHS.", "gp", AgencyRole::Involved),
+            ("He was not seen by CAMHS until May.", "camhs", AgencyRole::Involved),
+            ("He was referred to CAMHS in May.", "camhs", AgencyRole::Involved),
+        ] {
+            let labels = agencies(&page(text), &section(SectionKind::Chronology), &[], &[], None);
+
+            assert_eq!(role(&labels, slug), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn limited_is_a_company_in_a_name_only() {
+        let text = "He was seen by Harbour Lamps Limited. The help from the lamps was of limited use.";
+        let role = |text| {
+            let labels = agencies(&page(text), &section(SectionKind::Chronology), &[], &[], None);
+            role(&labels, "company")
+        };
+
+        assert_eq!(role(text), Some(AgencyRole::Involved));
+        assert_eq!(role("She was seen in May with limited success."), None);
+    }
+
+    #[test]
+    fn one_who_is_detained_under_the_mental_health_act_is_with_adult_mental_health() {
+        let text = "She was a patient detained under the Mental Health Act. He came as an informal patient.";
+
+        let labels = agencies(&page(text), &section(SectionKind::Chronology), &[], &[], None);
+
+        assert_eq!(role(&labels, "amhs"), Some(AgencyRole::Involved));
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod addressee;
 mod agency;
 mod cue;
 mod evidence;
+mod lead;
 mod scan;
 mod theme;
 #[cfg(test)]
@@ -27,8 +28,13 @@ pub(crate) fn sector(name: &str) -> Option<&'static str> {
 }
 
 /// The themes of a review, in the order of the taxonomy.
-pub(crate) fn themes(pages: &[Page], sections: &[Section]) -> Vec<ThemeLabel> {
-    theme::labels(&view::views(pages, sections))
+pub(crate) fn themes(
+    pages: &[Page],
+    sections: &[Section],
+    recommendations: &[Recommendation],
+) -> Vec<ThemeLabel> {
+    let views = view::views(pages, sections);
+    theme::labels(&views, &lead::Leads::read(&views, recommendations))
 }
 
 /// The agencies of a review, in the order of the taxonomy.
