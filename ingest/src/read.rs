@@ -60,7 +60,7 @@ pub fn pages(file: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Vec<Page>, R
 /// Makes a review of what a format reader found.
 fn understand(file: &str, sha256: String, mut extracted: Extracted) -> Review {
     let sections = sections::split(&extracted);
-    let recommendations = recommendations::find(&extracted.pages, &sections);
+    let mut recommendations = recommendations::find(&extracted.pages, &sections);
     let Facts {
         title,
         review_type,
@@ -84,6 +84,7 @@ fn understand(file: &str, sha256: String, mut extracted: Extracted) -> Review {
         language,
         evidence,
     } = facts(&extracted, &sections);
+    recommendations::put_to(&mut recommendations, &addressees);
     extracted.warnings.extend(identity::warnings(&extracted.pages, title.as_deref()));
     let themes = labels::themes(&extracted.pages, &sections, &recommendations);
     let agencies =
