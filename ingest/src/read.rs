@@ -86,9 +86,8 @@ fn understand(file: &str, sha256: String, mut extracted: Extracted) -> Review {
     } = facts(&extracted, &sections);
     recommendations::put_to(&mut recommendations, &addressees);
     extracted.warnings.extend(identity::warnings(&extracted.pages, title.as_deref()));
-    let themes = labels::themes(&extracted.pages, &sections, &recommendations);
-    let agencies =
-        labels::agencies(&extracted.pages, &sections, &recommendations, &addressees, publisher.as_deref());
+    let (themes, agencies) =
+        labels::labels(&extracted.pages, &sections, &recommendations, &addressees, publisher.as_deref());
     Review {
         sha256,
         file: file.to_owned(),

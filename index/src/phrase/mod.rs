@@ -21,6 +21,7 @@
 
 mod automaton;
 mod builder;
+mod cut;
 mod idiom;
 mod pattern;
 mod token;
@@ -28,6 +29,7 @@ mod token;
 use std::ops::Range;
 
 pub use automaton::Matcher;
+pub use cut::Cut;
 
 /// How much a phrase shows by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

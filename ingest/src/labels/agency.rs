@@ -19,7 +19,7 @@ use super::cue::{self, Cue};
 use super::evidence;
 use super::scan::{Lens, Scan, overlap};
 use super::view::View;
-use hindsight_index::phrase::{Match, Strength};
+use hindsight_index::phrase::{Cut, Match, Strength};
 
 /// The agencies, ready to be looked for.
 pub(super) static LENS: LazyLock<Lens> =
@@ -53,37 +53,58 @@ struct Tally {
 /// The roles, the strongest first.
 const ROLES: [AgencyRole; 3] = [AgencyRole::Addressed, AgencyRole::Involved, AgencyRole::Mentioned];
 
-/// The agencies of these pages, in the order of the taxonomy.
-pub(super) fn labels(
-    views: &[View<'_>],
-    recommendations: &[Recommendation],
-    addressees: &[String],
-    publisher: Option<&str>,
-) -> Vec<AgencyLabel> {
-    let acronyms = Acronyms::read(views, |long| LENS.entries(long));
-    let entries = AGENCIES.entries();
-    let mut tallies: Vec<Tally> = entries.iter().map(|_| Tally::default()).collect();
-    for named in named(views, recommendations, addressees) {
-        if let Some(at) = entries.iter().position(|entry| entry.slug == named.sector) {
-            tallies[at].add(AgencyRole::Addressed, || named.quote);
-            tallies[at].name.get_or_insert(named.name);
+/// What is known of all agencies so far.
+#[derive(Debug)]
+pub(super) struct Agencies<'a> {
+    /// What the review says that its acronyms mean.
+    acronyms: Acronyms,
+    /// Who published the review.
+    publisher: Option<&'a str>,
+    /// Each sector, in the order of the taxonomy.
+    tallies: Vec<Tally>,
+}
+
+impl<'a> Agencies<'a> {
+    /// Only those that are addressed are known yet.
+    pub(super) fn new(
+        views: &[View<'_>],
+        recommendations: &[Recommendation],
+        addressees: &[String],
+        publisher: Option<&'a str>,
+    ) -> Self {
+        let entries = AGENCIES.entries();
+        let mut tallies: Vec<Tally> = entries.iter().map(|_| Tally::default()).collect();
+        for named in named(views, recommendations, addressees) {
+            if let Some(at) = entries.iter().position(|entry| entry.slug == named.sector) {
+                tallies[at].add(AgencyRole::Addressed, || named.quote);
+                tallies[at].name.get_or_insert(named.name);
+            }
         }
+        Self { acronyms: Acronyms::read(views, |long| LENS.entries(long)), publisher, tallies }
     }
-    for view in views {
-        let scan = LENS.scan(view, &acronyms);
-        let own = publisher.map(|name| occurrences(&view.page.text, name)).unwrap_or_default();
+
+    /// Adds a page, whose text is cut.
+    pub(super) fn add(&mut self, view: &View<'_>, cut: &Cut<'_>) {
+        let scan = LENS.scan(view, cut, &self.acronyms);
+        let own = self.publisher.map(|name| occurrences(&view.page.text, name)).unwrap_or_default();
         let named = names_on(&scan);
         for hit in scan.hits.iter().filter(|hit| !within(&own, &hit.bytes) && !part_of_name(&named, hit)) {
             let role = role(view, &scan, hit);
-            tallies[hit.entry].add(role, || evidence::quote(view, &hit.bytes));
+            let tally = &mut self.tallies[hit.entry];
+            tally.add(role, || evidence::quote(view, &hit.bytes));
             if role != AgencyRole::Mentioned
                 && let Some(body) = LENS.body(hit)
             {
-                tallies[hit.entry].involved.get_or_insert(&body.name);
+                tally.involved.get_or_insert(&body.name);
             }
         }
     }
-    entries.iter().zip(tallies).filter_map(|(entry, tally)| tally.label(&entry.slug)).collect()
+
+    /// The labels, in the order of the taxonomy.
+    pub(super) fn labels(self) -> Vec<AgencyLabel> {
+        let all = AGENCIES.entries().iter().zip(self.tallies);
+        all.filter_map(|(entry, tally)| tally.label(&entry.slug)).collect()
+    }
 }
 
 impl Tally {

@@ -22,7 +22,7 @@ use super::evidence;
 use super::lead::Leads;
 use super::scan::{Lens, Scan};
 use super::view::View;
-use hindsight_index::phrase::{Match, Strength};
+use hindsight_index::phrase::{Cut, Match, Strength};
 
 /// The themes, ready to be looked for.
 pub(super) static LENS: LazyLock<Lens> = LazyLock::new(|| Lens::new(&THEMES, cue::FOR_THEMES));
@@ -63,22 +63,46 @@ struct Tally {
     quotes: [Vec<Evidence>; 3],
 }
 
-/// The themes of these pages, in the order of the taxonomy.
-pub(super) fn labels(views: &[View<'_>], leads: &Leads) -> Vec<ThemeLabel> {
-    let acronyms = Acronyms::read(views, |long| LENS.entries(long));
-    let entries = THEMES.entries();
-    let mut tallies: Vec<Tally> = entries.iter().map(|_| Tally::default()).collect();
-    for view in views {
-        let scan = LENS.scan(view, &acronyms);
+/// What is known of all themes so far.
+#[derive(Debug)]
+pub(super) struct Themes<'a> {
+    /// What the review says that its acronyms mean.
+    acronyms: Acronyms,
+    /// Where concerns begin.
+    leads: &'a Leads,
+    /// Each theme, in the order of the taxonomy.
+    tallies: Vec<Tally>,
+    /// Whether sentences are places.
+    sentences: bool,
+}
+
+impl<'a> Themes<'a> {
+    /// Nothing is known of these pages yet.
+    pub(super) fn new(views: &[View<'_>], leads: &'a Leads) -> Self {
+        Self {
+            acronyms: Acronyms::read(views, |long| LENS.entries(long)),
+            leads,
+            tallies: THEMES.entries().iter().map(|_| Tally::default()).collect(),
+            sentences: views.len() == 1 && !views.iter().any(|view| view.has(is_finding)),
+        }
+    }
+
+    /// Adds a page, whose text is cut.
+    pub(super) fn add(&mut self, view: &View<'_>, cut: &Cut<'_>) {
+        let scan = LENS.scan(view, cut, &self.acronyms);
         for hit in &scan.hits {
-            let entry = &entries[hit.entry];
+            let entry = &THEMES.entries()[hit.entry];
             if !denied(view, &scan, hit, entry) {
-                tallies[hit.entry].add(view, &scan, leads, hit, entry);
+                self.tallies[hit.entry].add(view, &scan, self.leads, hit, entry);
             }
         }
     }
-    let sentences = views.len() == 1 && !views.iter().any(|view| view.has(is_finding));
-    entries.iter().zip(tallies).filter_map(|(entry, tally)| tally.label(entry, sentences)).collect()
+
+    /// The labels, in the order of the taxonomy.
+    pub(super) fn labels(self) -> Vec<ThemeLabel> {
+        let all = THEMES.entries().iter().zip(self.tallies);
+        all.filter_map(|(entry, tally)| tally.label(entry, self.sentences)).collect()
+    }
 }
 
 impl Tally {
@@ -196,7 +220,7 @@ fn denied(view: &View<'_>, scan: &Scan, hit: &Match, entry: &Entry) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::labels::{themes, view};
+    use crate::labels::themes;
     use hindsight_index::review::{Page, Section};
     use proptest::prelude::*;
 
@@ -209,7 +233,7 @@ mod tests {
     }
 
     fn found(text: &str, kind: SectionKind) -> Vec<ThemeLabel> {
-        labels(&view::views(&[page(1, text)], &[section(kind, 1)]), &Leads::default())
+        themes(&[page(1, text)], &[section(kind, 1)], &[])
     }
 
     fn slugs(text: &str) -> Vec<String> {
