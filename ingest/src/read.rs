@@ -60,7 +60,7 @@ pub fn pages(file: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Vec<Page>, R
 /// Makes a review of what a format reader found.
 fn understand(file: &str, sha256: String, mut extracted: Extracted) -> Review {
     let sections = sections::split(&extracted);
-    let recommendations = recommendations::find(&extracted.pages, &sections);
+    let mut recommendations = recommendations::find(&extracted.pages, &sections);
     let Facts {
         title,
         review_type,
@@ -84,10 +84,10 @@ fn understand(file: &str, sha256: String, mut extracted: Extracted) -> Review {
         language,
         evidence,
     } = facts(&extracted, &sections);
+    recommendations::put_to(&mut recommendations, &addressees);
     extracted.warnings.extend(identity::warnings(&extracted.pages, title.as_deref()));
-    let themes = labels::themes(&extracted.pages, &sections);
-    let agencies =
-        labels::agencies(&extracted.pages, &sections, &recommendations, &addressees, publisher.as_deref());
+    let (themes, agencies) =
+        labels::labels(&extracted.pages, &sections, &recommendations, &addressees, publisher.as_deref());
     Review {
         sha256,
         file: file.to_owned(),

@@ -208,12 +208,19 @@ fn response(from: &Sketch, to: &Sketch) -> Option<Found> {
     enough.then_some((LinkKind::ResponseTo, reasons))
 }
 
+/// Whether a briefing of one publisher names another, and the case of its report: an inquiry by its name.
+fn names_publisher(from: &Sketch, to: &Sketch) -> bool {
+    let title = &from.names;
+    let named = to.places.len() > 1 && to.places.iter().all(|word| title.words.contains(word));
+    from.role == DocumentRole::Briefing && named && to.names.is_in(title)
+}
+
 /// A summary, briefing, plan, letter or appendix, and its report.
 fn part(from: &Sketch, to: &Sketch) -> Option<Found> {
     let kind = part_kind(from.role).filter(|kind| *kind != LinkKind::ResponseTo)?;
-    let place = place(from, to);
+    let (place, published) = (place(from, to), names_publisher(from, to));
     let against = to.role != DocumentRole::Report
-        || place == Place::Different
+        || (place == Place::Different && !published)
         || differ(from.year, to.year, 2)
         || from.names.overlap(&to.names).is_some_and(|share| share < 0.5 && from.names.cases.is_empty());
     if against {
@@ -229,10 +236,14 @@ fn part(from: &Sketch, to: &Sketch) -> Option<Found> {
     let folder = from.folder.is_some() && from.folder == to.folder;
     // A letter names many cases of one board over the years: something else must agree.
     let bound = near(from, to, 1) || within >= 0.05 || count > 0 || reference || folder;
-    if !(quoted || asked || ((case || title) && bound) || (reference && count > 0)) {
+    let about = published && (within >= 0.05 || count > 0);
+    if !(quoted || asked || about || ((case || title) && bound) || (reference && count > 0)) {
         return None;
     }
     let mut reasons: Vec<Reason> = same_name(from, to).into_iter().collect();
+    if published {
+        reasons.push(Reason::plain("its title names the publisher of the report"));
+    }
     if within >= 0.05 {
         reasons.push(Reason::plain(format!("{} of its words stand in the report", percent(within))));
     }

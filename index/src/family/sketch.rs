@@ -15,8 +15,8 @@ use super::words::places;
 use crate::review::Review;
 use crate::vocabulary::DocumentRole;
 
-/// The version of this module: a sketch of another is made anew.
-pub(crate) const VERSION: u32 = 1;
+/// The version of this module and of the rules: a sketch of another is made anew, and compared.
+pub(crate) const VERSION: u32 = 2;
 
 /// Words of a run.
 pub(super) const RUN: usize = 4;

@@ -3,10 +3,10 @@
 //! From each word a set of states is followed until it is empty. Every phrase
 //! is bounded, so a text costs time in proportion to its length.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::builder::{Builder, Class, Lexicon, State, Step};
+use super::cut::Cut;
 use super::pattern::PatternError;
 use super::token::{self, Token};
 use super::{Match, Phrase, Strength};
@@ -89,12 +89,17 @@ impl Matcher {
     /// A phrase that could end in several places is found once for each first
     /// word: at its shortest, or, when it is a trap, at its longest.
     pub fn find(&self, text: &str) -> Vec<Match> {
-        let tokens = token::tokens(text);
-        let classes = self.classes(text, &tokens);
+        self.find_in(&Cut::of(text))
+    }
+
+    /// As [`Matcher::find`], in a text that was cut before.
+    pub fn find_in(&self, cut: &Cut<'_>) -> Vec<Match> {
+        let tokens = &cut.tokens;
+        let classes = self.classes(cut);
         let mut found = Vec::new();
         let mut run = Run { seen: vec![0; self.any.len()], stamp: 0, now: Vec::new(), next: Vec::new() };
         for first in 0..tokens.len() {
-            self.follow(first, &tokens, &classes, &mut run, &mut found);
+            self.follow(first, tokens, &classes, &mut run, &mut found);
         }
         found
     }
@@ -104,7 +109,7 @@ impl Matcher {
         &self,
         first: usize,
         tokens: &[Token],
-        classes: &Classes,
+        classes: &Classes<'_>,
         run: &mut Run,
         found: &mut Vec<Match>,
     ) {
@@ -171,26 +176,21 @@ impl Matcher {
         }
     }
 
-    /// The classes of every word of a text.
-    fn classes(&self, text: &str, tokens: &[Token]) -> Classes {
-        let shouting = token::shouting(text, tokens);
-        let mut known: HashMap<(&str, bool), (u32, u32)> = HashMap::new();
-        let mut classes = Classes { all: Vec::new(), ranges: Vec::with_capacity(tokens.len()) };
-        let mut folded = String::new();
-        for (token, loud) in tokens.iter().zip(shouting) {
-            let word = text.get(token.bytes.clone()).unwrap_or_default();
-            let range = *known.entry((word, loud)).or_insert_with(|| {
-                let from = classes.all.len();
-                token::fold(word, &mut folded);
-                self.classify(&folded, &mut classes.all);
-                if !loud
-                    && let Some(class) = token::acronym(word).and_then(|word| self.lexicon.acronyms.get(word))
-                {
-                    classes.all.push(*class);
-                }
-                (offset(from), offset(classes.all.len()))
-            });
-            classes.ranges.push(range);
+    /// The classes of every different word of a text.
+    fn classes<'c>(&self, cut: &'c Cut<'_>) -> Classes<'c> {
+        let mut classes = Classes { all: Vec::new(), ends: Vec::with_capacity(cut.forms.len()), of: &cut.of };
+        for form in &cut.forms {
+            self.classify(&form.folded, &mut classes.all);
+            if !form.loud && form.word.starts_with(char::is_uppercase) {
+                classes.all.extend(self.lexicon.names.get(&form.folded).into_iter().flatten());
+            }
+            if !form.loud
+                && let Some(class) =
+                    token::acronym(form.word).and_then(|word| self.lexicon.acronyms.get(word))
+            {
+                classes.all.push(*class);
+            }
+            classes.ends.push(classes.all.len());
         }
         classes
     }
@@ -206,20 +206,21 @@ impl Matcher {
 }
 
 /// The classes of the words of one text.
-struct Classes {
+struct Classes<'c> {
     /// The classes of each different word, one after the other.
     all: Vec<Class>,
-    /// Where those of each word lie.
-    ranges: Vec<(u32, u32)>,
+    /// Where those of each end.
+    ends: Vec<usize>,
+    /// Which of the different words each word is.
+    of: &'c [usize],
 }
 
-impl Classes {
+impl Classes<'_> {
     /// The classes of the word with this number.
     fn of(&self, word: usize) -> &[Class] {
-        self.ranges
-            .get(word)
-            .and_then(|&(from, to)| self.all.get(from as usize..to as usize))
-            .unwrap_or_default()
+        let Some(&form) = self.of.get(word) else { return &[] };
+        let from = form.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(form).and_then(|&to| self.all.get(from..to)).unwrap_or_default()
     }
 }
 
@@ -261,11 +262,6 @@ fn by_state(steps: &[Step], offsets: &[u32]) -> Vec<(Class, State)> {
     laid
 }
 
-/// A length as the offset that is kept; texts are far below the limit.
-fn offset(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -295,6 +291,12 @@ mod tests {
     fn a_phrase_stays_within_its_sentence() {
         assert!(found("lost sight", "They were lost. Sight returned.").is_empty());
         assert_eq!(found("lost sight", "They lost\nsight of it").len(), 1);
+    }
+
+    #[test]
+    fn a_name_begins_with_a_capital() {
+        assert_eq!(found("^limited", "Harbour Lamps Limited had limited time."), ["Limited"]);
+        assert!(found("lamps ^limited", "LAMPS LIMITED IN THE HARBOUR AT NIGHT").is_empty());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::idiom::IDIOMS;
 use super::pattern::{self, PatternError, Piece, folded};
 use crate::hash::QuickMap;
 
-/// A number for a word, a beginning, an acronym or an idiom.
+/// A number for a word, a beginning, a name, an acronym or an idiom.
 pub(super) type Class = u32;
 
 /// A number for a state; 0 is the start.
@@ -31,6 +31,8 @@ pub(super) struct Lexicon {
     pub(super) words: QuickMap<String, Vec<Class>>,
     /// Classes of a beginning.
     pub(super) prefixes: QuickMap<String, Vec<Class>>,
+    /// Classes of a whole word that begins with a capital.
+    pub(super) names: QuickMap<String, Vec<Class>>,
     /// The class of an acronym.
     pub(super) acronyms: QuickMap<String, Class>,
     /// The class of each idiom that was asked for.
@@ -86,7 +88,7 @@ impl Builder {
     /// Adds one piece after the states `from`.
     fn piece(&mut self, piece: &Piece, from: Vec<State>, pattern: &str) -> Result<Vec<State>, PatternError> {
         match piece {
-            Piece::Word(_) | Piece::Prefix(_) | Piece::Acronym(_) => {
+            Piece::Word(_) | Piece::Prefix(_) | Piece::Acronym(_) | Piece::Name(_) => {
                 let to = self.state();
                 self.single(piece, &from, to);
                 Ok(vec![to])
@@ -116,7 +118,7 @@ impl Builder {
                 return Err(PatternError::Empty(pattern.to_owned()));
             };
             let at = self.sequence(before, from.to_vec(), pattern)?;
-            if matches!(last, Piece::Word(_) | Piece::Prefix(_) | Piece::Acronym(_)) {
+            if matches!(last, Piece::Word(_) | Piece::Prefix(_) | Piece::Acronym(_) | Piece::Name(_)) {
                 self.single(last, &at, meeting);
             } else {
                 ends.extend(self.piece(last, at, pattern)?);
@@ -173,7 +175,7 @@ impl Builder {
 }
 
 impl Lexicon {
-    /// The class of a word, a beginning or an acronym.
+    /// The class of a word, a beginning, a name or an acronym.
     fn class(&mut self, piece: &Piece) -> Class {
         match piece {
             Piece::Acronym(word) => {
@@ -186,6 +188,7 @@ impl Lexicon {
             }
             Piece::Prefix(word) => own_class(&mut self.prefixes, &mut self.count, word),
             Piece::Word(word) => own_class(&mut self.words, &mut self.count, word),
+            Piece::Name(word) => own_class(&mut self.names, &mut self.count, word),
             Piece::Choice(_) | Piece::Optional(_) | Piece::Gap(_) | Piece::Idiom(_) => self.next(),
         }
     }

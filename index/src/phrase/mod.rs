@@ -11,6 +11,7 @@
 //! | `not ~3 shared` | up to three words of any kind between |
 //! | `{lack}` | a usual way of saying it: see the module `idiom` |
 //! | `ACCT` | at least two capitals: matches capitals only |
+//! | `^limited` | this word where it begins with a capital, as in a name |
 //!
 //! Everything else is folded: case, accents, hyphens, slashes, apostrophes,
 //! -ise and -ize. A phrase never runs over the end of a sentence.
@@ -20,6 +21,7 @@
 
 mod automaton;
 mod builder;
+mod cut;
 mod idiom;
 mod pattern;
 mod token;
@@ -27,6 +29,7 @@ mod token;
 use std::ops::Range;
 
 pub use automaton::Matcher;
+pub use cut::Cut;
 
 /// How much a phrase shows by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

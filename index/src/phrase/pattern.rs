@@ -13,6 +13,8 @@ pub(super) enum Piece {
     Prefix(String),
     /// An acronym, as written.
     Acronym(String),
+    /// A word that begins with a capital, folded.
+    Name(String),
     /// One of these sequences.
     Choice(Vec<Vec<Piece>>),
     /// May be left out.
@@ -147,6 +149,9 @@ impl Reader<'_> {
         let end = self.rest.find([' ', '(', ')', '|', '{', '~', '?']).unwrap_or(self.rest.len());
         let (written, rest) = self.rest.split_at(end);
         self.rest = rest;
+        if let Some(name) = written.strip_prefix('^').filter(|name| !folded(name).is_empty()) {
+            return Ok(vec![Piece::Name(folded(name))]);
+        }
         let bare = written.strip_suffix('*').unwrap_or(written);
         if !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_lowercase()) {
             let word = folded(bare);

@@ -19,7 +19,7 @@ use super::cue::{self, Cue};
 use super::evidence;
 use super::scan::{Lens, Scan, overlap};
 use super::view::View;
-use hindsight_index::phrase::{Match, Strength};
+use hindsight_index::phrase::{Cut, Match, Strength};
 
 /// The agencies, ready to be looked for.
 pub(super) static LENS: LazyLock<Lens> =
@@ -27,6 +27,9 @@ pub(super) static LENS: LazyLock<Lens> =
 
 /// How many words lie between an agency and what it did.
 const CONTACT_REACH: usize = 6;
+
+/// How many words lie between an agency and the words that it was not brought in.
+const KEPT_OUT_REACH: usize = 3;
 
 /// How many words lie between an agency and what it is asked.
 const ASK_REACH: usize = 5;
@@ -50,37 +53,58 @@ struct Tally {
 /// The roles, the strongest first.
 const ROLES: [AgencyRole; 3] = [AgencyRole::Addressed, AgencyRole::Involved, AgencyRole::Mentioned];
 
-/// The agencies of these pages, in the order of the taxonomy.
-pub(super) fn labels(
-    views: &[View<'_>],
-    recommendations: &[Recommendation],
-    addressees: &[String],
-    publisher: Option<&str>,
-) -> Vec<AgencyLabel> {
-    let acronyms = Acronyms::read(views, |long| LENS.entries(long));
-    let entries = AGENCIES.entries();
-    let mut tallies: Vec<Tally> = entries.iter().map(|_| Tally::default()).collect();
-    for named in named(views, recommendations, addressees) {
-        if let Some(at) = entries.iter().position(|entry| entry.slug == named.sector) {
-            tallies[at].add(AgencyRole::Addressed, || named.quote);
-            tallies[at].name.get_or_insert(named.name);
+/// What is known of all agencies so far.
+#[derive(Debug)]
+pub(super) struct Agencies<'a> {
+    /// What the review says that its acronyms mean.
+    acronyms: Acronyms,
+    /// Who published the review.
+    publisher: Option<&'a str>,
+    /// Each sector, in the order of the taxonomy.
+    tallies: Vec<Tally>,
+}
+
+impl<'a> Agencies<'a> {
+    /// Only those that are addressed are known yet.
+    pub(super) fn new(
+        views: &[View<'_>],
+        recommendations: &[Recommendation],
+        addressees: &[String],
+        publisher: Option<&'a str>,
+    ) -> Self {
+        let entries = AGENCIES.entries();
+        let mut tallies: Vec<Tally> = entries.iter().map(|_| Tally::default()).collect();
+        for named in named(views, recommendations, addressees) {
+            if let Some(at) = entries.iter().position(|entry| entry.slug == named.sector) {
+                tallies[at].add(AgencyRole::Addressed, || named.quote);
+                tallies[at].name.get_or_insert(named.name);
+            }
         }
+        Self { acronyms: Acronyms::read(views, |long| LENS.entries(long)), publisher, tallies }
     }
-    for view in views {
-        let scan = LENS.scan(view, &acronyms);
-        let own = publisher.map(|name| occurrences(&view.page.text, name)).unwrap_or_default();
+
+    /// Adds a page, whose text is cut.
+    pub(super) fn add(&mut self, view: &View<'_>, cut: &Cut<'_>) {
+        let scan = LENS.scan(view, cut, &self.acronyms);
+        let own = self.publisher.map(|name| occurrences(&view.page.text, name)).unwrap_or_default();
         let named = names_on(&scan);
         for hit in scan.hits.iter().filter(|hit| !within(&own, &hit.bytes) && !part_of_name(&named, hit)) {
             let role = role(view, &scan, hit);
-            tallies[hit.entry].add(role, || evidence::quote(view, &hit.bytes));
+            let tally = &mut self.tallies[hit.entry];
+            tally.add(role, || evidence::quote(view, &hit.bytes));
             if role != AgencyRole::Mentioned
                 && let Some(body) = LENS.body(hit)
             {
-                tallies[hit.entry].involved.get_or_insert(&body.name);
+                tally.involved.get_or_insert(&body.name);
             }
         }
     }
-    entries.iter().zip(tallies).filter_map(|(entry, tally)| tally.label(&entry.slug)).collect()
+
+    /// The labels, in the order of the taxonomy.
+    pub(super) fn labels(self) -> Vec<AgencyLabel> {
+        let all = AGENCIES.entries().iter().zip(self.tallies);
+        all.filter_map(|(entry, tally)| tally.label(&entry.slug)).collect()
+    }
 }
 
 impl Tally {
@@ -159,6 +183,12 @@ fn tells(kind: SectionKind) -> bool {
 /// Whether a sentence says that the agency of a phrase dealt with the person.
 fn dealt_with(scan: &Scan, hit: &Match, sentence: Range<usize>) -> bool {
     if scan.has_cue(Cue::Elsewhere, sentence.clone()) || scan.has_cue(Cue::Aftermath, sentence.clone()) {
+        return false;
+    }
+    let kept_out = scan
+        .cues_in(Cue::KeptOut, sentence.start..hit.bytes.start)
+        .any(|cue| cue.words.end <= hit.words.start + 1 && hit.words.start <= cue.words.end + KEPT_OUT_REACH);
+    if kept_out {
         return false;
     }
     scan.cues_in(Cue::Contact, sentence).any(|cue| {
@@ -329,6 +359,43 @@ mod tests {
 
         assert!(agencies(&pages, &sections, &[], &[], Some("Northshire Council")).is_empty());
         assert!(!agencies(&pages, &sections, &[], &[], None).is_empty());
+    }
+
+    #[test]
+    fn an_agency_that_was_not_brought_in_is_not_involved() {
+        for (text, slug, expected) in [
+            ("He was not referred to CAMHS in May.", "camhs", AgencyRole::Mentioned),
+            ("The letter was not sent to his GP.", "gp", AgencyRole::Mentioned),
+            ("Nobody wished to avoid an admission to hospital.", "acute", AgencyRole::Mentioned),
+            ("Her GP did not refer her to CAMHS.", "gp", AgencyRole::Involved),
+            ("He was not seen by CAMHS until May.", "camhs", AgencyRole::Involved),
+            ("He was referred to CAMHS in May.", "camhs", AgencyRole::Involved),
+        ] {
+            let labels = agencies(&page(text), &section(SectionKind::Chronology), &[], &[], None);
+
+            assert_eq!(role(&labels, slug), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn limited_is_a_company_in_a_name_only() {
+        let text = "He was seen by Harbour Lamps Limited. The help from the lamps was of limited use.";
+        let role = |text| {
+            let labels = agencies(&page(text), &section(SectionKind::Chronology), &[], &[], None);
+            role(&labels, "company")
+        };
+
+        assert_eq!(role(text), Some(AgencyRole::Involved));
+        assert_eq!(role("She was seen in May with limited success."), None);
+    }
+
+    #[test]
+    fn one_who_is_detained_under_the_mental_health_act_is_with_adult_mental_health() {
+        let text = "She was a patient detained under the Mental Health Act. He came as an informal patient.";
+
+        let labels = agencies(&page(text), &section(SectionKind::Chronology), &[], &[], None);
+
+        assert_eq!(role(&labels, "amhs"), Some(AgencyRole::Involved));
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub(super) enum Cue {
     Conclusion,
     /// Someone dealt with the person.
     Contact,
+    /// The agency that follows was not brought in.
+    KeptOut,
     /// Someone is asked to act.
     Ask,
     /// The sentence tells what was done after the death.
@@ -49,6 +51,8 @@ struct Cues {
     conclusion: Vec<String>,
     /// See [`Cue::Contact`].
     contact: Vec<String>,
+    /// See [`Cue::KeptOut`].
+    kept_out: Vec<String>,
     /// See [`Cue::Ask`].
     ask: Vec<String>,
     /// See [`Cue::Aftermath`].
@@ -65,7 +69,7 @@ pub(super) const FOR_THEMES: &[Cue] =
 
 /// The cues that decide on agencies.
 pub(super) const FOR_AGENCIES: &[Cue] =
-    &[Cue::Elsewhere, Cue::Contact, Cue::Ask, Cue::Aftermath, Cue::Concern];
+    &[Cue::Elsewhere, Cue::Contact, Cue::KeptOut, Cue::Ask, Cue::Aftermath, Cue::Concern];
 
 impl Cue {
     /// The phrases that show it.
@@ -78,6 +82,7 @@ impl Cue {
             Self::Concern => &CUES.concern,
             Self::Conclusion => &CUES.conclusion,
             Self::Contact => &CUES.contact,
+            Self::KeptOut => &CUES.kept_out,
             Self::Ask => &CUES.ask,
             Self::Aftermath => &CUES.aftermath,
         }

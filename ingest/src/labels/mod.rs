@@ -13,34 +13,61 @@ mod addressee;
 mod agency;
 mod cue;
 mod evidence;
+mod lead;
 mod scan;
 mod theme;
 #[cfg(test)]
 mod traps;
 mod view;
 
+use agency::Agencies;
+use hindsight_index::phrase::Cut;
 use hindsight_index::review::{AgencyLabel, Page, Recommendation, Section, ThemeLabel};
+use lead::Leads;
+use theme::Themes;
 
 /// Slug of the sector to which a proper name belongs; none if no rule knows it.
 pub(crate) fn sector(name: &str) -> Option<&'static str> {
     addressee::sector(name)
 }
 
-/// The themes of a review, in the order of the taxonomy.
-pub(crate) fn themes(pages: &[Page], sections: &[Section]) -> Vec<ThemeLabel> {
-    theme::labels(&view::views(pages, sections))
-}
-
-/// The agencies of a review, in the order of the taxonomy.
+/// The themes and the agencies of a review, each in the order of its taxonomy.
 ///
 /// `addressees` are those to whom the publisher says that it is sent. The
 /// publisher's own name is no sign that it worked with the person.
-pub(crate) fn agencies(
+pub(crate) fn labels(
+    pages: &[Page],
+    sections: &[Section],
+    recommendations: &[Recommendation],
+    addressees: &[String],
+    publisher: Option<&str>,
+) -> (Vec<ThemeLabel>, Vec<AgencyLabel>) {
+    let views = view::views(pages, sections);
+    let leads = Leads::read(&views, recommendations);
+    let mut themes = Themes::new(&views, &leads);
+    let mut agencies = Agencies::new(&views, recommendations, addressees, publisher);
+    for view in &views {
+        let cut = Cut::of(&view.page.text);
+        themes.add(view, &cut);
+        agencies.add(view, &cut);
+    }
+    (themes.labels(), agencies.labels())
+}
+
+/// The themes alone.
+#[cfg(test)]
+fn themes(pages: &[Page], sections: &[Section], recommendations: &[Recommendation]) -> Vec<ThemeLabel> {
+    labels(pages, sections, recommendations, &[], None).0
+}
+
+/// The agencies alone.
+#[cfg(test)]
+fn agencies(
     pages: &[Page],
     sections: &[Section],
     recommendations: &[Recommendation],
     addressees: &[String],
     publisher: Option<&str>,
 ) -> Vec<AgencyLabel> {
-    agency::labels(&view::views(pages, sections), recommendations, addressees, publisher)
+    labels(pages, sections, recommendations, addressees, publisher).1
 }

@@ -11,7 +11,7 @@ use hindsight_index::vocabulary::SectionKind;
 use super::acronym::Acronyms;
 use super::cue::{self, Cue};
 use super::view::View;
-use hindsight_index::phrase::{Match, Matcher, Phrase, Strength};
+use hindsight_index::phrase::{Cut, Match, Matcher, Phrase, Strength};
 
 /// A taxonomy with cues, ready to be looked for.
 #[derive(Debug)]
@@ -80,10 +80,10 @@ impl Lens {
         found.map(|found| found.entry).collect()
     }
 
-    /// What counts on a page.
-    pub(super) fn scan(&self, view: &View<'_>, acronyms: &Acronyms) -> Scan {
+    /// What counts on a page, whose text is cut.
+    pub(super) fn scan(&self, view: &View<'_>, cut: &Cut<'_>, acronyms: &Acronyms) -> Scan {
         let (entries, cues): (Vec<_>, Vec<_>) =
-            self.matcher.find(&view.page.text).into_iter().partition(|found| found.entry < self.entries);
+            self.matcher.find_in(cut).into_iter().partition(|found| found.entry < self.entries);
         let (traps, mut hits): (Vec<_>, Vec<_>) =
             entries.into_iter().partition(|found| found.strength == Strength::Trap);
         let traps = Traps::new(traps);
@@ -207,7 +207,7 @@ mod tests {
     fn found(text: &str) -> usize {
         let pages = [Page::new(1, text)];
         let views = view::views(&pages, &[]);
-        Lens::new(&EXAMPLE, &[]).scan(&views[0], &Acronyms::default()).hits.len()
+        Lens::new(&EXAMPLE, &[]).scan(&views[0], &Cut::of(text), &Acronyms::default()).hits.len()
     }
 
     #[test]

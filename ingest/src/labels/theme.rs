@@ -3,8 +3,9 @@
 //! A theme is central when findings come back to it: a phrase that shows it
 //! stands in a heading, or in a finding and in another place; a circumstance
 //! of the person needs more, since findings name many in passing; a harm is
-//! central as the outcome of an inquest. Else it is mentioned. What
-//! is denied, or said of others than this person, is no theme of harm.
+//! central as the outcome of an inquest, and practice as what a concern of a
+//! coroner starts with. Else it is mentioned. What is denied, or said of
+//! others than this person, is no theme of harm.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -18,9 +19,10 @@ use hindsight_index::vocabulary::{Polarity, SectionKind, Tier};
 use super::acronym::Acronyms;
 use super::cue::{self, Cue};
 use super::evidence;
+use super::lead::Leads;
 use super::scan::{Lens, Scan};
 use super::view::View;
-use hindsight_index::phrase::{Match, Strength};
+use hindsight_index::phrase::{Cut, Match, Strength};
 
 /// The themes, ready to be looked for.
 pub(super) static LENS: LazyLock<Lens> = LazyLock::new(|| Lens::new(&THEMES, cue::FOR_THEMES));
@@ -28,7 +30,7 @@ pub(super) static LENS: LazyLock<Lens> = LazyLock::new(|| Lens::new(&THEMES, cue
 /// In how many places a theme stands that is central without a finding.
 const PLACES: usize = 3;
 
-/// The same in a document that has only one page, where sentences are places.
+/// The same in a document that has only one page and no findings, where sentences are places.
 const SENTENCES: usize = 5;
 
 /// In how many places practice stands that is central, one of them a finding.
@@ -51,7 +53,7 @@ struct Tally {
     places: HashSet<(u32, usize)>,
     /// Whether one of them is a finding.
     finding: bool,
-    /// Whether a heading or the outcome of an inquest says it.
+    /// Whether a heading, the outcome of an inquest or the first sentence of a concern says it.
     outright: bool,
     /// How often practice is criticised.
     concerns: usize,
@@ -61,27 +63,51 @@ struct Tally {
     quotes: [Vec<Evidence>; 3],
 }
 
-/// The themes of these pages, in the order of the taxonomy.
-pub(super) fn labels(views: &[View<'_>]) -> Vec<ThemeLabel> {
-    let acronyms = Acronyms::read(views, |long| LENS.entries(long));
-    let entries = THEMES.entries();
-    let mut tallies: Vec<Tally> = entries.iter().map(|_| Tally::default()).collect();
-    for view in views {
-        let scan = LENS.scan(view, &acronyms);
+/// What is known of all themes so far.
+#[derive(Debug)]
+pub(super) struct Themes<'a> {
+    /// What the review says that its acronyms mean.
+    acronyms: Acronyms,
+    /// Where concerns begin.
+    leads: &'a Leads,
+    /// Each theme, in the order of the taxonomy.
+    tallies: Vec<Tally>,
+    /// Whether sentences are places.
+    sentences: bool,
+}
+
+impl<'a> Themes<'a> {
+    /// Nothing is known of these pages yet.
+    pub(super) fn new(views: &[View<'_>], leads: &'a Leads) -> Self {
+        Self {
+            acronyms: Acronyms::read(views, |long| LENS.entries(long)),
+            leads,
+            tallies: THEMES.entries().iter().map(|_| Tally::default()).collect(),
+            sentences: views.len() == 1 && !views.iter().any(|view| view.has(is_finding)),
+        }
+    }
+
+    /// Adds a page, whose text is cut.
+    pub(super) fn add(&mut self, view: &View<'_>, cut: &Cut<'_>) {
+        let scan = LENS.scan(view, cut, &self.acronyms);
         for hit in &scan.hits {
-            let entry = &entries[hit.entry];
+            let entry = &THEMES.entries()[hit.entry];
             if !denied(view, &scan, hit, entry) {
-                tallies[hit.entry].add(view, &scan, hit, entry);
+                self.tallies[hit.entry].add(view, &scan, self.leads, hit, entry);
             }
         }
     }
-    let enough = if views.len() == 1 { SENTENCES } else { PLACES };
-    entries.iter().zip(tallies).filter_map(|(entry, tally)| tally.label(entry, enough)).collect()
+
+    /// The labels, in the order of the taxonomy.
+    pub(super) fn labels(self) -> Vec<ThemeLabel> {
+        let all = THEMES.entries().iter().zip(self.tallies);
+        all.filter_map(|(entry, tally)| tally.label(entry, self.sentences)).collect()
+    }
 }
 
 impl Tally {
     /// Adds one phrase.
-    fn add(&mut self, view: &View<'_>, scan: &Scan, hit: &Match, entry: &Entry) {
+    fn add(&mut self, view: &View<'_>, scan: &Scan, leads: &Leads, hit: &Match, entry: &Entry) {
         let sentence = view.sentence(hit.bytes.start);
         let zone = view.zone(hit.bytes.start);
         let heading = zone.is_some_and(|zone| zone.heading.contains(&hit.bytes.start));
@@ -92,7 +118,7 @@ impl Tally {
         let finding = heading || is_finding(kind) || outcome;
         if strong {
             self.finding |= finding;
-            self.outright |= heading || outcome;
+            self.outright |= heading || outcome || leads_a_concern(view, scan, leads, hit, entry);
             if self.places.len() < MOST_PLACES {
                 self.places.insert((view.page.number, sentence.start));
             }
@@ -111,19 +137,19 @@ impl Tally {
         evidence::keep(quotes, || evidence::quote(view, &hit.bytes));
     }
 
-    /// Whether the review comes back to the theme.
-    fn is_central(&self, nature: Nature, enough: usize) -> bool {
+    /// Whether the review comes back to the theme; `sentences` if they are its places.
+    fn is_central(&self, nature: Nature, sentences: bool) -> bool {
         let beside_a_finding = if nature == Nature::Practice { PRACTICE } else { OTHERS };
         let pages = self.places.iter().map(|(page, _)| page).collect::<HashSet<_>>().len();
         self.outright
             || self.finding && self.places.len() >= beside_a_finding
-            || pages >= enough
-            || enough == SENTENCES && self.places.len() >= SENTENCES
+            || pages >= PLACES
+            || sentences && self.places.len() >= SENTENCES
     }
 
     /// Makes the label, if the theme was found.
-    fn label(self, entry: &Entry, enough: usize) -> Option<ThemeLabel> {
-        let central = self.is_central(entry.nature, enough);
+    fn label(self, entry: &Entry, sentences: bool) -> Option<ThemeLabel> {
+        let central = self.is_central(entry.nature, sentences);
         let [findings, strongest, others] = self.quotes;
         let mut evidence = Vec::new();
         for quote in findings.into_iter().chain(strongest).chain(others) {
@@ -151,6 +177,12 @@ fn is_finding(kind: SectionKind) -> bool {
             | SectionKind::Recommendations
             | SectionKind::Analysis
     )
+}
+
+/// Whether practice is what a concern starts with, and criticised there.
+fn leads_a_concern(view: &View<'_>, scan: &Scan, leads: &Leads, hit: &Match, entry: &Entry) -> bool {
+    let lead = || leads.at(view.page.number, hit.bytes.start);
+    entry.nature == Nature::Practice && lead().is_some_and(|lead| scan.has_cue(Cue::Concern, lead))
 }
 
 /// Whether practice is criticised or praised in a sentence.
@@ -188,7 +220,7 @@ fn denied(view: &View<'_>, scan: &Scan, hit: &Match, entry: &Entry) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::labels::{themes, view};
+    use crate::labels::themes;
     use hindsight_index::review::{Page, Section};
     use proptest::prelude::*;
 
@@ -201,7 +233,7 @@ mod tests {
     }
 
     fn found(text: &str, kind: SectionKind) -> Vec<ThemeLabel> {
-        labels(&view::views(&[page(1, text)], &[section(kind, 1)]))
+        themes(&[page(1, text)], &[section(kind, 1)], &[])
     }
 
     fn slugs(text: &str) -> Vec<String> {
@@ -227,7 +259,7 @@ mod tests {
         let pages = [1, 2, 3].map(|number| page(number, "The house was full of hoarded papers."));
         let sections = [section(SectionKind::Chronology, 1)];
 
-        let label = themes(&pages, &sections)
+        let label = themes(&pages, &sections, &[])
             .into_iter()
             .find(|label| label.slug == "self-neglect")
             .expect("the theme");
@@ -244,6 +276,37 @@ mod tests {
 
         assert!(labels.iter().all(|label| label.tier == Tier::Mentioned), "{labels:?}");
         assert!(labels.iter().any(|label| label.slug == "alcohol"));
+    }
+
+    /// The tiers that a coroner's concerns give to record keeping.
+    fn of_concerns(concerns: &str) -> Option<Tier> {
+        let heading = "CORONER'S CONCERNS";
+        let text = format!("{heading}\n\nThe MATTERS OF CONCERN are as follows. {concerns}");
+        let records = crate::recommendations::tests::found(&[&text]);
+        let findings = Section { heading: heading.into(), ..section(SectionKind::Findings, 1) };
+        let labels = themes(&[page(1, &text)], &[findings], &records);
+        labels.into_iter().find(|label| label.slug == "record-keeping").map(|label| label.tier)
+    }
+
+    #[test]
+    fn what_a_concern_starts_with_is_central_and_what_it_goes_on_to_is_not() {
+        let first = "(1) There was poor record keeping. (2) The boat was late.";
+        let second = "(1) The boat was late. There was poor record keeping. (2) No lamp burned.";
+        let praised = "(1) The record keeping was exemplary. (2) The boat was late.";
+
+        assert_eq!(of_concerns(first), Some(Tier::Central));
+        assert_eq!(of_concerns(second), Some(Tier::Mentioned));
+        assert_eq!(of_concerns(praised), Some(Tier::Mentioned));
+    }
+
+    #[test]
+    fn many_sentences_count_only_where_no_findings_are_known() {
+        let text = "The house was full of hoarded papers. ".repeat(SENTENCES);
+        let tier = |sections: &[Section]| themes(&[page(1, &text)], sections, &[]).remove(0).tier;
+        let findings = Section { start: 10_000, ..section(SectionKind::Findings, 1) };
+
+        assert_eq!(tier(&[section(SectionKind::Chronology, 1)]), Tier::Central);
+        assert_eq!(tier(&[section(SectionKind::Chronology, 1), findings]), Tier::Mentioned);
     }
 
     #[test]

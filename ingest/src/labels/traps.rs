@@ -1,6 +1,6 @@
 //! What the commonest traps must not set off, and what must go on beside them.
 
-use super::{theme, view};
+use super::themes;
 use hindsight_index::review::{Page, Section};
 use hindsight_index::vocabulary::SectionKind;
 
@@ -42,7 +42,7 @@ fn traps_are_silent_and_findings_are_not() {
                 start: 0,
                 anchor: None,
             };
-            let labels = theme::labels(&view::views(&[Page::new(1, *sentence)], &[section]));
+            let labels = themes(&[Page::new(1, *sentence)], &[section], &[]);
             labels.iter().any(|label| label.slug == *slug) != *shown
         })
         .collect();

@@ -37,6 +37,11 @@ impl View<'_> {
         self.zones.get(after.checked_sub(1)?)
     }
 
+    /// Whether a section of one of these kinds lies on the page.
+    pub(super) fn has(&self, kinds: impl Fn(SectionKind) -> bool) -> bool {
+        self.zones.iter().any(|zone| kinds(zone.kind))
+    }
+
     /// The sentence in which a byte lies.
     pub(super) fn sentence(&self, at: usize) -> Range<usize> {
         let after = self.sentences.partition_point(|sentence| sentence.start <= at);

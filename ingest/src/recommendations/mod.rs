@@ -10,6 +10,7 @@ mod addressees;
 mod announced;
 mod answer;
 mod body;
+mod codes;
 mod concerns;
 mod deadline;
 mod forms;
@@ -62,10 +63,23 @@ pub(crate) fn find(pages: &[Page], sections: &[Section]) -> Vec<Recommendation> 
     drafts.extend(concerns::find(&rows, sections));
     drafts.sort_by_key(|draft| draft.row);
     drafts.dedup_by_key(|draft| (draft.row, draft.kind, draft.number.clone()));
+    codes::drop(&mut drafts);
     let drafts = merge::merge(without_asides(group::group(drafts, &rows)));
     let mut found: Vec<Recommendation> = drafts.into_iter().map(record).collect();
     answer::fill(pages, &mut found);
     found
+}
+
+/// Puts the concerns that name no one to the one body to which the report is sent.
+///
+/// Of a report that is sent to several, nothing says which concern is whose.
+pub(crate) fn put_to(records: &mut [Recommendation], sent_to: &[String]) {
+    let [addressee] = sent_to else { return };
+    let concerns = records.iter_mut().filter(|record| record.kind == RecommendationKind::Concern);
+    for record in concerns.filter(|record| record.addressees.is_empty()) {
+        record.addressees.push(addressee.clone());
+        record.agencies = labels::sector(addressee).map(str::to_owned).into_iter().collect();
+    }
 }
 
 /// Drops what is recommended without a number where recommendations are numbered: it is spoken about there.
@@ -130,6 +144,26 @@ pub(crate) mod tests {
 
         assert_eq!(found[0].agencies, ["police"]);
         assert_eq!(found[0].deadline.as_deref(), Some("by May 2031"));
+    }
+
+    #[test]
+    fn concerns_are_put_to_the_one_body_to_which_the_report_is_sent() {
+        let page = "CORONER'S CONCERNS\n\nThe MATTERS OF CONCERN are as follows. (1) No lamp burned. (2) No one asked.";
+        let asked = "Recommendation 1: Count the boats.";
+        let to = |sent_to: &[&str]| {
+            let mut found = found(&[asked, page]);
+            put_to(&mut found, &sent_to.iter().map(|&name| name.to_owned()).collect::<Vec<_>>());
+            found.into_iter().map(|record| (record.addressees, record.agencies)).collect::<Vec<_>>()
+        };
+        let none = (Vec::new(), Vec::new());
+        let police = (vec!["Northshire Constabulary".to_owned()], vec!["police".to_owned()]);
+
+        assert_eq!(to(&["Northshire Constabulary"]), [none.clone(), police.clone(), police]);
+        assert_eq!(
+            to(&["Northshire Constabulary", "Harbour Trust"]),
+            [none.clone(), none.clone(), none.clone()]
+        );
+        assert_eq!(to(&[]), [none.clone(), none.clone(), none]);
     }
 
     #[test]

@@ -159,3 +159,24 @@ fn what_a_person_states_wins_over_everything() {
     b.family = Some("ebb".to_owned());
     assert_eq!(kind(&a, &b), None);
 }
+
+#[test]
+fn a_briefing_of_another_publisher_belongs_to_the_report_whose_publisher_it_names() {
+    let mut report = document("a", Report, "Lantern Quay Inquiry: the report", &sentences(0, 300));
+    report.publisher = Some("Lantern Quay Inquiry".to_owned());
+    let briefing = |title: &str, quoted: usize| {
+        let own =
+            (0..150).map(|n| format!("Clerk {n} of the quay wrote page {} of the office. ", n * 17 % 83));
+        let text = sentences(0, quoted) + &own.collect::<String>();
+        let mut briefing = document("b", Briefing, title, &text);
+        briefing.publisher = Some("Northshire Library".to_owned());
+        briefing
+    };
+    let title = "Lantern Quay Inquiry: what was asked of the harbour";
+
+    assert_eq!(kind(&report, &briefing(title, 40)), Some(LinkKind::BriefingOf));
+    assert_eq!(kind(&report, &briefing(title, 0)), None, "no words of the report");
+    assert_eq!(kind(&report, &briefing("Lantern boats: what was asked", 40)), None, "another name");
+    report.title = Some("Lantern Quay Inquiry: the boats of Heron Pier".to_owned());
+    assert_eq!(kind(&report, &briefing(title, 40)), None, "another report of the inquiry");
+}
