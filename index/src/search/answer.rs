@@ -50,7 +50,10 @@ impl Snapshot {
         let matched = &found.counted.found;
         let all_words = self.all_words(&evaluator, request, &asked.every_word(), matched)?;
         count(&evaluator, &mut asked.told)?;
-        let weights = Weights::of(asked.concepts.account);
+        let mut weights = Weights::of(asked.concepts.account);
+        if asked.is_theme() {
+            weights.topics = std::env::var("TOP").ok().and_then(|v| v.parse().ok()).unwrap_or(2.25);
+        }
         let (evidence, related) = self.weigh(&evaluator, &mut asked, &found, &weights)?;
         let suggestions = self.suggestions(&evaluator, &request.query, &asked.told)?;
         let order = self.order(matched, &evidence, request.sort);

@@ -1,9 +1,12 @@
 //! A search as it was read: what decides, what weighs, and what was added.
 
+use std::collections::HashSet;
+
 use super::concept::Concepts;
 use super::request::{Request, Words};
-use crate::expansion::{Expansion, expand};
-use crate::query::{Node, parse, telling};
+use crate::expansion::{Expansion, Reason, expand};
+use crate::query::{Label, LabelKind, Node, parse, telling};
+use crate::words;
 
 /// What is switched off to order without related words.
 pub(super) const RELATED: &str = "related";
@@ -41,6 +44,24 @@ impl Asked {
         let on = !request.plain.iter().any(|off| off == "all" || off == RELATED);
         let related = is_plain(&words).then_some(on);
         Self { node, words, concepts, told, related, without: Vec::new() }
+    }
+
+    /// Whether the query names a theme or agency and asks for nothing else.
+    pub(super) fn names_all(&self, label: &Label) -> bool {
+        let named = self.told.iter().filter(|told| told.reason == Reason::About && told.on);
+        let named = named.filter(|told| told.also.iter().any(|also| also.label.as_ref() == Some(label)));
+        let stems: HashSet<String> = named
+            .flat_map(|told| words::words(&told.asked))
+            .map(|word| words::stem(&word.plain).into_owned())
+            .collect();
+        let mut own = self.concepts.terms.iter().flat_map(|concept| &concept.own);
+        own.all(|word| stems.contains(&*words::stem(&word.plain)))
+    }
+
+    /// Whether the query is the name of a theme.
+    pub(super) fn is_theme(&self) -> bool {
+        let mut labels = self.concepts.labels.iter();
+        labels.any(|label| label.kind == LabelKind::Theme && self.names_all(label))
     }
 
     /// Every plain word, as it is or in a wording that means the same.

@@ -5,7 +5,6 @@
 //! it is shown too: first where the query names nothing else, else last. It is shown as what it is, and never
 //! changes what matches, how it is ordered or counted.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::asked::Asked;
@@ -16,9 +15,8 @@ use super::rank::BEST;
 use super::results::{Hit, PassageHit};
 use super::snapshot::Snapshot;
 use crate::error::LibraryError;
-use crate::expansion::{Reason, phrases_of};
-use crate::query::{Label, LabelKind};
-use crate::words;
+use crate::expansion::phrases_of;
+use crate::query::LabelKind;
 
 /// The most themes of a query of which quotations are shown.
 const THEMES_SHOWN: usize = 2;
@@ -44,7 +42,7 @@ impl Snapshot {
             }
             if let Some(quoted) = self.quoted_for(row, &theme.slug, marker, query)? {
                 hit.passages.truncate(BEST - 1);
-                let at = if names_all(asked, theme) { 0 } else { hit.passages.len() };
+                let at = if asked.names_all(theme) { 0 } else { hit.passages.len() };
                 hit.passages.insert(at, quoted);
                 hit.passages_total = hit.passages_total.max(hit.passages.len());
             }
@@ -91,18 +89,6 @@ impl Snapshot {
             |document: &usize| pages.first(self.universe.address(*document).doc_id) == Some(u64::from(page));
         Ok(self.universe.passages_behind(first).filter(on_page).collect())
     }
-}
-
-/// Whether a query names a theme and asks for nothing else.
-fn names_all(asked: &Asked, theme: &Label) -> bool {
-    let named = asked.told.iter().filter(|told| told.reason == Reason::About && told.on);
-    let named = named.filter(|told| told.also.iter().any(|also| also.label.as_ref() == Some(theme)));
-    let stems: HashSet<String> = named
-        .flat_map(|told| words::words(&told.asked))
-        .map(|word| words::stem(&word.plain).into_owned())
-        .collect();
-    let mut own = asked.concepts.terms.iter().flat_map(|concept| &concept.own);
-    own.all(|word| stems.contains(&*words::stem(&word.plain)))
 }
 
 /// The phrases of a theme in a part of a text, as marks; without one the start of the part.
