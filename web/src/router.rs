@@ -3,6 +3,8 @@
 //! Addresses that are reserved and not built yet answer 404, like any other
 //! unknown one, with a page that offers a way on.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{Response, StatusCode};
@@ -20,7 +22,7 @@ use crate::state::{AppState, WebConfig};
 use crate::{asset, collection, handler, header};
 
 /// The whole front end over a library, which need not be there yet.
-pub fn router(live: Live, config: &WebConfig) -> Router {
+pub fn router(live: impl Into<Arc<Live>>, config: &WebConfig) -> Router {
     let pages = Router::new()
         .route("/", get(handler::home))
         .route("/search", get(handler::search))
@@ -70,7 +72,7 @@ pub fn router(live: Live, config: &WebConfig) -> Router {
     let all = pages
         .merge(files)
         .method_not_allowed_fallback(handler::method_not_allowed)
-        .with_state(AppState::new(live, config))
+        .with_state(AppState::new(live.into(), config))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, config.patience * 2))
         .layer(CatchPanicLayer::custom(broken))
         .layer(from_fn(collection::around));
@@ -90,10 +92,13 @@ fn broken(_panic: Box<dyn std::any::Any + Send>) -> Response<axum::body::Body> {
 mod tests {
     use std::net::SocketAddr;
     use std::num::NonZeroU32;
+    use std::sync::{Mutex, mpsc};
+    use std::time::Duration;
 
     use axum::body::{Body, to_bytes};
     use axum::extract::ConnectInfo;
     use axum::http::{Method, Request, header};
+    use hindsight_index::live::Snapshot;
     use tower::ServiceExt;
 
     use super::*;
@@ -101,8 +106,14 @@ mod tests {
     /// The state of an answer, its headers in lines, and its body.
     async fn ask(method: Method, path: &str) -> (StatusCode, String, String) {
         let dir = tempfile::tempdir().expect("a folder");
-        let router = router(Live::new(&dir.path().join("none")), &WebConfig::default());
-        let request = Request::builder().method(method).uri(path).body(Body::empty()).expect("a request");
+        answer(router(Live::new(&dir.path().join("none")), &WebConfig::default()), method, path).await
+    }
+
+    /// The same of a front end that is there.
+    async fn answer(router: Router, method: Method, path: &str) -> (StatusCode, String, String) {
+        let form = "application/x-www-form-urlencoded";
+        let request = Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, form);
+        let request = request.body(Body::from("text=damp+flat")).expect("a request");
         let response = router.oneshot(request).await.expect("an answer");
         let status = response.status();
         let headers: Vec<String> = response
@@ -188,6 +199,55 @@ mod tests {
         let (status, _, body) = get("/healthz").await;
         assert_eq!(status, StatusCode::OK);
         assert!(body.contains("\"status\":\"ok\"") && body.contains("\"state\":\"missing\""), "{body}");
+    }
+
+    #[tokio::test]
+    async fn while_the_library_is_opened_readers_and_programs_are_told_when_to_come_back() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let made = hindsight_index::library::Library::create(dir.path()).expect("a library");
+        made.finish("{}").expect("finished");
+        let (go, gate) = mpsc::channel::<()>();
+        let gate = Mutex::new(gate);
+        let live = Arc::new(Live::opened_by(dir.path(), move |dir| {
+            gate.lock().expect("whole").recv().expect("let through");
+            Snapshot::open(dir)
+        }));
+        let config = WebConfig { opening: Duration::from_millis(1), ..WebConfig::default() };
+        let router = router(Arc::clone(&live), &config);
+        let ask = |method, path: &'static str| answer(router.clone(), method, path);
+
+        for (method, path) in [
+            (Method::GET, "/"),
+            (Method::GET, "/search?q=a"),
+            (Method::GET, "/search.csv"),
+            (Method::GET, "/themes"),
+        ] {
+            let (status, headers, body) = ask(method, path).await;
+            assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+            assert!(headers.contains("retry-after: 5") && headers.contains("refresh: 5"), "{headers}");
+            assert!(
+                body.contains("The library is being opened") && body.contains("every 5 seconds"),
+                "{path}"
+            );
+        }
+        // What was sent would be lost if the page loaded itself.
+        let (_, headers, body) = ask(Method::POST, "/similar").await;
+        assert!(headers.contains("retry-after: 5") && !headers.contains("refresh: "), "{headers}");
+        assert!(body.contains("send it again"), "{body}");
+        let (status, headers, body) = ask(Method::GET, "/api/v1/search?q=a").await;
+        assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+        assert!(headers.contains("retry-after: 5") && !headers.contains("refresh: "), "{headers}");
+        assert_eq!(body, "{\"error\":\"the library is being opened: ask again in 5 seconds\"}");
+        let (status, _, body) = ask(Method::GET, "/healthz").await;
+        assert!(status == StatusCode::OK && body.contains("\"state\":\"opening\""), "{body}");
+        assert_eq!(ask(Method::GET, "/help").await.0, StatusCode::OK);
+        let (_, _, about) = ask(Method::GET, "/about").await;
+        assert!(!about.contains("no library"), "{about}");
+
+        go.send(()).expect("waiting");
+        tokio::task::spawn_blocking(move || live.snapshot().map(drop)).await.expect("run").expect("open");
+        assert_eq!(ask(Method::GET, "/search?q=a").await.0, StatusCode::OK);
+        assert!(ask(Method::GET, "/healthz").await.2.contains("\"state\":\"ready\""));
     }
 
     #[tokio::test]

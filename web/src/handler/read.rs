@@ -8,7 +8,6 @@ use hindsight_index::search::MarkedPage;
 use maud::Markup;
 
 use crate::error::WebError;
-use crate::origin;
 use crate::page::review::{self, Leaf, Reading};
 use crate::request::{self, Pair};
 use crate::state::AppState;
@@ -26,7 +25,7 @@ pub(crate) async fn review(
     let reading = app.ask(move |library| open(library, of, query, page)).await?;
     let Some(mut reading) = reading else { return Err(app.absent(&id).await) };
     reading.drawn = app.draws(reading.review.format);
-    reading.origin = origin::of(&headers);
+    reading.origin = app.origin(&headers);
     Ok(review::review(&reading))
 }
 

@@ -25,7 +25,7 @@ use crate::listed::listed;
 use crate::page::chip;
 use crate::request::{self, Pair, USUAL_PER_PAGE};
 use crate::state::AppState;
-use crate::{link, origin, words};
+use crate::{link, words};
 
 /// How many reviews are read at a time.
 const AT_ONCE: usize = 500;
@@ -70,7 +70,8 @@ async fn file(
     let held = app.hold().await?;
     let first = part(&app, &held, &request).await?;
     let (sender, receiver) = mpsc::channel(2);
-    let source = Source { app, held, request, origin: origin::of(headers), write };
+    let origin = app.origin(headers);
+    let source = Source { app, held, request, origin, write };
     tokio::spawn(source.send(start, first, sender));
     let name = link::attachment(&format!("hindsight-results.{ending}"));
     let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)];
@@ -136,7 +137,7 @@ pub(crate) async fn as_atom(
     let asked = request::for_page(&pairs)?;
     // The order, page and size of the page of results are not of the feed: it has an address without them.
     let asked = Request { sort: Sort::default(), page: 1, per_page: USUAL_PER_PAGE, explain: false, ..asked };
-    let origin = origin::of(&headers);
+    let origin = app.origin(&headers);
     let feed = app
         .ask(move |library| {
             let newest = Request { sort: Sort::Newest, per_page: FEED, ..asked.clone() };

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::layout::{layout, search_box};
 use crate::collection::Excess;
+use crate::error::OPEN_AGAIN;
 use crate::link;
 
 /// A page with a heading, what happened, and a way on.
@@ -31,6 +32,29 @@ pub(crate) fn no_library(dir: &Path) -> Markup {
             pre { code { "hindsight ingest --library " (quoted(dir)) " FOLDER-OF-REPORTS" } }
             p { "Then open this page again; there is no need to start the server anew. To look round with invented reports first:" }
             pre { code { "hindsight demo" } }
+            p { a href=(link::plain("/help")) { "How to search" } " · " a href=(link::plain("/about")) { "About" } }
+        },
+    )
+}
+
+/// The library is being opened, since so many seconds; `again` says whether the page loads itself.
+pub(crate) fn opening(seconds: u64, again: bool) -> Markup {
+    let began = match seconds {
+        0 | 1 => "It began just now.".to_owned(),
+        _ => format!("It began {seconds} seconds ago."),
+    };
+    problem(
+        "The library is being opened",
+        &html! {
+            p { "This happens once, after the start of the program: its index is read before the first answer. It takes seconds, and "
+                "more of them where a library is large or its disk is slow. " (began) }
+            @if again {
+                p { "You need do nothing: this page loads itself every " (OPEN_AGAIN) " seconds, and shows what you asked for as soon "
+                    "as it can." }
+            } @else {
+                p { "Nothing of what you sent was kept. Wait " (OPEN_AGAIN) " seconds, then load this page again and let the browser "
+                    "send it again; or go back, where the text still stands." }
+            }
             p { a href=(link::plain("/help")) { "How to search" } " · " a href=(link::plain("/about")) { "About" } }
         },
     )
