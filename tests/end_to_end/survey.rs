@@ -83,4 +83,14 @@ fn the_tables_of_the_collection_hold_what_searches_find() {
     let (head, body) = server.get(&format!("/themes/{theme}"), "");
     assert!(head.starts_with("HTTP/1.1 200") && body.contains("The words that decided most often"), "{head}");
     assert!(server.get("/themes/no-such", "").0.starts_with("HTTP/1.1 404"));
+
+    let told = json(&format!("/api/v1/agencies/{agency}"));
+    assert_eq!(told["reviews"], total(&["--agency", agency]));
+    let asked = run(library(), &["recommendations", "--agency", agency, "--json"]).json().remove(0);
+    assert_eq!(told["recommendations"], asked["total"]);
+    let (head, body) = server.get(&format!("/agencies/{agency}"), "");
+    assert!(head.starts_with("HTTP/1.1 200") && body.contains("With these themes"), "{head}");
+    assert!(body.contains(&format!("href=\"/search?agency={agency}\">{}</a>", told["reviews"])), "{body}");
+    assert!(server.get("/agencies", "").1.contains(&format!("href=\"/agencies/{agency}\"")));
+    assert!(server.get("/api/v1/agencies/no-such", "").0.starts_with("HTTP/1.1 404"));
 }

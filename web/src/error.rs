@@ -59,6 +59,9 @@ pub(crate) enum WebError {
     /// There is no theme under this slug.
     #[error("there is no theme under this address")]
     NoTheme,
+    /// There is no agency under this slug.
+    #[error("there is no agency under this address")]
+    NoAgency,
     /// There is no such page.
     #[error("there is no page under this address")]
     NoPage,
@@ -126,9 +129,12 @@ impl WebError {
     /// The status that programs see.
     pub(crate) fn status(&self) -> StatusCode {
         match self {
-            Self::NoReview | Self::NoTheme | Self::NoPage | Self::NoOriginal | Self::NotDrawn(_) => {
-                StatusCode::NOT_FOUND
-            }
+            Self::NoReview
+            | Self::NoTheme
+            | Self::NoAgency
+            | Self::NoPage
+            | Self::NoOriginal
+            | Self::NotDrawn(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Withdrawn { .. } => StatusCode::GONE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
@@ -157,7 +163,8 @@ impl WebError {
             Self::Library(error) => page::broken(&error.to_string()),
             Self::Opening { seconds, again } => page::opening(*seconds, *again),
             Self::NoReview => page::no_review(),
-            Self::NoTheme => page::no_theme(),
+            Self::NoTheme => page::no_label("theme", "themes"),
+            Self::NoAgency => page::no_label("agency", "agencies"),
             Self::NoPage => page::not_found(),
             Self::Method => page::read_only(),
             Self::Withdrawn { on } => page::withdrawn(on),

@@ -46,6 +46,9 @@ pub fn router(live: impl Into<Arc<Live>>, config: &WebConfig) -> Router {
         .route("/themes", get(handler::themes))
         .route("/themes/{slug}", get(handler::theme))
         .route("/api/v1/themes/{slug}", get(handler::api_theme))
+        .route("/agencies", get(handler::agencies))
+        .route("/agencies/{slug}", get(handler::agency))
+        .route("/api/v1/agencies/{slug}", get(handler::api_agency))
         .route("/trends", get(handler::trends))
         .route("/api/v1/trends", get(handler::api_trends))
         .route("/heatmap", get(handler::heatmap))
@@ -299,6 +302,8 @@ mod tests {
         for (path, said) in [
             ("/themes", "The library is empty"),
             ("/themes/neglect", "No review in the library has this theme"),
+            ("/agencies", "The library is empty"),
+            ("/agencies/police", "In no review in the library is this agency involved or addressed"),
             ("/trends", "The library is empty"),
             ("/heatmap", "The library is empty"),
             ("/recommendations", "No recommendations were found"),
@@ -316,11 +321,14 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_theme_that_there_is_not_leads_to_all_themes() {
+    async fn a_theme_or_agency_that_there_is_not_leads_to_all() {
         let (status, _, body) = get("/themes/no-such").await;
 
         assert_eq!(status, StatusCode::NOT_FOUND);
         assert!(body.contains("There is no such theme") && body.contains("href=\"/themes\""));
+        let (status, _, body) = get("/agencies/no-such").await;
+        assert_eq!(status, StatusCode::NOT_FOUND);
+        assert!(body.contains("There is no such agency") && body.contains("href=\"/agencies\""));
         let (status, _, body) = get("/api/v1/recommendations?kind=wish").await;
         assert_eq!(status, StatusCode::BAD_REQUEST);
         assert!(body.contains("kind: there is no value"), "{body}");

@@ -77,12 +77,12 @@ pub(crate) fn other_version(dir: &Path, found: u32, supported: u32) -> Markup {
     )
 }
 
-/// There is no theme under the slug.
-pub(crate) fn no_theme() -> Markup {
+/// There is no theme or agency under the slug; `many` is its plural, and the page of all.
+pub(crate) fn no_label(one: &str, many: &str) -> Markup {
     problem(
-        "There is no such theme",
+        &format!("There is no such {one}"),
         &html! {
-            p { "No theme has this name. " a href=(link::plain("/themes")) { "All themes" } }
+            p { "No " (one) " has this name. " a href=(link::plain(&format!("/{many}"))) { "All " (many) } }
             (way_on())
         },
     )

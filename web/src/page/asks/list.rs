@@ -24,7 +24,7 @@ pub(super) fn list(request: &AskRequest, found: &Recommendations) -> Markup {
 }
 
 /// Those of one review that follow each other, below its title.
-fn by_review(request: &AskRequest, hits: &[AskHit]) -> Markup {
+pub(crate) fn by_review(request: &AskRequest, hits: &[AskHit]) -> Markup {
     html! {
         ol.hits {
             @for run in hits.chunk_by(|one, next| one.id == next.id) {

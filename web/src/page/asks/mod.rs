@@ -11,6 +11,8 @@ mod one;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use list::by_review;
+
 use hindsight_index::search::{AskGroup, AskRequest, Held, Recommendations, Request};
 use maud::{Markup, html};
 
