@@ -20,19 +20,29 @@ pub(super) struct Columns<'a> {
 
 /// Links to the heads, then the heads with their entries.
 pub(super) fn all(entries: &[Entry], columns: &Columns<'_>) -> Markup {
+    let groups = by_head(entries);
     html! {
         nav.jumps aria-label="Heads" {
-            @for group in entries.chunk_by(|one, next| one.head == next.head) {
-                @if let Some(first) = group.first() { a href={ "#" (head_slug(&first.head)) } { (first.head) } }
-            }
+            @for (head, _) in &groups { a href={ "#" (head_slug(head)) } { (head) } }
         }
-        @for group in entries.chunk_by(|one, next| one.head == next.head) { (head(group, columns)) }
+        @for (name, group) in &groups { (head(name, group, columns)) }
     }
 }
 
+/// The entries by head, in the order in which the heads first come.
+fn by_head(entries: &[Entry]) -> Vec<(&str, Vec<&Entry>)> {
+    let mut groups: Vec<(&str, Vec<&Entry>)> = Vec::new();
+    for entry in entries {
+        match groups.iter_mut().find(|(head, _)| *head == entry.head) {
+            Some((_, group)) => group.push(entry),
+            None => groups.push((&entry.head, vec![entry])),
+        }
+    }
+    groups
+}
+
 /// A head with its entries.
-fn head(group: &[Entry], columns: &Columns<'_>) -> Markup {
-    let Some(head) = group.first().map(|entry| entry.head.as_str()) else { return html! {} };
+fn head(head: &str, group: &[&Entry], columns: &Columns<'_>) -> Markup {
     let id = head_slug(head);
     html! {
         section.group aria-labelledby=(id) {
@@ -74,6 +84,24 @@ pub(super) fn none(cross: &Cross) -> Markup {
     html! {
         @if cross.total == 0 {
             p.note { "The library is empty. Read reports into it with " code { "hindsight ingest FOLDER" } "." }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hindsight_index::taxonomy::{AGENCIES, THEMES};
+
+    use super::*;
+
+    #[test]
+    fn each_head_stands_once_and_no_entry_is_lost() {
+        for taxonomy in [&*AGENCIES, &*THEMES] {
+            let groups = by_head(taxonomy.entries());
+
+            let heads: std::collections::BTreeSet<&str> = groups.iter().map(|(head, _)| *head).collect();
+            assert_eq!(heads.len(), groups.len());
+            assert_eq!(groups.iter().map(|(_, group)| group.len()).sum::<usize>(), taxonomy.entries().len());
         }
     }
 }
