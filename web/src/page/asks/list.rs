@@ -55,7 +55,7 @@ pub(super) fn by_agency(request: &AskRequest, found: &Recommendations, groups: &
                 (by_review(request, &group.recommendations))
                 @if group.total > group.recommendations.len() {
                     @let to = narrow::with_agency(request, &group.agency);
-                    p.rest { a href=(link::recommendations(&to, false)) {
+                    p { a href=(link::recommendations(&to, false)) {
                         "All " (words::thousands(group.total)) span.unseen { " that ask: " (group.name) }
                     } }
                 }

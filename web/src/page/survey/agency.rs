@@ -82,10 +82,10 @@ fn asked(agency: &Agency) -> Markup {
             section.group aria-labelledby="asked" {
                 h2 #asked { "What is asked of it" span.number { " " (words::thousands(portrait.recommendations)) } }
                 p.quiet { "Recommendations and matters of concern that name it or are sent to it, the newest reviews first." }
-                (asks::by_review(&asks, &agency.asked.recommendations))
+                div.found { (asks::by_review(&asks, &agency.asked.recommendations)) }
                 @if portrait.recommendations > agency.asked.recommendations.len() {
-                    p.rest { a href=(link::recommendations(&asks, false)) {
-                        "All " (words::thousands(portrait.recommendations)) span.unseen { " that ask: " (agency.entry.name) }
+                    p { a href=(link::recommendations(&asks, false)) {
+                        "All " (words::thousands(portrait.recommendations)) " that ask it"
                     } }
                 }
             }
