@@ -39,8 +39,11 @@ pub enum Stage {
     Open,
 }
 
+/// A state, or why there is none.
+type Opened = Result<Snapshot, LibraryError>;
+
 /// What opens the newest state in a folder.
-struct Opener(Box<dyn Fn(&Path) -> Result<Snapshot, LibraryError> + Send + Sync>);
+struct Opener(Box<dyn Fn(&Path) -> Opened + Send + Sync>);
 
 impl fmt::Debug for Opener {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
