@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::Context;
 use hindsight_ingest::limits::Limits;
 use hindsight_ingest::sample;
+use hindsight_web::WebConfig;
 use tokio::net::TcpListener;
 
 use super::ingest::{Options, Run};
@@ -48,7 +49,7 @@ pub(crate) fn run(args: &DemoArgs) -> anyhow::Result<Exit> {
     writeln!(out, "Read {} reviews, {} pages.", summary.added, summary.pages)?;
     runtime.block_on(async {
         let listener = listen(args.port).await?;
-        serve::serve(&library, listener, "Demo", None, stopped).await
+        serve::serve(&library, listener, "Demo", WebConfig::default(), stopped).await
     })
 }
 

@@ -9,7 +9,8 @@ use hindsight_index::taxonomy::AGENCIES;
 use hindsight_index::vocabulary::RecommendationKind;
 
 use super::print_json;
-use super::search::{known_slugs, per_page};
+use super::search::{known_slugs, per_page, print_expansions};
+use super::ways::print_meant;
 use crate::outcome::Exit;
 
 /// Search what reviews recommend
@@ -25,6 +26,10 @@ pub(crate) struct RecommendationsArgs {
     /// How many of the plain words a recommendation must have
     #[arg(long, default_value = "most", value_parser = ["most", "all", "any"])]
     words: String,
+
+    /// Do not look for other wordings of these words too; "all" for none at all
+    #[arg(long, value_name = "WORDS")]
+    plain: Vec<String>,
 
     /// Only those that ask one of these agencies
     #[arg(long, value_name = "SLUG")]
@@ -92,6 +97,7 @@ fn request(args: RecommendationsArgs) -> AskRequest {
     let search = Request {
         query: args.query,
         words: Words::from_word(&args.words).unwrap_or_default(),
+        plain: args.plain,
         filters,
         sort: Sort::from_word(&args.sort).unwrap_or_default(),
         page: args.page,
@@ -110,6 +116,8 @@ fn print(found: &Recommendations) -> anyhow::Result<()> {
     if found.all_words < found.total {
         writeln!(out, "{} of them have all the words (--words all)", found.all_words)?;
     }
+    print_meant(&mut out, &found.suggestions)?;
+    print_expansions(&mut out, &found.expansions)?;
     for (at, hit) in found.recommendations.iter().enumerate() {
         print_hit(&mut out, (found.page - 1) * found.per_page + at + 1, hit)?;
     }

@@ -252,7 +252,7 @@ fn print(results: &Results, request: &Request) -> anyhow::Result<()> {
 const EXPANSIONS: usize = 6;
 
 /// Prints what was looked for beside the words, and how to leave it out.
-fn print_expansions(out: &mut impl Write, expansions: &[Expansion]) -> anyhow::Result<()> {
+pub(super) fn print_expansions(out: &mut impl Write, expansions: &[Expansion]) -> anyhow::Result<()> {
     for expansion in expansions.iter().take(EXPANSIONS) {
         let wordings: Vec<&str> = expansion.also.iter().map(|wording| wording.text.as_str()).collect();
         let asked = if expansion.asked.is_empty() { "related words" } else { &expansion.asked };

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use hindsight_index::live::Live;
-use hindsight_web::{Pictures, WebConfig};
+use hindsight_web::{BaseAddress, Pictures, WebConfig};
 use tokio::net::TcpListener;
 
 use crate::outcome::Exit;
@@ -26,6 +26,11 @@ pub(crate) struct ServeArgs {
     /// Readers on this machine, so all who come through a proxy on it, are not counted
     #[arg(long, value_name = "N", default_value_t = 20)]
     requests_per_second: u32,
+
+    /// Address under which readers see this server, for lasting addresses in citations, files and feeds;
+    /// without it, the host that each reader asked
+    #[arg(long, value_name = "ADDRESS")]
+    base_address: Option<BaseAddress>,
 }
 
 pub(crate) fn run(dir: &Path, args: &ServeArgs) -> anyhow::Result<Exit> {
@@ -34,7 +39,12 @@ pub(crate) fn run(dir: &Path, args: &ServeArgs) -> anyhow::Result<Exit> {
         let listener = TcpListener::bind(args.bind)
             .await
             .with_context(|| format!("cannot listen on {}: choose another address with --bind", args.bind))?;
-        serve(dir, listener, "Serving", NonZeroU32::new(args.requests_per_second), stopped).await
+        let config = WebConfig {
+            requests_per_second: NonZeroU32::new(args.requests_per_second),
+            base: args.base_address.clone(),
+            ..WebConfig::default()
+        };
+        serve(dir, listener, "Serving", config, stopped).await
     })
 }
 
@@ -48,14 +58,17 @@ pub(super) async fn serve(
     dir: &Path,
     listener: TcpListener,
     what: &str,
-    requests_per_second: Option<NonZeroU32>,
+    config: WebConfig,
     stopped: impl Future<Output = ()> + Send + 'static,
 ) -> anyhow::Result<Exit> {
     let address = listener.local_addr()?;
     writeln!(io::stderr(), "{what} on http://{address}/ (Ctrl+C stops)")?;
     let pictures: Arc<dyn Pictures> = Arc::new(super::picture::Drawer::new());
-    let config = WebConfig { pictures: Some(pictures), requests_per_second, ..WebConfig::default() };
-    let router = hindsight_web::router(Live::new(dir), &config);
+    let config = WebConfig { pictures: Some(pictures), ..config };
+    let live = Arc::new(Live::new(dir));
+    let router = hindsight_web::router(Arc::clone(&live), &config);
+    // Before anyone asks. What is wrong is told to whoever asks first; the thread never holds up the end.
+    std::thread::spawn(move || live.snapshot().map(drop));
     hindsight_web::serve(listener, router, stopped).await?;
     Ok(Exit::Done)
 }

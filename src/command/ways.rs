@@ -2,14 +2,11 @@
 
 use std::io::{self, Write};
 
-use hindsight_index::search::{Lack, Request, Results, Way, WayOut, Words};
+use hindsight_index::search::{Lack, Request, Results, Suggestion, Way, WayOut, Words};
 
 /// Prints what may have been meant and, if nothing was found, what is not held and what does find something.
 pub(super) fn print(out: &mut impl Write, results: &Results) -> io::Result<()> {
-    for one in &results.suggestions {
-        let (asked, instead, reviews) = (one.asked.trim(), &one.instead, counted(one.reviews));
-        writeln!(out, "for {asked}: did you mean {instead} ({reviews})?")?;
-    }
+    print_meant(out, &results.suggestions)?;
     for lack in &results.lacks {
         writeln!(out, "{}", said(lack))?;
     }
@@ -21,6 +18,14 @@ pub(super) fn print(out: &mut impl Write, results: &Results) -> io::Result<()> {
         writeln!(out, "    hindsight search {}", arguments(&way.request).join(" "))?;
     }
     Ok(())
+}
+
+/// Prints what may have been meant.
+pub(super) fn print_meant(out: &mut impl Write, suggestions: &[Suggestion]) -> io::Result<()> {
+    suggestions.iter().try_for_each(|one| {
+        let (asked, instead, reviews) = (one.asked.trim(), &one.instead, counted(one.reviews));
+        writeln!(out, "for {asked}: did you mean {instead} ({reviews})?")
+    })
 }
 
 fn counted(reviews: usize) -> String {

@@ -72,6 +72,8 @@ fn the_collection_rides_along_on_every_page_link_and_in_every_form() {
         format!("/privacy?{kept}"),
         format!("/themes?{kept}"),
         format!("/themes/neglect?{kept}"),
+        format!("/agencies?{kept}"),
+        format!("/agencies/police?{kept}"),
         format!("/recommendations?q=training&{kept}"),
         format!("/trends?{kept}"),
         format!("/heatmap?{kept}"),

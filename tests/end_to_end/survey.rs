@@ -45,6 +45,24 @@ fn the_api_gives_the_recommendations_that_the_command_prints() {
 }
 
 #[test]
+fn other_words_and_spellings_of_recommendations_have_their_switches() {
+    let printed = |arguments: &[&str]| run(library(), &[&["recommendations"], arguments].concat()).stdout;
+    let told = printed(&["safegarding for adults"]);
+    assert!(told.contains("for safegarding: did you mean safeguarding ("), "{told}");
+    assert!(printed(&["GP"]).contains("(leave out: --plain \""), "{}", printed(&["GP"]));
+    assert!(printed(&["GP", "--plain", "all"]).contains("left out for gp"));
+
+    let server = Server::start(library(), &["serve", "--bind", "127.0.0.1:0"]);
+    let (_, page) = server.get("/recommendations?q=safegarding", "");
+    assert!(
+        page.contains("Did you mean <a href=\"/recommendations?q=safeguarding\">safeguarding</a>"),
+        "{page}"
+    );
+    let (_, page) = server.get("/recommendations?q=GP&group=agency", "");
+    assert!(page.contains("/recommendations?q=GP&amp;plain=gp&amp;group=agency"), "{page}");
+}
+
+#[test]
 fn the_tables_of_the_collection_hold_what_searches_find() {
     let server = Server::start(library(), &["serve", "--bind", "127.0.0.1:0"]);
     let json = |path: &str| serde_json::from_str::<Value>(&server.get(path, "").1).expect("JSON");
@@ -65,4 +83,14 @@ fn the_tables_of_the_collection_hold_what_searches_find() {
     let (head, body) = server.get(&format!("/themes/{theme}"), "");
     assert!(head.starts_with("HTTP/1.1 200") && body.contains("The words that decided most often"), "{head}");
     assert!(server.get("/themes/no-such", "").0.starts_with("HTTP/1.1 404"));
+
+    let told = json(&format!("/api/v1/agencies/{agency}"));
+    assert_eq!(told["reviews"], total(&["--agency", agency]));
+    let asked = run(library(), &["recommendations", "--agency", agency, "--json"]).json().remove(0);
+    assert_eq!(told["recommendations"], asked["total"]);
+    let (head, body) = server.get(&format!("/agencies/{agency}"), "");
+    assert!(head.starts_with("HTTP/1.1 200") && body.contains("With these themes"), "{head}");
+    assert!(body.contains(&format!("href=\"/search?agency={agency}\">{}</a>", told["reviews"])), "{body}");
+    assert!(server.get("/agencies", "").1.contains(&format!("href=\"/agencies/{agency}\"")));
+    assert!(server.get("/api/v1/agencies/no-such", "").0.starts_with("HTTP/1.1 404"));
 }

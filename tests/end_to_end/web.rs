@@ -1,5 +1,6 @@
 //! `serve`, asked over HTTP.
 
+use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
@@ -184,6 +185,65 @@ fn search_review_and_original_lead_to_each_other() {
     assert!(part.starts_with("%PDF-"), "{part}");
     assert!(server.get("/healthz", "").0.starts_with("HTTP/1.1 200"));
     assert!(server.get("/review/no-such", "").0.starts_with("HTTP/1.1 404"));
+}
+
+#[test]
+fn lasting_addresses_start_with_the_base_address_if_one_is_given() {
+    let id = search(&["neglect"])["hits"][0]["id"].as_str().expect("an id").to_owned();
+    let paths = [
+        format!("/review/{id}"),
+        format!("/review/{id}/citation.ris"),
+        "/search.csv?q=neglect".to_owned(),
+        "/search.atom?q=neglect".to_owned(),
+        format!("/bundle.bib?p={id}.1"),
+    ];
+    let base = ["serve", "--bind", "127.0.0.1:0", "--base-address", "https://reviews.example/"];
+    let server = Server::start(library(), &base);
+    let plain = Server::start(library(), &["serve", "--bind", "127.0.0.1:0"]);
+    for path in &paths {
+        let (said, asked) = (server.get(path, "").1, plain.get(path, "").1);
+        assert!(said.contains("https://reviews.example/") && !said.contains("http://localhost/"), "{said}");
+        assert!(asked.contains("http://localhost/"), "{asked}");
+    }
+    for (wrong, reason) in [
+        ("reviews.example", "it must start with https:// or http://"),
+        ("https://reviews.example/under", "nothing may follow the host"),
+        ("https://a b", "\"a b\" is not the name of a host"),
+    ] {
+        let ran = run(library(), &["serve", "--base-address", wrong]);
+        assert!(ran.code == 2 && ran.stderr.contains(reason), "{}", ran.stderr);
+    }
+}
+
+/// The name of the generation in use becomes a pipe: whoever opens the library waits until the test writes into it.
+#[cfg(unix)]
+#[test]
+fn while_the_library_is_opened_readers_are_told_and_then_answered() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (reviews, library) = (dir.path().join("reviews"), dir.path().join("library"));
+    write_samples(&reviews);
+    assert_eq!(run(&library, &["ingest", reviews.to_str().expect("UTF-8")]).code, 0);
+    let (current, kept) = (library.join("index/CURRENT"), dir.path().join("CURRENT"));
+    fs::rename(&current, &kept).expect("moved");
+    assert!(Command::new("mkfifo").arg(&current).status().expect("it runs").success());
+    let server = Server::start(&library, &["serve", "--bind", "127.0.0.1:0"]);
+
+    let (head, page) = server.get("/search?q=neglect", "");
+    assert!(head.starts_with("HTTP/1.1 503") && head.contains("retry-after: 5"), "{head}");
+    assert!(head.contains("refresh: 5") && page.contains("The library is being opened"), "{head}");
+    assert!(server.get("/healthz", "").1.contains("\"state\":\"opening\""));
+
+    let mut pipe = fs::OpenOptions::new().write(true).open(&current).expect("somebody waits");
+    let number = fs::read(&kept).expect("read");
+    fs::rename(&kept, &current).expect("moved back");
+    pipe.write_all(&number).expect("written");
+    drop(pipe);
+    let ready = || server.get("/healthz", "").1.contains("\"state\":\"ready\"");
+    assert!((0..600).any(|_| ready() || {
+        thread::sleep(Duration::from_millis(100));
+        false
+    }));
+    assert!(server.get("/search?q=neglect", "").0.starts_with("HTTP/1.1 200"));
 }
 
 #[test]

@@ -3,6 +3,8 @@
 //! Each page offers a way on. What the reader typed is never repeated to
 //! anyone else; nothing is logged.
 
+use std::time::Duration;
+
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use hindsight_index::error::LibraryError;
@@ -11,12 +13,26 @@ use maud::Markup;
 use crate::collection::Excess;
 use crate::page;
 
+/// After how many seconds a library that is being opened is asked again.
+pub(crate) const OPEN_AGAIN: u32 = 5;
+
+/// After how many seconds any other question is asked again.
+const AGAIN: u32 = 10;
+
 /// Why a request has no answer.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum WebError {
     /// The library cannot be used.
     #[error("{0}")]
     Library(LibraryError),
+    /// The library is being opened.
+    #[error("the library is being opened: ask again in {OPEN_AGAIN} seconds")]
+    Opening {
+        /// Since so many seconds.
+        seconds: u64,
+        /// Whether the same address can be asked again with nothing lost.
+        again: bool,
+    },
     /// There is no review under this id.
     #[error("there is no review under this address")]
     NoReview,
@@ -43,6 +59,9 @@ pub(crate) enum WebError {
     /// There is no theme under this slug.
     #[error("there is no theme under this address")]
     NoTheme,
+    /// There is no agency under this slug.
+    #[error("there is no agency under this address")]
+    NoAgency,
     /// There is no such page.
     #[error("there is no page under this address")]
     NoPage,
@@ -94,12 +113,28 @@ pub(crate) enum WebError {
 }
 
 impl WebError {
+    /// The library is being opened, since so long.
+    pub(crate) fn opening(since: Duration) -> Self {
+        Self::Opening { seconds: since.as_secs(), again: true }
+    }
+
+    /// The same for somebody who sent something that only they have: a page that loads itself would lose it.
+    pub(crate) fn of_what_was_sent(self) -> Self {
+        match self {
+            Self::Opening { seconds, .. } => Self::Opening { seconds, again: false },
+            other => other,
+        }
+    }
+
     /// The status that programs see.
     pub(crate) fn status(&self) -> StatusCode {
         match self {
-            Self::NoReview | Self::NoTheme | Self::NoPage | Self::NoOriginal | Self::NotDrawn(_) => {
-                StatusCode::NOT_FOUND
-            }
+            Self::NoReview
+            | Self::NoTheme
+            | Self::NoAgency
+            | Self::NoPage
+            | Self::NoOriginal
+            | Self::NotDrawn(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Withdrawn { .. } => StatusCode::GONE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
@@ -110,7 +145,7 @@ impl WebError {
             | Self::Collection(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooShort => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Slow => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Slow | Self::Opening { .. } => StatusCode::SERVICE_UNAVAILABLE,
             Self::Library(
                 LibraryError::Missing { .. } | LibraryError::Version { .. } | LibraryError::Locked { .. },
             ) => StatusCode::SERVICE_UNAVAILABLE,
@@ -126,8 +161,10 @@ impl WebError {
                 page::other_version(dir, *found, *supported)
             }
             Self::Library(error) => page::broken(&error.to_string()),
+            Self::Opening { seconds, again } => page::opening(*seconds, *again),
             Self::NoReview => page::no_review(),
-            Self::NoTheme => page::no_theme(),
+            Self::NoTheme => page::no_label("theme", "themes"),
+            Self::NoAgency => page::no_label("agency", "agencies"),
             Self::NoPage => page::not_found(),
             Self::Method => page::read_only(),
             Self::Withdrawn { on } => page::withdrawn(on),
@@ -152,8 +189,20 @@ impl WebError {
 
     /// Says when to come back, where that helps.
     fn with_retry(&self, mut response: Response) -> Response {
-        if matches!(self, Self::Slow | Self::TooMany) {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+        let seconds = match self {
+            Self::Opening { .. } => OPEN_AGAIN,
+            Self::Slow | Self::TooMany => AGAIN,
+            _ => return response,
+        };
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        response
+    }
+
+    /// The page, which loads itself again if that is all there is to do.
+    fn response(&self) -> Response {
+        let mut response = self.with_retry((self.status(), self.page()).into_response());
+        if matches!(self, Self::Opening { again: true, .. }) {
+            response.headers_mut().insert(header::REFRESH, HeaderValue::from(OPEN_AGAIN));
         }
         response
     }
@@ -161,15 +210,11 @@ impl WebError {
 
 /// An answer to a path: JSON under `/api/`, else a page.
 pub(crate) fn refuse(path: &str, error: &WebError) -> Response {
-    if path.starts_with("/api/") {
-        return error.json();
-    }
-    error.with_retry((error.status(), error.page()).into_response())
+    if path.starts_with("/api/") { error.json() } else { error.response() }
 }
 
 impl IntoResponse for WebError {
     fn into_response(self) -> Response {
-        let response = (self.status(), self.page()).into_response();
-        self.with_retry(response)
+        self.response()
     }
 }

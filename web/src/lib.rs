@@ -31,6 +31,7 @@ mod style;
 mod welsh;
 mod words;
 
+pub use origin::{BaseAddress, BaseAddressError};
 pub use picture::{NotDrawn, Picture, Pictures};
 pub use router::router;
 pub use server::serve;

@@ -75,6 +75,16 @@ pub(crate) fn theme(slug: &str) -> String {
     carrying(&format!("/themes/{}", encoded(slug)), "")
 }
 
+/// The address of the agencies under a head.
+pub(crate) fn agencies(head: &str) -> String {
+    carrying("/agencies", head)
+}
+
+/// The address of the page of an agency.
+pub(crate) fn agency(slug: &str) -> String {
+    carrying(&format!("/agencies/{}", encoded(slug)), "")
+}
+
 /// The address of a page that surveys the reviews of a search; `own` are the names that only it has.
 pub(crate) fn survey(page: &str, request: &Request, own: &[(&str, &str)]) -> String {
     let mut pairs = pairs(request, USUAL_PER_PAGE);

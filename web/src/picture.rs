@@ -46,6 +46,12 @@ pub struct Picture {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotDrawn(pub String);
 
+/// How many pixels wide a picture is.
+pub(crate) const WIDTH: u16 = 1_000;
+
+/// How high that of a page of A4 is, which nearly all are: room that is kept until the picture is there.
+pub(crate) const HEIGHT: u16 = 1_414;
+
 /// How many may wait for each one that is drawn.
 const WAITING: usize = 8;
 

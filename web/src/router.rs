@@ -3,6 +3,8 @@
 //! Addresses that are reserved and not built yet answer 404, like any other
 //! unknown one, with a page that offers a way on.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{Response, StatusCode};
@@ -20,7 +22,7 @@ use crate::state::{AppState, WebConfig};
 use crate::{asset, collection, handler, header};
 
 /// The whole front end over a library, which need not be there yet.
-pub fn router(live: Live, config: &WebConfig) -> Router {
+pub fn router(live: impl Into<Arc<Live>>, config: &WebConfig) -> Router {
     let pages = Router::new()
         .route("/", get(handler::home))
         .route("/search", get(handler::search))
@@ -44,6 +46,9 @@ pub fn router(live: Live, config: &WebConfig) -> Router {
         .route("/themes", get(handler::themes))
         .route("/themes/{slug}", get(handler::theme))
         .route("/api/v1/themes/{slug}", get(handler::api_theme))
+        .route("/agencies", get(handler::agencies))
+        .route("/agencies/{slug}", get(handler::agency))
+        .route("/api/v1/agencies/{slug}", get(handler::api_agency))
         .route("/trends", get(handler::trends))
         .route("/api/v1/trends", get(handler::api_trends))
         .route("/heatmap", get(handler::heatmap))
@@ -70,7 +75,7 @@ pub fn router(live: Live, config: &WebConfig) -> Router {
     let all = pages
         .merge(files)
         .method_not_allowed_fallback(handler::method_not_allowed)
-        .with_state(AppState::new(live, config))
+        .with_state(AppState::new(live.into(), config))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, config.patience * 2))
         .layer(CatchPanicLayer::custom(broken))
         .layer(from_fn(collection::around));
@@ -90,10 +95,13 @@ fn broken(_panic: Box<dyn std::any::Any + Send>) -> Response<axum::body::Body> {
 mod tests {
     use std::net::SocketAddr;
     use std::num::NonZeroU32;
+    use std::sync::{Mutex, mpsc};
+    use std::time::Duration;
 
     use axum::body::{Body, to_bytes};
     use axum::extract::ConnectInfo;
     use axum::http::{Method, Request, header};
+    use hindsight_index::live::Snapshot;
     use tower::ServiceExt;
 
     use super::*;
@@ -101,8 +109,14 @@ mod tests {
     /// The state of an answer, its headers in lines, and its body.
     async fn ask(method: Method, path: &str) -> (StatusCode, String, String) {
         let dir = tempfile::tempdir().expect("a folder");
-        let router = router(Live::new(&dir.path().join("none")), &WebConfig::default());
-        let request = Request::builder().method(method).uri(path).body(Body::empty()).expect("a request");
+        answer(router(Live::new(&dir.path().join("none")), &WebConfig::default()), method, path).await
+    }
+
+    /// The same of a front end that is there.
+    async fn answer(router: Router, method: Method, path: &str) -> (StatusCode, String, String) {
+        let form = "application/x-www-form-urlencoded";
+        let request = Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, form);
+        let request = request.body(Body::from("text=damp+flat")).expect("a request");
         let response = router.oneshot(request).await.expect("an answer");
         let status = response.status();
         let headers: Vec<String> = response
@@ -191,6 +205,55 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn while_the_library_is_opened_readers_and_programs_are_told_when_to_come_back() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let made = hindsight_index::library::Library::create(dir.path()).expect("a library");
+        made.finish("{}").expect("finished");
+        let (go, gate) = mpsc::channel::<()>();
+        let gate = Mutex::new(gate);
+        let live = Arc::new(Live::opened_by(dir.path(), move |dir| {
+            gate.lock().expect("whole").recv().expect("let through");
+            Snapshot::open(dir)
+        }));
+        let config = WebConfig { opening: Duration::from_millis(1), ..WebConfig::default() };
+        let router = router(Arc::clone(&live), &config);
+        let ask = |method, path: &'static str| answer(router.clone(), method, path);
+
+        for (method, path) in [
+            (Method::GET, "/"),
+            (Method::GET, "/search?q=a"),
+            (Method::GET, "/search.csv"),
+            (Method::GET, "/themes"),
+        ] {
+            let (status, headers, body) = ask(method, path).await;
+            assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+            assert!(headers.contains("retry-after: 5") && headers.contains("refresh: 5"), "{headers}");
+            assert!(
+                body.contains("The library is being opened") && body.contains("every 5 seconds"),
+                "{path}"
+            );
+        }
+        // What was sent would be lost if the page loaded itself.
+        let (_, headers, body) = ask(Method::POST, "/similar").await;
+        assert!(headers.contains("retry-after: 5") && !headers.contains("refresh: "), "{headers}");
+        assert!(body.contains("send it again"), "{body}");
+        let (status, headers, body) = ask(Method::GET, "/api/v1/search?q=a").await;
+        assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+        assert!(headers.contains("retry-after: 5") && !headers.contains("refresh: "), "{headers}");
+        assert_eq!(body, "{\"error\":\"the library is being opened: ask again in 5 seconds\"}");
+        let (status, _, body) = ask(Method::GET, "/healthz").await;
+        assert!(status == StatusCode::OK && body.contains("\"state\":\"opening\""), "{body}");
+        assert_eq!(ask(Method::GET, "/help").await.0, StatusCode::OK);
+        let (_, _, about) = ask(Method::GET, "/about").await;
+        assert!(!about.contains("no library"), "{about}");
+
+        go.send(()).expect("waiting");
+        tokio::task::spawn_blocking(move || live.snapshot().map(drop)).await.expect("run").expect("open");
+        assert_eq!(ask(Method::GET, "/search?q=a").await.0, StatusCode::OK);
+        assert!(ask(Method::GET, "/healthz").await.2.contains("\"state\":\"ready\""));
+    }
+
+    #[tokio::test]
     async fn one_reader_who_asks_too_often_is_told_to_wait() {
         let dir = tempfile::tempdir().expect("a folder");
         let config = WebConfig { requests_per_second: NonZeroU32::new(1), ..WebConfig::default() };
@@ -239,6 +302,8 @@ mod tests {
         for (path, said) in [
             ("/themes", "The library is empty"),
             ("/themes/neglect", "No review in the library has this theme"),
+            ("/agencies", "The library is empty"),
+            ("/agencies/police", "In no review in the library is this agency involved or addressed"),
             ("/trends", "The library is empty"),
             ("/heatmap", "The library is empty"),
             ("/recommendations", "No recommendations were found"),
@@ -256,11 +321,14 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_theme_that_there_is_not_leads_to_all_themes() {
+    async fn a_theme_or_agency_that_there_is_not_leads_to_all() {
         let (status, _, body) = get("/themes/no-such").await;
 
         assert_eq!(status, StatusCode::NOT_FOUND);
         assert!(body.contains("There is no such theme") && body.contains("href=\"/themes\""));
+        let (status, _, body) = get("/agencies/no-such").await;
+        assert_eq!(status, StatusCode::NOT_FOUND);
+        assert!(body.contains("There is no such agency") && body.contains("href=\"/agencies\""));
         let (status, _, body) = get("/api/v1/recommendations?kind=wish").await;
         assert_eq!(status, StatusCode::BAD_REQUEST);
         assert!(body.contains("kind: there is no value"), "{body}");

@@ -1,6 +1,8 @@
 //! Fills a library with invented reviews, to measure search in a large one.
 //!
-//! usage: invent FROM INTO PAGES
+//! usage: invent FROM INTO PAGES [LONGEST]
+//!
+//! A review has 10 to 300 pages, or at most LONGEST: with 3 there are many reviews, as for measuring files of results.
 //!
 //! The words, how often each stands and what follows on it are taken from the pages of the library FROM
 //! at run time; nothing of them is in this program. One word in two hundred is made up, so that the
@@ -38,15 +40,17 @@ const SENTENCE: usize = 18;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [from, into, pages] = arguments.as_slice() else {
-        return Err("usage: invent FROM INTO PAGES".into());
+    let (from, into, pages, longest) = match arguments.as_slice() {
+        [from, into, pages] => (from, into, pages, REVIEW.1),
+        [from, into, pages, longest] => (from, into, pages, longest.parse::<usize>()?.max(1)),
+        _ => return Err("usage: invent FROM INTO PAGES [LONGEST]".into()),
     };
     let text = Text::read(&Snapshot::open(Path::new(from))?)?;
     let mut library = Library::create(Path::new(into))?;
     let mut dice = Dice::new(7);
     let (mut left, mut number) = (pages.parse::<usize>()?, 0);
     while left > 0 {
-        let review = review(&text, &mut dice, number, left);
+        let review = review(&text, &mut dice, number, (longest, left));
         left = left.saturating_sub(review.pages.len());
         number += 1;
         let incoming =
@@ -100,16 +104,17 @@ impl Text {
     }
 }
 
-/// An invented review of at most `most` pages.
-fn review(text: &Text, dice: &mut Dice, number: usize, most: usize) -> Review {
+/// An invented review of at most as many pages as the longest has, and as are left.
+fn review(text: &Text, dice: &mut Dice, number: usize, (longest, left): (usize, usize)) -> Review {
     let share = dice.below(10_001) as f64 / 10_000.0;
-    let long = REVIEW.0 as f64 * (REVIEW.1 as f64 / REVIEW.0 as f64).powf(share.powi(3));
+    let shortest = REVIEW.0.min(longest) as f64;
+    let long = shortest * (longest as f64 / shortest).powf(share.powi(3));
     let own: Vec<usize> = (0..OWN.0).map(|_| text.word(dice)).collect();
     let mut review = Review::unread(&format!("/invented/{number}.txt"), Format::Pdf);
     review.sha256 = format!("{number:064x}");
     review.title = Some((0..8).map(|_| text.words[text.word(dice)].clone()).collect::<Vec<_>>().join(" "));
     review.published = format!("{}-01-01", 2005 + dice.below(20)).parse().ok();
-    let length = (long as usize).min(most);
+    let length = (long.round() as usize).min(left);
     let pages = (1..).zip(0..length).map(|(number, _)| Page::new(number, page(text, &own, dice)));
     review.pages = pages.collect();
     let sections = (1..).zip(0..length).filter(|(_, page)| page % 4 == 0).map(|(page, _)| {

@@ -16,7 +16,7 @@ use super::universe::Over;
 use super::weights::Weights;
 use crate::bits::Bits;
 use crate::error::LibraryError;
-use crate::expansion::Expansion;
+use crate::expansion::{Expansion, Wording};
 use crate::facet::Counted;
 use crate::query::{Field, Node, Place};
 use crate::vocabulary::SectionKind;
@@ -49,7 +49,10 @@ impl Snapshot {
         let found = self.find(&evaluator, &asked, request)?;
         let matched = &found.counted.found;
         let all_words = self.all_words(&evaluator, request, &asked.every_word(), matched)?;
-        count(&evaluator, &mut asked.told)?;
+        count(&mut asked.told, |wording| match &wording.label {
+            Some(label) => Ok(evaluator.labelled(label).len()),
+            None => Ok(evaluator.wording(Place::Body, &wording.words, Over::Reviews)?.len()),
+        })?;
         let mut weights = Weights::of(asked.concepts.account);
         if asked.is_theme() {
             weights.topics = std::env::var("TOP").ok().and_then(|v| v.parse().ok()).unwrap_or(2.25);
@@ -256,12 +259,12 @@ impl Snapshot {
 }
 
 /// Counts the reviews that have each wording, and leaves out those that none has.
-fn count(evaluator: &Evaluator<'_>, expansions: &mut Vec<Expansion>) -> Result<(), LibraryError> {
+pub(super) fn count(
+    expansions: &mut Vec<Expansion>,
+    having: impl Fn(&Wording) -> Result<usize, LibraryError>,
+) -> Result<(), LibraryError> {
     for wording in expansions.iter_mut().flat_map(|expansion| &mut expansion.also) {
-        wording.reviews = match &wording.label {
-            Some(label) => evaluator.labelled(label).len(),
-            None => evaluator.wording(Place::Body, &wording.words, Over::Reviews)?.len(),
-        };
+        wording.reviews = having(wording)?;
     }
     for expansion in expansions.iter_mut() {
         expansion.also.retain(|wording| wording.reviews > 0);

@@ -69,5 +69,5 @@ pub use survey::asks::{
 };
 pub use survey::axis::{Axis, Line, head_slug};
 pub use survey::cross::{Cross, CrossRequest};
-pub use survey::portrait::{PhraseCount, Portrait, Quotation, SectionCount};
+pub use survey::portrait::{AgencyPortrait, PhraseCount, Portrait, Quotation, SectionCount, Told};
 pub use ways::{Way, WayOut};

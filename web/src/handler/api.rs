@@ -75,6 +75,7 @@ fn state(error: &WebError) -> &'static str {
     match error {
         WebError::Library(LibraryError::Missing { .. }) => "missing",
         WebError::Library(LibraryError::Version { .. }) => "other_version",
+        WebError::Opening { .. } => "opening",
         WebError::Slow => "busy",
         _ => "broken",
     }

@@ -8,10 +8,10 @@ use hindsight_export::{Entry, ExportError, bibtex, csv, docx, ris, xlsx};
 use crate::collection::{self, Collection};
 use crate::error::WebError;
 use crate::gather::gather;
+use crate::link;
 use crate::page::bundle::{View, bundle};
 use crate::request::Pair;
 use crate::state::AppState;
-use crate::{link, origin};
 
 /// `GET /bundle`; after a button was pressed, the address with what it did.
 pub(crate) async fn page(
@@ -22,7 +22,7 @@ pub(crate) async fn page(
     if let Some(address) = settled(&pairs) {
         return Ok((StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response());
     }
-    let (collection, origin) = (collection::current(), origin::of(&headers));
+    let (collection, origin) = (collection::current(), app.origin(&headers));
     let gathered = app.ask(move |library| gather(library, &collection, &origin)).await?;
     let side = pairs.iter().any(|(name, value)| name == "view" && value == "side");
     Ok(bundle(&gathered, if side { View::Side } else { View::List }).into_response())
@@ -99,7 +99,7 @@ async fn file(
     kind: &'static str,
     write: fn(&[Entry]) -> Result<Vec<u8>, ExportError>,
 ) -> Result<Response, WebError> {
-    let (collection, origin) = (collection::current(), origin::of(headers));
+    let (collection, origin) = (collection::current(), app.origin(headers));
     let written = app.ask(move |library| {
         let gathered = gather(library, &collection, &origin)?;
         let entries: Vec<Entry> = gathered.into_iter().map(|one| one.entry).collect();

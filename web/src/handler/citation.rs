@@ -7,7 +7,7 @@ use hindsight_export::{Listed, Source, bibtex, ris};
 
 use crate::error::WebError;
 use crate::state::AppState;
-use crate::{cite, link, origin};
+use crate::{cite, link};
 
 /// `GET /review/{id}/citation.ris`
 pub(crate) async fn as_ris(
@@ -35,7 +35,7 @@ async fn source(app: &AppState, id: String, headers: &HeaderMap) -> Result<Sourc
     let of = id.clone();
     let review = app.ask(move |library| library.review(&of)).await?;
     let Some(review) = review else { return Err(app.absent(&id).await) };
-    let lasting = format!("{}{}", origin::of(headers), link::permanent(&id, None));
+    let lasting = format!("{}{}", app.origin(headers), link::permanent(&id, None));
     Ok(cite::source(&review, &id, lasting))
 }
 

@@ -8,6 +8,7 @@ mod bundle;
 mod citation;
 mod fixed;
 mod guide;
+mod label;
 mod original;
 mod picture;
 mod read;
@@ -26,6 +27,7 @@ pub(crate) use bundle::{
 pub(crate) use citation::{as_bibtex as citation_bibtex, as_ris as citation_ris};
 pub(crate) use fixed::{accessibility, method_not_allowed, not_found, privacy};
 pub(crate) use guide::{about, help};
+pub(crate) use label::{agencies, agency, api_agency, api_theme, theme, themes};
 pub(crate) use original::original;
 pub(crate) use picture::picture;
 pub(crate) use read::{passages, review};
@@ -34,4 +36,4 @@ pub(crate) use similar::{
     MAX_BODY, account as similar_account, api_account as api_similar_account,
     api_review as api_similar_review, form as similar_form,
 };
-pub(crate) use survey::{api_heatmap, api_theme, api_trends, heatmap, theme, themes, trends};
+pub(crate) use survey::{api_heatmap, api_trends, heatmap, trends};

@@ -14,12 +14,9 @@ use hindsight_index::vocabulary::{Format, PageOrigin};
 
 use crate::error::WebError;
 use crate::mark;
-use crate::picture::Picture;
+use crate::picture::{Picture, WIDTH};
 use crate::request::{self, Pair};
 use crate::state::AppState;
-
-/// How many pixels wide a picture is.
-const WIDTH: u16 = 1_000;
 
 /// The most words that are marked on a picture.
 const MARKS: usize = 200;

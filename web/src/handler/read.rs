@@ -8,7 +8,6 @@ use hindsight_index::search::MarkedPage;
 use maud::Markup;
 
 use crate::error::WebError;
-use crate::origin;
 use crate::page::review::{self, Leaf, Reading};
 use crate::request::{self, Pair};
 use crate::state::AppState;
@@ -22,7 +21,7 @@ pub(crate) async fn review(
 ) -> Result<Markup, WebError> {
     let query = request::query(&pairs)?;
     let page = request::number(&pairs, "page").and_then(|page| u32::try_from(page).ok()).unwrap_or(1);
-    let (of, origin, drawer) = (id.clone(), origin::of(&headers), app.clone());
+    let (of, origin, drawer) = (id.clone(), app.origin(&headers), app.clone());
     // The page is made in the turn of its question, so that as many are made at once as are asked.
     let made = app.ask(move |library| {
         let reading = open(library, of, query, page)?;

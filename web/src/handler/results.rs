@@ -17,7 +17,7 @@ use axum::response::{IntoResponse, Response};
 use hindsight_export::atom::{self, Feed};
 use hindsight_export::{Listed, csv, ris};
 use hindsight_index::live::Snapshot;
-use hindsight_index::search::{Request, Results, Sort};
+use hindsight_index::search::{MAX_PER_PAGE, Request, Results, Sort};
 use tokio::sync::mpsc;
 
 use crate::error::WebError;
@@ -25,10 +25,12 @@ use crate::listed::listed;
 use crate::page::chip;
 use crate::request::{self, Pair, USUAL_PER_PAGE};
 use crate::state::AppState;
-use crate::{link, origin, words};
+use crate::{link, words};
 
 /// How many reviews are read at a time.
 const AT_ONCE: usize = 500;
+// A part that is smaller than was asked for is the last.
+const _: () = assert!(AT_ONCE <= MAX_PER_PAGE);
 /// How many reviews a feed has at most.
 const FEED: usize = 50;
 /// How long a reader may leave a part of a file waiting.
@@ -70,7 +72,8 @@ async fn file(
     let held = app.hold().await?;
     let first = part(&app, &held, &request).await?;
     let (sender, receiver) = mpsc::channel(2);
-    let source = Source { app, held, request, origin: origin::of(headers), write };
+    let origin = app.origin(headers);
+    let source = Source { app, held, request, origin, write };
     tokio::spawn(source.send(start, first, sender));
     let name = link::attachment(&format!("hindsight-results.{ending}"));
     let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)];
@@ -93,14 +96,15 @@ struct Source {
 }
 
 impl Source {
-    /// Sends part after part, until all are sent, a part fails or nobody reads any more.
+    /// Sends part after part of as many reviews as the request has on a page, until all are sent, a part fails or nobody reads any more.
     async fn send(mut self, start: Vec<u8>, first: Results, to: mpsc::Sender<io::Result<Bytes>>) {
         let mut bytes = start;
         let mut results = first;
         loop {
             let listed: Vec<Listed> = results.hits.iter().map(|hit| listed(hit, &self.origin)).collect();
             bytes.extend((self.write)(&listed));
-            if to.send_timeout(Ok(bytes.into()), WAIT).await.is_err() || results.hits.len() < AT_ONCE {
+            let last = results.hits.len() < self.request.per_page;
+            if to.send_timeout(Ok(bytes.into()), WAIT).await.is_err() || last {
                 return;
             }
             self.request.page += 1;
@@ -136,7 +140,7 @@ pub(crate) async fn as_atom(
     let asked = request::for_page(&pairs)?;
     // The order, page and size of the page of results are not of the feed: it has an address without them.
     let asked = Request { sort: Sort::default(), page: 1, per_page: USUAL_PER_PAGE, explain: false, ..asked };
-    let origin = origin::of(&headers);
+    let origin = app.origin(&headers);
     let feed = app
         .ask(move |library| {
             let newest = Request { sort: Sort::Newest, per_page: FEED, ..asked.clone() };
@@ -175,7 +179,65 @@ fn title(asked: &Request) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
+    use hindsight_index::library::{Incoming, Library};
+    use hindsight_index::live::Live;
+    use hindsight_index::review::{Page, Review};
+    use hindsight_index::vocabulary::Format;
+
     use super::*;
+    use crate::state::WebConfig;
+
+    /// A library of so many reviews with one word.
+    fn library(dir: &Path, reviews: usize) {
+        let mut library = Library::create(dir).expect("a library");
+        for number in 0..reviews {
+            let mut review = Review::unread(&format!("/invented/{number}.txt"), Format::Text);
+            (review.sha256, review.pages) = (format!("{number:064x}"), vec![Page::new(1, "damp")]);
+            let incoming =
+                Incoming { path: &review.file, review: &review, stated_id: None, fingerprint: "", bytes: 0 };
+            library.put(&incoming).expect("put");
+        }
+        library.commit().expect("committed");
+    }
+
+    /// The parts of the file of all reviews, so many in each part: their ids in lines.
+    async fn parts(dir: &Path, at_once: usize) -> Vec<String> {
+        let app = AppState::new(Arc::new(Live::new(dir)), &WebConfig::default());
+        let held = app.hold().await.expect("a state");
+        let request = Request { query: "damp".to_owned(), per_page: at_once, ..Request::default() };
+        let first = part(&app, &held, &request).await.expect("a part");
+        let write: Write =
+            |listed| listed.iter().map(|one| format!("{}\n", one.source.id)).collect::<String>().into();
+        let (sender, mut receiver) = mpsc::channel(2);
+        tokio::spawn(Source { app, held, request, origin: String::new(), write }.send(
+            Vec::new(),
+            first,
+            sender,
+        ));
+        let mut parts = Vec::new();
+        while let Some(sent) = receiver.recv().await {
+            parts.push(String::from_utf8(sent.expect("sent").to_vec()).expect("UTF-8"));
+        }
+        parts
+    }
+
+    #[tokio::test]
+    async fn a_file_has_each_review_once_wherever_its_parts_end() {
+        // None, fewer than a part, just one, one more, just two, and two and a bit.
+        for (reviews, sent) in [(0, 1), (2, 1), (3, 2), (4, 2), (6, 3), (7, 3)] {
+            let dir = tempfile::tempdir().expect("a folder");
+            library(dir.path(), reviews);
+
+            let parts = parts(dir.path(), 3).await;
+
+            assert_eq!(parts.len(), sent, "{reviews}");
+            let all = parts.concat();
+            let ids: std::collections::BTreeSet<&str> = all.lines().collect();
+            assert_eq!((all.lines().count(), ids.len()), (reviews, reviews));
+        }
+    }
 
     #[test]
     fn a_feed_that_does_not_have_all_says_so() {

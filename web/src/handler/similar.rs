@@ -59,7 +59,8 @@ pub(crate) async fn account(
     let (filters, account) = (request.filters.clone(), text.clone());
     let found = app
         .ask(move |library| Ok((library.similar_to_text(&account, &request)?, library.totals().reviews)))
-        .await?;
+        .await
+        .map_err(WebError::of_what_was_sent)?;
     let asked = Asked::Account { text };
     let (status, page) = match found {
         (Some(results), held) => (StatusCode::OK, page::answer(&asked, &filters, &results, held)),

@@ -104,7 +104,7 @@ fn accuracy() -> Markup {
         h2 { "How often labels are right" }
         p { "Measured in November 2026 on reports whose labels people had given: themes and agencies on 50 coroners’ reports, recommendations and sections on "
             "18 reviews of several kinds. Precision: how many of those given were right; recall: how many of the right ones were given." }
-        table.language {
+        table.survey {
             thead { tr { th scope="col" { "What" } th.count scope="col" { "Precision" } th.count scope="col" { "Recall" } } }
             tbody { @for [what, precision, recall] in &ACCURACY {
                 tr { th scope="row" { (what) } td.count { (precision) } td.count { (recall) } }

@@ -57,8 +57,8 @@ pub(crate) fn home(Welcome { totals, facets, latest, areas }: &Welcome) -> Marku
             }
             (additions(latest))
         }
-        (folded("Themes", &entries(&facets.theme, &THEMES, |filters, slug| filters.themes.push(slug))))
-        (folded("Agencies", &entries(&facets.agency, &AGENCIES, |filters, slug| filters.agencies.push(slug))))
+        (folded("Themes", "/themes", &entries(&facets.theme, &THEMES, |filters, slug| filters.themes.push(slug))))
+        (folded("Agencies", "/agencies", &entries(&facets.agency, &AGENCIES, |filters, slug| filters.agencies.push(slug))))
         div.shelves {
             (shelf("Types of review", &entries(&facets.kind, &REVIEW_TYPES, |filters, slug| filters.types.push(slug))))
             (shelf("Areas", &areas.iter().map(of_area).collect::<Vec<_>>()))
@@ -131,8 +131,8 @@ fn entries(values: &[FacetValue], taxonomy: &Taxonomy, choose: impl Fn(&mut Filt
     entries
 }
 
-/// The values of a facet under their headings, a fold for each.
-fn folded(title: &str, entries: &[Entry]) -> Markup {
+/// The values of a facet under their headings, a fold for each; `page` tells of all.
+fn folded(title: &str, page: &str, entries: &[Entry]) -> Markup {
     let head =
         |group: &[Entry]| group.first().map(|entry| entry.head.clone()).filter(|head| !head.is_empty());
     html! {
@@ -147,6 +147,7 @@ fn folded(title: &str, entries: &[Entry]) -> Markup {
                         }
                     }
                 }
+                p { a href=(link::plain(page)) { "All " (title.to_lowercase()) ", with what the library holds on each" } }
             }
         }
     }

@@ -24,7 +24,7 @@ pub(crate) use advanced::advanced;
 pub(crate) use guide::{EXAMPLES, help};
 pub(crate) use home::{Welcome, home};
 pub(crate) use problem::{
-    broken, no_library, no_original, no_review, no_theme, not_found, other_version, read_only, slow,
+    broken, no_label, no_library, no_original, no_review, not_found, opening, other_version, read_only, slow,
     too_large, too_long, too_many, too_much, withdrawn,
 };
 pub(crate) use search::search;

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::layout::{layout, search_box};
 use crate::collection::Excess;
+use crate::error::OPEN_AGAIN;
 use crate::link;
 
 /// A page with a heading, what happened, and a way on.
@@ -36,6 +37,29 @@ pub(crate) fn no_library(dir: &Path) -> Markup {
     )
 }
 
+/// The library is being opened, since so many seconds; `again` says whether the page loads itself.
+pub(crate) fn opening(seconds: u64, again: bool) -> Markup {
+    let began = match seconds {
+        0 | 1 => "It began just now.".to_owned(),
+        _ => format!("It began {seconds} seconds ago."),
+    };
+    problem(
+        "The library is being opened",
+        &html! {
+            p { "This happens once, after the start of the program: its index is read before the first answer. It takes seconds, and "
+                "more of them where a library is large or its disk is slow. " (began) }
+            @if again {
+                p { "You need do nothing: this page loads itself every " (OPEN_AGAIN) " seconds, and shows what you asked for as soon "
+                    "as it can." }
+            } @else {
+                p { "Nothing of what you sent was kept. Wait " (OPEN_AGAIN) " seconds, then load this page again and let the browser "
+                    "send it again; or go back, where the text still stands." }
+            }
+            p { a href=(link::plain("/help")) { "How to search" } " · " a href=(link::plain("/about")) { "About" } }
+        },
+    )
+}
+
 /// The library was made by another version.
 pub(crate) fn other_version(dir: &Path, found: u32, supported: u32) -> Markup {
     problem(
@@ -53,12 +77,12 @@ pub(crate) fn other_version(dir: &Path, found: u32, supported: u32) -> Markup {
     )
 }
 
-/// There is no theme under the slug.
-pub(crate) fn no_theme() -> Markup {
+/// There is no theme or agency under the slug; `many` is its plural, and the page of all.
+pub(crate) fn no_label(one: &str, many: &str) -> Markup {
     problem(
-        "There is no such theme",
+        &format!("There is no such {one}"),
         &html! {
-            p { "No theme has this name. " a href=(link::plain("/themes")) { "All themes" } }
+            p { "No " (one) " has this name. " a href=(link::plain(&format!("/{many}"))) { "All " (many) } }
             (way_on())
         },
     )

@@ -6,10 +6,10 @@ use super::axis::Axis;
 use super::cross::CrossRequest;
 use crate::evidence::Evidence;
 use crate::fixture;
-use crate::review::{Review, ThemeLabel};
+use crate::review::{Recommendation, Review, ThemeLabel};
 use crate::search::laws::{any_library, any_request, library};
 use crate::search::{Filters, Request, Snapshot};
-use crate::vocabulary::{Polarity, SectionKind, Tier};
+use crate::vocabulary::{AgencyRole, Polarity, RecommendationKind, SectionKind, Tier};
 
 /// The tables that there are.
 const TABLES: [(Axis, Axis); 9] = [
@@ -102,16 +102,57 @@ fn a_theme_is_told_by_its_words_its_parts_and_its_best_quotations() {
 
     let portrait = snapshot.portrait("voice-child").expect("read").expect("a theme");
 
-    assert_eq!((portrait.reviews, portrait.central, portrait.quotations), (2, 2, 3));
+    assert_eq!((portrait.reviews, portrait.central, portrait.told.quotations), (2, 2, 3));
     let phrases: Vec<(&str, usize, usize)> =
-        portrait.phrases.iter().map(|one| (one.words.as_str(), one.quotations, one.reviews)).collect();
+        portrait.told.phrases.iter().map(|one| (one.words.as_str(), one.quotations, one.reviews)).collect();
     assert_eq!(phrases, [("voice of the child", 2, 1), ("child's voice", 1, 1)]);
-    assert_eq!(portrait.sections.len(), 3);
+    assert_eq!(portrait.told.sections.len(), 3);
     let best: Vec<(&str, SectionKind)> =
-        portrait.best.iter().map(|one| (one.quote.as_str(), one.section)).collect();
+        portrait.told.best.iter().map(|one| (one.quote.as_str(), one.section)).collect();
     assert_eq!(best.len(), 2, "one of each review");
     assert!(best.contains(&("The voice of the child.", SectionKind::Findings)), "{best:?}");
     assert_eq!((portrait.good.len(), portrait.good_total, portrait.good_reviews), (1, 1, 1));
     assert!(snapshot.portrait("no-such").expect("read").is_none());
-    assert!(snapshot.portrait("neglect").expect("read").expect("a theme").best.is_empty());
+    assert!(snapshot.portrait("neglect").expect("read").expect("a theme").told.best.is_empty());
+}
+
+#[test]
+fn an_agency_is_told_by_the_reviews_in_which_it_acts_and_by_what_is_asked_of_it() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let acting = |name: &str, role: AgencyRole, quote: &str| {
+        let mut review = fixture::review(name).published("2020").page(quote).agency("police", role).build();
+        review.agencies[0].evidence = vec![Evidence::found(1, quote)];
+        review
+    };
+    let mut asked = acting("one", AgencyRole::Involved, "A police officer called.");
+    asked.recommendations = vec![Recommendation {
+        kind: RecommendationKind::Recommendation,
+        number: None,
+        text: "Share what is known.".to_owned(),
+        page: 1,
+        pages: vec![1],
+        items: Vec::new(),
+        addressees: Vec::new(),
+        agencies: vec!["police".to_owned()],
+        deadline: None,
+        answer: None,
+    }];
+    let others = [
+        acting("two", AgencyRole::Addressed, "The police are to answer."),
+        acting("three", AgencyRole::Mentioned, "A film about police officers."),
+    ];
+    library(dir.path(), &[vec![asked], others.into()].concat());
+    let snapshot = Snapshot::open(dir.path()).expect("a snapshot");
+
+    let portrait = snapshot.portrait_of_agency("police").expect("read").expect("an agency");
+
+    assert_eq!((portrait.reviews, portrait.recommendations, portrait.told.quotations), (2, 1, 2));
+    let filters = Filters { agencies: vec!["police".to_owned()], ..Filters::default() };
+    let search = Request { filters, ..Request::default() };
+    assert_eq!(snapshot.search(&search).expect("an answer").total, portrait.reviews);
+    let words: Vec<&str> = portrait.told.phrases.iter().map(|one| one.words.as_str()).collect();
+    assert!(words.contains(&"police officer") && words.contains(&"police"), "{words:?}");
+    let roles: Vec<Option<AgencyRole>> = portrait.told.best.iter().map(|one| one.role).collect();
+    assert!(roles.contains(&Some(AgencyRole::Involved)) && roles.contains(&Some(AgencyRole::Addressed)));
+    assert!(snapshot.portrait_of_agency("no-such").expect("read").is_none());
 }

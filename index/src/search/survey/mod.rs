@@ -9,4 +9,3 @@ pub(super) mod cross;
 #[cfg(test)]
 mod laws;
 pub(super) mod portrait;
-mod quotation;

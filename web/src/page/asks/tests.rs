@@ -1,7 +1,8 @@
-use hindsight_index::search::{AskFacets, FacetValue, Filters, MarkedText};
+use hindsight_index::search::{AskFacets, AskHit, FacetValue, Filters, MarkedText, Suggestion};
 use hindsight_index::vocabulary::RecommendationKind;
 
 use super::*;
+use crate::request::USUAL_ASKS;
 
 fn hit(id: &str, text: &str) -> AskHit {
     AskHit {
@@ -39,6 +40,7 @@ fn found(hits: Vec<AskHit>) -> Recommendations {
         query: String::new(),
         understood: String::new(),
         expansions: Vec::new(),
+        suggestions: Vec::new(),
         total: hits.len(),
         reviews: hits.len().min(1),
         all_words: hits.len(),
@@ -101,4 +103,28 @@ fn an_agency_leads_to_all_that_is_asked_of_it() {
 
     assert!(page.contains("href=\"/recommendations?agency=police\">All 12"));
     assert!(page.contains("name=\"group\" value=\"agency\""));
+}
+
+#[test]
+fn other_spellings_lead_to_recommendations_and_keep_what_was_chosen() {
+    let mut request = request("trainning");
+    request.kind = Some(RecommendationKind::Concern);
+    let meant = Suggestion {
+        asked: "trainning".into(),
+        instead: "training".into(),
+        query: "training".into(),
+        reviews: 12,
+    };
+    let found = Recommendations {
+        suggestions: vec![meant],
+        understood: "train".into(),
+        query: "trainning".into(),
+        ..found(Vec::new())
+    };
+
+    let page = recommendations(&request, &found, Some(&[])).into_string();
+
+    let address = "/recommendations?q=training&amp;kind=concern&amp;group=agency";
+    assert!(page.contains(&format!("Did you mean <a href=\"{address}\">training</a>")), "{page}");
+    assert!(page.contains("(12 reviews)") && page.contains("Read as: <span class=\"query\">train</span>"));
 }

@@ -79,6 +79,7 @@ fn show_agency(reading: &Reading, agency: &AgencyLabel) -> Markup {
             }
             (evidence::show(reading, &agency.evidence))
             (others(filters))
+            p { a href=(link::agency(&agency.slug)) { "What the library holds on this agency" } }
         }
     }
 }

@@ -151,7 +151,12 @@ fn pages_can_be_seen_where_they_can_be_drawn_and_only_one_is_fetched_unasked() {
     reading.drawn = true;
 
     let html = shown(&reading);
-    assert!(html.contains("src=\"/review/r-1/picture/2?q=ask%20%26%20see\" loading=\"lazy\""), "{html}");
+    assert!(
+        html.contains(
+            "src=\"/review/r-1/picture/2?q=ask%20%26%20see\" width=\"1000\" height=\"1414\" loading=\"lazy\""
+        ),
+        "{html}"
+    );
     assert!(html.contains("alt=\"Picture of page 2,"));
     assert_eq!(html.matches("<img").count(), 1);
     assert!(html.contains("<a href=\"/review/r-1/picture/1?q=ask%20%26%20see\">See the page"), "{html}");

@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use super::{Leaf, Reading, WINDOW, last_page, prose, source};
 use crate::collection::Place;
 use crate::page::collected;
+use crate::picture::{HEIGHT, WIDTH};
 use crate::{link, words};
 
 /// Shows the pages that are open.
@@ -79,7 +80,7 @@ fn picture(reading: &Reading, page: u32) -> Markup {
             details.see {
                 summary { "See the page" span.unseen { ", page " (page) } }
                 a href=(link::original(&reading.id, Some(page))) {
-                    img src=(address) loading="lazy" decoding="async"
+                    img src=(address) width=(WIDTH) height=(HEIGHT) loading="lazy" decoding="async"
                         alt={ "Picture of page " (page) ", whose words stand below. Opens the original." };
                 }
             }

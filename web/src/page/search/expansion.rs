@@ -1,25 +1,27 @@
 //! What was looked for beside the words of a query: shown, and each switched off or on by a link.
 
 use hindsight_index::expansion::{Expansion, Reason, Wording};
-use hindsight_index::search::{Request, Results};
+use hindsight_index::search::Request;
 use maud::{Markup, html};
 
-use crate::{link, words};
+use crate::words;
 
 /// So many are shown at once; more are folded away.
 const OPEN: usize = 3;
 
+/// Writes the address of a search.
+type To<'a> = &'a dyn Fn(&Request) -> String;
+
 /// Shows what was looked for too, and what was switched off.
-pub(super) fn show(request: &Request, results: &Results) -> Markup {
-    let all = &results.expansions;
+pub(crate) fn show(request: &Request, all: &[Expansion], to: To<'_>) -> Markup {
     html! {
         @if !all.is_empty() {
             @if all.len() <= OPEN {
-                (list(request, all))
+                (list(request, all, to))
             } @else {
                 details.expansions {
                     summary { "Looked for in other words too: " (all.len()) " ways, each with a switch" }
-                    (list(request, all))
+                    (list(request, all, to))
                 }
             }
         }
@@ -27,22 +29,22 @@ pub(super) fn show(request: &Request, results: &Results) -> Markup {
 }
 
 /// All of them.
-fn list(request: &Request, all: &[Expansion]) -> Markup {
+fn list(request: &Request, all: &[Expansion], to: To<'_>) -> Markup {
     html! {
         ul.expansions aria-label="Other words" {
-            @for expansion in all { li { (one(request, expansion)) } }
+            @for expansion in all { li { (one(request, expansion, to)) } }
         }
     }
 }
 
 /// One of them with its switch.
-fn one(request: &Request, expansion: &Expansion) -> Markup {
+fn one(request: &Request, expansion: &Expansion, to: To<'_>) -> Markup {
     let others: Vec<String> = expansion.also.iter().map(wording).collect();
     let action = if expansion.on { "Leave out" } else { "Look for these too" };
     html! {
         @if !expansion.on { "Left out: " }
         (lead(expansion)) (others.join(", ")) " "
-        a.toggle href=(link::search(&switched(request, expansion))) {
+        a.toggle href=(to(&switched(request, expansion))) {
             (action) span.unseen { ": " (expansion.switch) }
         }
     }

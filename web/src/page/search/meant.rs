@@ -3,17 +3,17 @@
 use hindsight_index::search::{Request, Suggestion};
 use maud::{Markup, html};
 
-use crate::{link, words};
+use crate::words;
 
-/// Asks whether other words were meant.
-pub(super) fn show(request: &Request, suggestions: &[Suggestion]) -> Markup {
+/// Asks whether other words were meant; `to` writes the address of a search.
+pub(crate) fn show(request: &Request, suggestions: &[Suggestion], to: &dyn Fn(&Request) -> String) -> Markup {
     html! {
         @for group in suggestions.chunk_by(|one, other| one.asked == other.asked) {
             p.meant {
                 "Did you mean "
                 @for (at, one) in group.iter().enumerate() {
                     @if at > 0 { @if at + 1 == group.len() { " or " } @else { ", " } }
-                    a href=(link::search(&instead(request, one))) { (one.instead) }
+                    a href=(to(&instead(request, one))) { (one.instead) }
                     " " span.number { "(" (words::reviews(one.reviews)) ")" }
                 }
                 @if let Some(first) = group.first() {

@@ -4,11 +4,11 @@
 //! form, so that a new query keeps the filters.
 
 mod empty;
-mod expansion;
+pub(crate) mod expansion;
 pub(crate) mod facet;
 pub(crate) mod filters;
 mod hit;
-mod meant;
+pub(crate) mod meant;
 pub(crate) mod pager;
 mod switch;
 
@@ -33,9 +33,9 @@ pub(crate) fn search(request: &Request, results: &Results, totals: &Totals) -> M
         h1.count { (count) @if !query.is_empty() { " " em { (query) } } }
         div.found {
             section.results aria-label="Results" {
-                (meant::show(request, &results.suggestions))
-                (understood(results))
-                (expansion::show(request, results))
+                (meant::show(request, &results.suggestions, &link::search))
+                (understood(&results.understood, &results.query))
+                (expansion::show(request, &results.expansions, &link::search))
                 (chip::show(request))
                 (filters::jumps(&lists, &results.facets))
                 (switch::show(request, results))
@@ -113,10 +113,10 @@ fn kept(request: &Request) -> Markup {
 }
 
 /// How the query was read, where that is not how it was typed.
-fn understood(results: &Results) -> Markup {
-    let (read, typed) = (results.understood.trim(), results.query.trim());
+pub(crate) fn understood(read: &str, typed: &str) -> Markup {
+    let (read, typed) = (read.trim(), typed.trim());
     let same = read.eq_ignore_ascii_case(typed) || read.is_empty();
-    html! { @if !same { p.quiet { "Read as: " span.query { (results.understood) } } } }
+    html! { @if !same { p.quiet { "Read as: " span.query { (read) } } } }
 }
 
 /// Says what could not be read among the reviews found.

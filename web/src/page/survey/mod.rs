@@ -1,8 +1,12 @@
-//! The pages that survey the collection: themes, trends, heat maps.
+//! The pages that survey the collection: themes, agencies, trends, heat maps.
 //!
 //! They are real tables of numbers of reviews; every number is a link to the search that finds just so many. Drawings
 //! and shades repeat what the numbers say, and nothing is said by them alone.
 
+mod agencies;
+mod agency;
+mod beside;
+mod entries;
 mod heatmap;
 mod line;
 mod quotation;
@@ -11,9 +15,12 @@ mod table;
 mod tests;
 mod theme;
 mod themes;
+mod told;
 mod trends;
 mod view;
 
+pub(crate) use agencies::agencies;
+pub(crate) use agency::{Agency, agency};
 pub(crate) use heatmap::heatmap;
 pub(crate) use theme::{Theme, theme};
 pub(crate) use themes::themes;

@@ -106,12 +106,13 @@ fn show(view: &View, cross: &Cross, row: &Line, cells: &[usize]) -> Markup {
     }
 }
 
-/// The name of a row: a head leads to its themes, a theme to its page.
+/// The name of a row: a head leads to its themes, a theme or agency to its page.
 fn name(view: &View, row: &Line) -> Markup {
     html! {
         @match view.request().rows {
             Axis::Head => a href=(view.with(|view| view.head = Some(head_slug(&row.name)))) { (row.name) },
             Axis::Theme => a href=(crate::link::theme(&row.value)) { (row.name) },
+            Axis::Agency => a href=(crate::link::agency(&row.value)) { (row.name) },
             _ => (row.name),
         }
     }

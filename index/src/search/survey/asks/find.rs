@@ -2,7 +2,7 @@
 
 use super::decide::Decider;
 use super::holdings::Holdings;
-use super::{AskFacets, AskGroup, AskHit, AskRequest, Recommendations};
+use super::{AskFacets, AskGroup, AskHit, AskRequest, Recommendations, meant};
 use crate::bits::Bits;
 use crate::error::LibraryError;
 use crate::facet::Counted;
@@ -11,6 +11,7 @@ use crate::search::marks::Marker;
 use crate::search::request::{Filters, MAX_PER_PAGE, Sort};
 use crate::search::results::FacetValue;
 use crate::search::snapshot::Snapshot;
+use crate::search::suggest::Suggestion;
 use crate::vocabulary::RecommendationKind;
 
 /// The kinds with their names for people, in the order in which they are listed.
@@ -22,6 +23,7 @@ const KINDS: [(RecommendationKind, &str); 2] = [
 /// What a search for recommendations found.
 struct Found<'a> {
     asked: Asked,
+    suggestions: Vec<Suggestion>,
     holdings: &'a Holdings,
     counted: Counted,
     facets_of_kind: Vec<FacetValue>,
@@ -54,6 +56,7 @@ impl Snapshot {
             query: request.search.query.clone(),
             understood: found.asked.node.to_string(),
             expansions: found.asked.told,
+            suggestions: found.suggestions,
             total: found.order.len(),
             reviews: reviews.len(),
             all_words: found.all_words,
@@ -100,7 +103,10 @@ impl Snapshot {
         let holdings = self.holdings()?;
         let evaluator = self.evaluator();
         let decider = Decider { store: &holdings.store, evaluator: &evaluator };
-        let asked = Asked::of(&request.search);
+        let mut asked = Asked::of(&request.search);
+        meant::told(&holdings.store, &mut asked.told)?;
+        let query = &request.search.query;
+        let suggestions = self.suggestions_of_asks(&evaluator, &holdings.store, query, &asked.told)?;
         let matched = decider.matches(&asked.node)?;
         let filters = &request.search.filters;
         let table = self.facets_of_asks(holdings, filters.tier);
@@ -124,7 +130,7 @@ impl Snapshot {
         let scores = decider.scores(&asked.concepts);
         let order = self.order_asks(holdings, &counted.found, &all_words, &scores, request.search.sort);
         let all_words = all_words.len();
-        Ok(Found { asked, holdings, counted, facets_of_kind, all_words, order, scores })
+        Ok(Found { asked, suggestions, holdings, counted, facets_of_kind, all_words, order, scores })
     }
 
     /// The order that was asked for; what is equal stands as in its review.

@@ -70,6 +70,51 @@ fn words_must_stand_in_one_recommendation_and_are_marked_there() {
 }
 
 #[test]
+fn other_words_and_spellings_are_told_as_far_as_recommendations_have_them() {
+    let mut plain = review("plain", "2018", vec![ask("Mould is to be treated.", &[], &[])]);
+    plain.pages =
+        vec![crate::review::Page::new(1, "The housing officer wrote to the landlord of the lodging.")];
+    let more = (0..25).map(|at| {
+        let text = "The domestic abuse service and the housing team should meet.";
+        let mut review = review(&format!("r{at}"), "2019", vec![ask(text, &[], &[]), ask(text, &[], &[])]);
+        review.pages = vec![crate::review::Page::new(1, text)];
+        review
+    });
+    let all: Vec<Review> = more.chain([plain]).collect();
+    let (_dir, snapshot) = snapshot(&all);
+    let found = |request: &AskRequest| snapshot.recommendations(request).expect("an answer");
+
+    let known = found(&asked("DV service"));
+    let told = known.expansions.iter().find(|told| told.asked == "dv").expect("told");
+    assert!(
+        told.on && told.also.iter().any(|also| also.text == "domestic abuse" && also.reviews == 25),
+        "{told:?}"
+    );
+    assert!(
+        known
+            .expansions
+            .iter()
+            .flat_map(|told| &told.also)
+            .all(|also| also.reviews > 0 && also.label.is_none())
+    );
+    let mut off = asked("DV service");
+    off.search.plain = vec![told.switch.clone()];
+    off.search.words = Words::All;
+    assert_eq!(found(&off).total, 0);
+    off.search.plain.clear();
+    assert_eq!(found(&off).total, 50);
+
+    let meant = found(&asked("houzing team")).suggestions;
+    assert_eq!(
+        meant.first().map(|one| (one.query.as_str(), one.reviews)),
+        Some(("housing team", 25)),
+        "{meant:?}"
+    );
+    // The pages have that word, no recommendation has.
+    assert!(found(&asked("lodgeing")).suggestions.is_empty());
+}
+
+#[test]
 fn the_agency_is_whom_it_asks_and_a_concern_that_names_nobody_goes_where_it_is_sent() {
     let mut concern = ask("Beds are few.", &[], &[]);
     concern.kind = RecommendationKind::Concern;

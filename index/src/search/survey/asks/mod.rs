@@ -9,6 +9,7 @@ mod find;
 mod holdings;
 #[cfg(test)]
 mod laws;
+mod meant;
 mod show;
 mod store;
 
@@ -18,6 +19,7 @@ use crate::expansion::Expansion;
 use crate::review::Answer;
 use crate::search::request::Request;
 use crate::search::results::FacetValue;
+use crate::search::suggest::Suggestion;
 use crate::vocabulary::RecommendationKind;
 
 pub(in crate::search) use holdings::Holdings;
@@ -38,8 +40,11 @@ pub struct Recommendations {
     pub query: String,
     /// The query as it was read.
     pub understood: String,
-    /// What else the field calls the words of the query.
+    /// What else the field calls the words of the query; only what some recommendation has. Counted are the
+    /// reviews in which one has it.
     pub expansions: Vec<Expansion>,
+    /// What may have been meant by words that hardly any review has, counted likewise.
+    pub suggestions: Vec<Suggestion>,
     /// How many recommendations match.
     pub total: usize,
     /// In how many reviews they stand.
