@@ -53,10 +53,7 @@ impl Snapshot {
             Some(label) => Ok(evaluator.labelled(label).len()),
             None => Ok(evaluator.wording(Place::Body, &wording.words, Over::Reviews)?.len()),
         })?;
-        let mut weights = Weights::of(asked.concepts.account);
-        if asked.is_theme() {
-            weights.topics = std::env::var("TOP").ok().and_then(|v| v.parse().ok()).unwrap_or(2.25);
-        }
+        let weights = Weights::of(asked.concepts.account, asked.is_theme());
         let (evidence, related) = self.weigh(&evaluator, &mut asked, &found, &weights)?;
         let suggestions = self.suggestions(&evaluator, &request.query, &asked.told)?;
         let order = self.order(matched, &evidence, request.sort);

@@ -151,6 +151,31 @@ mod tests {
         assert_eq!(found[0], [(None, vec!["disguised".to_owned(), "compliance".to_owned()])]);
         assert_eq!(found[1][0], (theme, vec!["superficially compliant".to_owned()]));
         assert!(shown("disguised compliance", &["theme:disguised-compliance"]).len() < 2);
+        assert!(shown("damp house", &[]).concat().iter().all(|(theme, _)| theme.is_none()));
+    }
+
+    #[test]
+    fn a_review_that_has_the_theme_stands_before_one_that_has_a_word_by_chance() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let themed = fixture::review("a").title("In other words").page(QUOTE);
+        let by_chance =
+            fixture::review("b").title("By chance").page("Compliance, compliance and compliance.");
+        let others = (0..8).map(|at| fixture::review(&format!("o{at}")).page("Compliance was seen.").build());
+        let reviews: Vec<_> = [themed.quoted("disguised-compliance", 1, QUOTE).build(), by_chance.build()]
+            .into_iter()
+            .chain(others)
+            .collect();
+        library(dir.path(), &reviews);
+        let request = Request {
+            query: "disguised compliance".to_owned(),
+            words: crate::search::Words::Any,
+            ..Request::default()
+        };
+
+        let hits = Snapshot::open(dir.path()).expect("a snapshot").search(&request).expect("found").hits;
+
+        assert_eq!(hits[0].title.as_deref(), Some("In other words"));
+        assert!(hits.len() > 2);
     }
 
     #[test]

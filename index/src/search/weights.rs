@@ -35,8 +35,8 @@ pub(super) struct Weights {
 
 impl Weights {
     /// The weights for a short query, which a passage may answer, or for an account, which only a whole
-    /// case resembles.
-    pub(super) fn of(account: bool) -> Self {
+    /// case resembles; for the name of a theme a review that has the theme, in whatever words, is an answer.
+    pub(super) fn of(account: bool, is_theme: bool) -> Self {
         let passages = if account { 0.25 } else { 0.75 };
         // A review's own words count 1; all others were chosen beside that.
         Self {
@@ -47,7 +47,7 @@ impl Weights {
             review: 1.0,
             title: 0.5,
             pair: 0.5,
-            topics: 2.25,
+            topics: if is_theme { 4.5 } else { 2.25 },
             related: 0.1,
             verbatim: 1.0,
             near: 2.0,
