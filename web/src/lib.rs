@@ -19,7 +19,6 @@ mod limit;
 mod link;
 mod listed;
 mod mark;
-mod offer;
 mod origin;
 mod page;
 mod picture;

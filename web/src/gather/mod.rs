@@ -72,15 +72,14 @@ fn look_up(
         Gathered { pick: pick.clone(), entry: Entry::Lost { address, why, note }, at }
     };
     let Place::Page { id, page, words } = &pick.place else {
-        return Ok(lost("this is not the address of a passage".to_owned(), None));
+        return Ok(lost(words::lost::NO_ADDRESS.to_owned(), None));
     };
     let Some(review) = reviews.get(id).and_then(Option::as_ref) else {
-        return Ok(lost("there is no such review in this library, or no longer".to_owned(), None));
+        return Ok(lost(words::lost::NO_REVIEW.to_owned(), None));
     };
     let mut pages = library.pages(id, *page, page.saturating_add(1))?.into_iter();
     let Some(own) = pages.next().filter(|own| own.number == *page) else {
-        let count = words::counted(review.pages.len(), "page", "pages");
-        return Ok(lost(format!("“{}” has no page {page}: it has {count}", title(review)), None));
+        return Ok(lost(words::lost::no_page(&title(review), *page, review.pages.len()), None));
     };
     let leaves = Leaves { own, next: pages.next() };
     let at = at(review, id, &leaves.own, words.as_ref());

@@ -4,6 +4,7 @@ use hindsight_index::review::Review;
 
 use super::Leaves;
 use crate::collection::{Words, check};
+use crate::words::lost;
 
 /// The words of a passage, or why they are not there.
 pub(super) fn quoted(
@@ -14,21 +15,20 @@ pub(super) fn quoted(
     let own = &leaves.own;
     if own.text.trim().is_empty() {
         let blank = review.is_blank(own.number);
-        return Err(if blank { "there is nothing on it" } else { "its words could not be read" });
+        return Err(if blank { lost::BLANK } else { lost::UNREADABLE });
     }
     let Some(Words { range, over, check: sum }) = words else { return Ok(own.text.trim().to_owned()) };
-    let gone = "other words stand there now: the report was read anew since they were collected";
     let part = |text: &str, start: usize, length: usize| {
         let part: String = text.chars().skip(start).take(length).collect();
         (part.chars().count() == length).then_some(part)
     };
-    let mut text = part(&own.text, range.start, range.len()).ok_or(gone)?;
+    let mut text = part(&own.text, range.start, range.len()).ok_or(lost::CHANGED)?;
     if *over > 0 {
-        let next = leaves.next.as_ref().ok_or(gone)?;
-        let more = part(next.text.trim_start(), 0, *over).ok_or(gone)?;
+        let next = leaves.next.as_ref().ok_or(lost::CHANGED)?;
+        let more = part(next.text.trim_start(), 0, *over).ok_or(lost::CHANGED)?;
         text = format!("{text} {more}");
     }
-    if sum.is_none_or(|sum| sum == check(&text)) { Ok(text) } else { Err(gone) }
+    if sum.is_none_or(|sum| sum == check(&text)) { Ok(text) } else { Err(lost::CHANGED) }
 }
 
 /// Whether a sentence starts before the words of a passage, and whether one goes on after them.

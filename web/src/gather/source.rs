@@ -58,7 +58,7 @@ fn sections(review: &Review, page: &Page, words: Option<&Words>) -> String {
     let mut all: Vec<String> = section(review, page, words).into_iter().chain(starting).map(named).collect();
     all.dedup();
     if all.is_empty() {
-        return "Before the first heading".to_owned();
+        return words::NO_HEADING.to_owned();
     }
     let more = all.len().saturating_sub(MOST);
     all.truncate(MOST);

@@ -158,10 +158,7 @@ fn feed(asked: &Request, origin: &str, total: usize, entries: Vec<(Listed, Strin
     let path = link::search_file("/search.atom", asked);
     Feed {
         title: format!("{}: {}", words::NAME, title(asked)),
-        subtitle: match total > entries.len() {
-            true => format!("The {} of {} that were published last", entries.len(), words::reviews(total)),
-            false => format!("{}, the last published first", words::reviews(total)),
-        },
+        subtitle: words::feed(entries.len(), total),
         own: format!("{origin}{path}"),
         page: format!("{origin}{}", link::search_file("/search", asked)),
         path,

@@ -5,7 +5,8 @@ use hindsight_index::live::Totals;
 use hindsight_index::search::{Request, Results, Way, WayOut};
 use maud::{Markup, html};
 
-use crate::{link, offer, words};
+use crate::words::offer;
+use crate::{link, words};
 
 /// Shows the ways out.
 pub(super) fn show(request: &Request, results: &Results, totals: &Totals) -> Markup {

@@ -108,7 +108,7 @@ fn citation(has_pages: bool, passage: &PassageHit) -> String {
         kind => kind.name().to_owned(),
     };
     if !has_pages {
-        let heading = if heading.is_empty() { "Before the first heading".to_owned() } else { heading };
+        let heading = if heading.is_empty() { words::NO_HEADING.to_owned() } else { heading };
         return joined(heading, kind);
     }
     joined(passage.cited(), kind)

@@ -1,4 +1,9 @@
-//! The English of the pages, where it is a table or is said in several places.
+//! The English of Hindsight's front end that is no part of one page: tables, and what is said in several places.
+//!
+//! Sentences stand here, in the pages (`page/`) and in `error.rs`, and nowhere else (a test).
+
+pub(crate) mod lost;
+pub(crate) mod offer;
 
 use hindsight_index::search::{Sort, Words};
 use hindsight_index::vocabulary::{AgencyRole, DocumentRole, Format, Outcome, Polarity, Tier};
@@ -9,6 +14,8 @@ pub(crate) const NAME: &str = "Hindsight";
 pub(crate) const WHAT: &str = "Search the words of published safeguarding, homicide and inquest reviews";
 /// What stands in place of a title that is not known.
 pub(crate) const NO_TITLE: &str = "Title not known";
+/// What stands in place of a heading where there is none before.
+pub(crate) const NO_HEADING: &str = "Before the first heading";
 /// What stands in place of a fact that is not known.
 pub(crate) const NOT_KNOWN: &str = "Not stated in the report";
 /// Where "Exit this page" leads.
@@ -30,6 +37,14 @@ pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
 /// A count with its noun, for the commonest noun.
 pub(crate) fn reviews(count: usize) -> String {
     counted(count, "review", "reviews")
+}
+
+/// How much of a search a feed has.
+pub(crate) fn feed(shown: usize, total: usize) -> String {
+    match total > shown {
+        true => format!("The {shown} of {} that were published last", reviews(total)),
+        false => format!("{}, the last published first", reviews(total)),
+    }
 }
 
 /// A number with commas between thousands.
@@ -218,5 +233,52 @@ mod tests {
     fn a_long_text_is_cut_at_a_word() {
         assert_eq!(shortened("the quick brown fox", 12), "the quick…");
         assert_eq!(shortened("ééééééé", 3), "ééé…");
+    }
+
+    /// The texts of a line of source that a reader would see as a sentence: three words in small letters and more.
+    fn sentences(line: &str) -> Vec<&str> {
+        let texts = line.split('"').skip(1).step_by(2);
+        let word = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase());
+        let long = |text: &&str| {
+            let words: Vec<bool> = text.split(' ').map(word).collect();
+            words.windows(3).any(|three| three.iter().all(|small| *small))
+        };
+        texts.filter(long).collect()
+    }
+
+    /// The sources of a folder, tests left out.
+    fn sources(dir: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
+        for entry in std::fs::read_dir(dir).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            match entry.is_dir() {
+                true => sources(&entry, found),
+                false => found.push(entry),
+            }
+        }
+    }
+
+    #[test]
+    fn sentences_stand_in_pages_here_and_among_the_errors() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut all = Vec::new();
+        sources(&root, &mut all);
+        let ours = |path: &std::path::PathBuf| {
+            let path = path.strip_prefix(&root).expect("it lies there");
+            path.starts_with("page") || path.starts_with("words") || path.ends_with("error.rs")
+        };
+        for path in all.iter().filter(|path| !ours(path)) {
+            let text = std::fs::read_to_string(path).expect("UTF-8");
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let lines = code.lines().map(str::trim).filter(|line| {
+                !["//", "#[", "?"].iter().any(|start| line.starts_with(start)) && !line.contains(".expect(")
+            });
+            let found: Vec<&str> = lines.flat_map(sentences).collect();
+            assert!(
+                found.is_empty(),
+                "{}: {found:?} belongs to a page, to words or to error.rs",
+                path.display()
+            );
+        }
+        assert!(all.len() > 50);
+        assert_eq!(sentences("Err(\"there is no page here\", \"a b\")"), ["there is no page here"]);
     }
 }
