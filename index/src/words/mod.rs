@@ -167,11 +167,12 @@ fn folded(text: &str) -> String {
     out
 }
 
-/// Drops a closing `'s`.
+/// Drops a closing `'s` behind letters.
 fn strip_possessive(word: &mut String) {
     let mut back = word.char_indices().rev();
     if let (Some((_, 's')), Some((at, c))) = (back.next(), back.next())
         && is_apostrophe(c)
+        && word[..at].contains(char::is_alphanumeric)
     {
         word.truncate(at);
     }
@@ -264,6 +265,15 @@ mod tests {
         for word in ["Dna", "dna", "A", "DNAnext", "4", "SAFEGUARDING", "\u{c9}T\u{c9}"] {
             assert_eq!(capitals(word), None, "{word}");
         }
+    }
+
+    #[test]
+    fn an_s_behind_a_lone_mark_is_a_word_and_no_possessive() {
+        // The mark counts as a letter of its script, and is dropped like an accent.
+        let found = words("\u{a51}'s: child's");
+
+        let plain: Vec<&str> = found.iter().map(|word| word.plain.as_str()).collect();
+        assert_eq!(plain, ["s", "child"]);
     }
 
     #[test]
