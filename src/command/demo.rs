@@ -4,8 +4,10 @@ use std::fs;
 use std::io::{self, Write};
 use std::net::Ipv4Addr;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Context;
+use hindsight_index::live::Live;
 use hindsight_ingest::limits::Limits;
 use hindsight_ingest::sample;
 use hindsight_web::WebConfig;
@@ -49,7 +51,10 @@ pub(crate) fn run(args: &DemoArgs) -> anyhow::Result<Exit> {
     writeln!(out, "Read {} reviews, {} pages.", summary.added, summary.pages)?;
     runtime.block_on(async {
         let listener = listen(args.port).await?;
-        serve::serve(&library, listener, "Demo", WebConfig::default(), stopped).await
+        let live = Arc::new(Live::new(&library));
+        // Opened here and now: nothing may be written into the folder once it is being removed.
+        live.snapshot()?;
+        serve::serve(live, listener, "Demo", WebConfig::default(), stopped).await
     })
 }
 

@@ -44,7 +44,11 @@ pub(crate) fn run(dir: &Path, args: &ServeArgs) -> anyhow::Result<Exit> {
             base: args.base_address.clone(),
             ..WebConfig::default()
         };
-        serve(dir, listener, "Serving", config, stopped).await
+        let live = Arc::new(Live::new(dir));
+        let first = Arc::clone(&live);
+        // Before anyone asks. What is wrong is told to whoever asks first; the thread never holds up the end.
+        std::thread::spawn(move || first.snapshot().map(drop));
+        serve(live, listener, "Serving", config, stopped).await
     })
 }
 
@@ -55,7 +59,7 @@ pub(super) fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
 
 /// Serves a library until the process is asked to stop.
 pub(super) async fn serve(
-    dir: &Path,
+    live: Arc<Live>,
     listener: TcpListener,
     what: &str,
     config: WebConfig,
@@ -65,10 +69,7 @@ pub(super) async fn serve(
     writeln!(io::stderr(), "{what} on http://{address}/ (Ctrl+C stops)")?;
     let pictures: Arc<dyn Pictures> = Arc::new(super::picture::Drawer::new());
     let config = WebConfig { pictures: Some(pictures), ..config };
-    let live = Arc::new(Live::new(dir));
-    let router = hindsight_web::router(Arc::clone(&live), &config);
-    // Before anyone asks. What is wrong is told to whoever asks first; the thread never holds up the end.
-    std::thread::spawn(move || live.snapshot().map(drop));
+    let router = hindsight_web::router(live, &config);
     hindsight_web::serve(listener, router, stopped).await?;
     Ok(Exit::Done)
 }
