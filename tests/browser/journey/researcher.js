@@ -10,7 +10,7 @@ export async function researcher(page, base, absent) {
   const before = await count(page);
 
   // The agency of the most reviews: what is left fills more than a page.
-  const counts = await page.locator("label:has(input[name=agency]:visible) .number").allInnerTexts();
+  const counts = await page.locator("label:has(input[name=agency]:visible) small").allInnerTexts();
   const most = counts.map(text => Number.parseInt(text, 10)).reduce((best, one, at, all) => one > all[best] ? at : best, 0);
   const box = page.locator("input[type=checkbox][name=agency]:visible").nth(most);
   const slug = await box.getAttribute("value");
