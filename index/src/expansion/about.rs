@@ -52,13 +52,8 @@ pub(super) fn phrases(text: &str) -> Vec<Range<usize>> {
 /// Where phrases of a theme stand in a text, in bytes: only the strong ones, if there are any.
 pub(crate) fn phrases_of(theme: &str, text: &str) -> Vec<Range<usize>> {
     let entry = THEMES.entries().iter().position(|entry| entry.slug == theme);
-    let (traps, hits): (Vec<Match>, Vec<Match>) = PHRASES[0]
-        .find(text)
-        .into_iter()
-        .filter(|hit| Some(hit.entry) == entry)
-        .partition(|hit| hit.strength == Strength::Trap);
     let hits: Vec<Match> =
-        hits.into_iter().filter(|hit| !traps.iter().any(|trap| overlap(trap, hit))).collect();
+        untrapped(&PHRASES[0], text).into_iter().filter(|hit| Some(hit.entry) == entry).collect();
     let strong = hits.iter().any(|hit| hit.strength == Strength::Strong);
     let kept = hits.into_iter().filter(|hit| !strong || hit.strength == Strength::Strong);
     kept.map(|hit| hit.bytes).collect()
@@ -66,10 +61,7 @@ pub(crate) fn phrases_of(theme: &str, text: &str) -> Vec<Range<usize>> {
 
 /// The entries of one taxonomy that a text names.
 fn of_kind(kind: LabelKind, matcher: &Matcher, text: &str) -> Vec<Topic> {
-    let (traps, hits): (Vec<Match>, Vec<Match>) =
-        matcher.find(text).into_iter().partition(|found| found.strength == Strength::Trap);
-    let trapped = |hit: &Match| traps.iter().any(|trap| trap.entry == hit.entry && overlap(trap, hit));
-    let hits: Vec<Match> = hits.into_iter().filter(|hit| !trapped(hit)).collect();
+    let hits = untrapped(matcher, text);
     let mut found: Vec<Topic> = Vec::new();
     for hit in hits.iter().filter(|hit| hit.strength == Strength::Strong || in_company(hit, &hits)) {
         let Some(entry) = kind.taxonomy().entries().get(hit.entry) else { continue };
@@ -79,6 +71,14 @@ fn of_kind(kind: LabelKind, matcher: &Matcher, text: &str) -> Vec<Topic> {
         }
     }
     found
+}
+
+/// The phrases in a text over which no trap of the same entry lies.
+fn untrapped(matcher: &Matcher, text: &str) -> Vec<Match> {
+    let (traps, hits): (Vec<Match>, Vec<Match>) =
+        matcher.find(text).into_iter().partition(|found| found.strength == Strength::Trap);
+    let trapped = |hit: &Match| traps.iter().any(|trap| trap.entry == hit.entry && overlap(trap, hit));
+    hits.into_iter().filter(|hit| !trapped(hit)).collect()
 }
 
 /// Whether two phrases share a byte.

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use super::asked::Asked;
+use super::attest::Quoting;
 use super::evaluate::Evaluator;
 use super::explain::explain;
 use super::marks::Marker;
@@ -63,9 +64,11 @@ impl Snapshot {
         let shown = &order[from..order.len().min(from + per_page)];
         let own = self.own_passages(found.inside.as_ref().unwrap_or(&found.passages));
         let marker = Marker::new(&asked.node);
+        let inside = found.inside.as_ref();
+        let quoting = Quoting { asked: &asked, inside, marker: &marker, query: &request.query };
         let hits = shown.iter().map(|row| {
             let mut hit = self.hit(*row, &evidence[*row], &own, &marker, &request.query)?;
-            self.attest(*row, &mut hit, &asked, &marker, &request.query)?;
+            self.attest(*row, &mut hit, &quoting)?;
             Ok(hit)
         });
         let mut hits = hits.collect::<Result<Vec<Hit>, LibraryError>>()?;

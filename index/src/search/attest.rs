@@ -2,8 +2,8 @@
 //!
 //! A review can match by its theme and have none of the words that were asked, or only one of them: then its
 //! best passages say little. If none of them has a phrase of the theme, the quotation for which the review has
-//! it is shown too: first where the query names nothing else, else last. It is shown as what it is, and never
-//! changes what matches, how it is ordered or counted.
+//! it is shown too: first where the query names nothing else, else last. It is shown as what it is, stands where
+//! the query wants its words to stand, and never changes which reviews match or in what order.
 
 use std::ops::Range;
 
@@ -14,9 +14,10 @@ use super::marks::{Mark, Marker, merged};
 use super::rank::BEST;
 use super::results::{Hit, PassageHit};
 use super::snapshot::Snapshot;
+use crate::bits::Bits;
 use crate::error::LibraryError;
 use crate::expansion::phrases_of;
-use crate::query::LabelKind;
+use crate::query::{Label, LabelKind};
 
 /// The most themes of a query of which quotations are shown.
 const THEMES_SHOWN: usize = 2;
@@ -24,29 +25,44 @@ const THEMES_SHOWN: usize = 2;
 /// The most quotations of a review for a theme that are looked at.
 const LOOKED_AT: usize = 6;
 
+/// Where quotations are looked for, and how they are shown.
+pub(super) struct Quoting<'a> {
+    /// The search as it was read.
+    pub(super) asked: &'a Asked,
+    /// The passages in the places that were asked for, if any were.
+    pub(super) inside: Option<&'a Bits>,
+    /// What marks its words.
+    pub(super) marker: &'a Marker,
+    /// The search as it was typed.
+    pub(super) query: &'a str,
+}
+
 impl Snapshot {
     /// Adds to a hit the words for which it has the themes that the query names, unless they are there.
     pub(super) fn attest(
         &self,
         row: usize,
         hit: &mut Hit,
-        asked: &Asked,
-        marker: &Marker,
-        query: &str,
+        quoting: &Quoting<'_>,
     ) -> Result<(), LibraryError> {
-        let themes = asked.concepts.labels.iter().filter(|label| label.kind == LabelKind::Theme);
-        for theme in themes.filter(|_| !asked.concepts.account).take(THEMES_SHOWN) {
-            let has = |passage: &PassageHit| !phrases_of(&theme.slug, &passage.text).is_empty();
-            if !hit.themes.contains(&theme.slug) || hit.passages.iter().any(has) {
-                continue;
-            }
-            if let Some(quoted) = self.quoted_for(row, &theme.slug, marker, query)? {
-                hit.passages.truncate(BEST - 1);
-                let at = if asked.names_all(theme) { 0 } else { hit.passages.len() };
-                hit.passages.insert(at, quoted);
-                hit.passages_total = hit.passages_total.max(hit.passages.len());
-            }
+        let asked = quoting.asked;
+        if asked.concepts.account {
+            return Ok(());
         }
+        let themes = asked.concepts.labels.iter().filter(|label| label.kind == LabelKind::Theme);
+        let unsaid = |theme: &&Label| {
+            let says = |passage: &PassageHit| !phrases_of(&theme.slug, &passage.text).is_empty();
+            hit.themes.contains(&theme.slug) && !hit.passages.iter().any(says)
+        };
+        let (mut first, mut last) = (Vec::new(), Vec::new());
+        for theme in themes.filter(unsaid).take(THEMES_SHOWN) {
+            let quoted = self.quoted_for(row, &theme.slug, quoting)?;
+            if asked.names_all(theme) { &mut first } else { &mut last }.extend(quoted);
+        }
+        hit.passages.truncate(BEST - first.len() - last.len());
+        hit.passages.splice(0..0, first);
+        hit.passages.extend(last);
+        hit.passages_total = hit.passages_total.max(hit.passages.len());
         Ok(())
     }
 
@@ -55,20 +71,20 @@ impl Snapshot {
         &self,
         row: usize,
         theme: &str,
-        marker: &Marker,
-        query: &str,
+        quoting: &Quoting<'_>,
     ) -> Result<Option<PassageHit>, LibraryError> {
         let number = self.rows[row].number;
         let quotations =
             self.with_catalogue(|catalogue| catalogue.quotations_of(number, theme, LOOKED_AT))?;
         for (page, quote) in quotations {
-            for document in self.passages_of(row, page)? {
+            let wanted = |document: &usize| quoting.inside.is_none_or(|inside| inside.contains(*document));
+            for document in self.passages_of(row, page)?.into_iter().filter(wanted) {
                 let reading = self.reading(document)?;
                 let Some(at) = reading.text.find(&quote) else { continue };
                 let deciding = deciding(theme, &reading.text, at..at + quote.len());
                 let range = excerpt(&reading.text, &deciding);
-                let marks = both(marker.marks_among(&reading.text, &reading.words), deciding);
-                let url = self.passage_url(row, &reading.shown, query);
+                let marks = both(quoting.marker.marks_among(&reading.text, &reading.words), deciding);
+                let url = self.passage_url(row, &reading.shown, quoting.query);
                 let passage = passage_hit(&reading.text, reading.shown.clone(), range, &marks, url);
                 return Ok(Some(PassageHit { theme: Some(theme.to_owned()), ..passage }));
             }
@@ -116,8 +132,12 @@ mod tests {
     use super::super::request::Request;
     use super::*;
     use crate::fixture;
+    use crate::vocabulary::SectionKind;
 
     const QUOTE: &str = "Mother was superficially compliant with the plan.";
+
+    /// How many reviews have a theme in the test of their order: too many for the theme to be rare.
+    const THEMED: usize = 5;
 
     /// The passages of each review that a query finds: the theme that each is for, and what is marked in it.
     fn shown(query: &str, plain: &[&str]) -> Vec<Vec<(Option<String>, Vec<String>)>> {
@@ -157,14 +177,13 @@ mod tests {
     #[test]
     fn a_review_that_has_the_theme_stands_before_one_that_has_a_word_by_chance() {
         let dir = tempfile::tempdir().expect("a folder");
-        let themed = fixture::review("a").title("In other words").page(QUOTE);
-        let by_chance =
-            fixture::review("b").title("By chance").page("Compliance, compliance and compliance.");
-        let others = (0..8).map(|at| fixture::review(&format!("o{at}")).page("Compliance was seen.").build());
-        let reviews: Vec<_> = [themed.quoted("disguised-compliance", 1, QUOTE).build(), by_chance.build()]
-            .into_iter()
-            .chain(others)
-            .collect();
+        let themed = (0..THEMED).map(|at| {
+            let review = fixture::review(&format!("t{at}")).title("In other words").page(QUOTE);
+            review.quoted("disguised-compliance", 1, QUOTE).build()
+        });
+        let by_chance = fixture::review("c").title("By chance").page("The door was disguised.").build();
+        let others = (0..12).map(|at| fixture::review(&format!("o{at}")).page("Nothing was said.").build());
+        let reviews: Vec<_> = themed.chain([by_chance]).chain(others).collect();
         library(dir.path(), &reviews);
         let request = Request {
             query: "disguised compliance".to_owned(),
@@ -174,8 +193,35 @@ mod tests {
 
         let hits = Snapshot::open(dir.path()).expect("a snapshot").search(&request).expect("found").hits;
 
-        assert_eq!(hits[0].title.as_deref(), Some("In other words"));
-        assert!(hits.len() > 2);
+        let titles: Vec<&str> = hits.iter().filter_map(|hit| hit.title.as_deref()).collect();
+        assert_eq!(titles.len(), THEMED + 1);
+        assert_eq!(titles.last(), Some(&"By chance"));
+    }
+
+    /// What is shown of a review with three passages of its own and quotations for two themes.
+    fn of_two_themes(request: &Request) -> Vec<Option<String>> {
+        let dir = tempfile::tempdir().expect("a folder");
+        let damp = "The damp house was cold.";
+        let review = fixture::review("a").page(damp).page(damp).page(damp).page(QUOTE);
+        let review = review.page("Nobody asked why, and records were poor.");
+        let review = review.section(SectionKind::Findings, "Findings", 1, 0);
+        let review = review.section(SectionKind::Appendix, "Appendix", 4, 0);
+        let review = review.quoted("disguised-compliance", 4, QUOTE);
+        let review = review.quoted("prof-curiosity", 5, "Nobody asked why");
+        library(dir.path(), &[review.build()]);
+        let found = Snapshot::open(dir.path()).expect("a snapshot").search(request).expect("found").hits;
+        found[0].passages.iter().map(|passage| passage.theme.clone()).collect()
+    }
+
+    #[test]
+    fn no_quotation_takes_the_place_of_another_and_none_stands_outside_of_the_places_asked_for() {
+        let query = "damp house disguised compliance professional curiosity".to_owned();
+        let mut request = Request { query, words: crate::search::Words::Any, ..Request::default() };
+
+        let themes = ["disguised-compliance", "prof-curiosity"].map(|slug| Some(slug.to_owned()));
+        assert_eq!(of_two_themes(&request), [vec![None], themes.to_vec()].concat());
+        request.filters.sections = vec![SectionKind::Findings];
+        assert_eq!(of_two_themes(&request), [None, None, None]);
     }
 
     #[test]
