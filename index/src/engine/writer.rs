@@ -67,8 +67,8 @@ impl Writer {
 
     /// Waits until merges are done, and stops writing.
     ///
-    /// What was deleted is purged: the index would count its words, and scores would tell of
-    /// what is gone. Larger segments are left to the usual merges.
+    /// What was deleted is purged: the index would count the reviews that had a word, and related words
+    /// would tell of what is gone. Larger segments are left to the usual merges.
     pub(crate) fn finish(mut self) -> Result<(), LibraryError> {
         let segments = self.inner.index().searchable_segment_metas()?;
         let deleted =

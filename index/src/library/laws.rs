@@ -47,9 +47,11 @@ fn scores_tell_nothing_of_what_was_replaced() {
         if let Some(old) = first {
             put(&mut library, &file("/a.pdf", old), None);
         }
-        // Many others: what few replace, the usual merges leave where it is.
+        // Many others: what few replace, the usual merges leave where it is. And long ones: an index that
+        // purges only guesses how many words they have.
         for other in 0..20 {
-            put(&mut library, &file(&format!("/b{other}.pdf"), &format!("pier {other}")), None);
+            let text = format!("pier {other} {}", "boats came and went ".repeat(25 + other));
+            put(&mut library, &file(&format!("/b{other}.pdf"), &text), None);
         }
         library.commit().expect("committed");
         put(&mut library, &file("/a.pdf", "lamp on the pier"), None);

@@ -202,6 +202,7 @@ impl Snapshot {
             fields: &self.generation.fields,
             universe: &self.universe,
             lexicon: &self.lexicon,
+            lengths: &self.lengths,
             rows: &self.rows,
             known: RefCell::default(),
             occurrences: Occurrences::default(),

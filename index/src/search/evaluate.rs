@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use tantivy::Searcher;
 use tantivy::schema::Field as IndexField;
 
+use super::lengths::Lengths;
 use super::lexicon::Lexicon;
 use super::occurrences::Occurrences;
 use super::universe::{Over, Universe};
@@ -36,6 +37,7 @@ pub(super) struct Evaluator<'a> {
     pub(super) fields: &'a Fields,
     pub(super) universe: &'a Universe,
     pub(super) lexicon: &'a Lexicon,
+    pub(super) lengths: &'a Lengths,
     pub(super) rows: &'a [ReviewRow],
     /// What each wording was found to match: a query may repeat one, and asks for it several times.
     pub(super) known: RefCell<Known>,

@@ -188,7 +188,7 @@ impl Explainer<'_> {
     }
 
     fn scorer(&self, field: tantivy::schema::Field) -> Result<Scorer<'_>, LibraryError> {
-        let reviews = self.evaluator.universe.indexed().0;
+        let reviews = self.evaluator.universe.reviews();
         Scorer::new(self.evaluator, field, reviews, self.weights, self.weights.review_length)
     }
 

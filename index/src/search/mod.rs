@@ -25,6 +25,7 @@ mod kin;
 mod lack;
 #[cfg(test)]
 pub(crate) mod laws;
+mod lengths;
 mod lexicon;
 mod marked;
 mod marks;

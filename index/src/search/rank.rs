@@ -196,7 +196,7 @@ pub(super) fn add_related(
 ) -> Result<(), LibraryError> {
     let (fields, universe) = (evaluator.fields, evaluator.universe);
     let mut scores = vec![0.0; universe.documents()];
-    let mut body = Scorer::new(evaluator, fields.body, universe.indexed().0, weights, weights.review_length)?;
+    let mut body = Scorer::new(evaluator, fields.body, universe.reviews(), weights, weights.review_length)?;
     for related in words {
         body.add_phrase(&related.pattern(), related.weight, &mut scores)?;
     }
@@ -229,7 +229,7 @@ fn reviews(
 ) -> Result<Vec<f32>, LibraryError> {
     let (fields, universe) = (evaluator.fields, evaluator.universe);
     let mut scores = vec![0.0; universe.documents()];
-    let scorer = |field| Scorer::new(evaluator, field, universe.indexed().0, weights, weights.review_length);
+    let scorer = |field| Scorer::new(evaluator, field, universe.reviews(), weights, weights.review_length);
     let (mut body, mut title) = (scorer(fields.body)?.steep(concepts.account), scorer(fields.title)?);
     for concept in &concepts.terms {
         match concept.place {
@@ -258,9 +258,8 @@ fn passages(
 ) -> Result<Vec<f32>, LibraryError> {
     let (fields, universe) = (evaluator.fields, evaluator.universe);
     let mut scores = vec![0.0; universe.documents()];
-    let mut text =
-        Scorer::new(evaluator, fields.text, universe.indexed().1, weights, weights.passage_length)?
-            .steep(concepts.account);
+    let mut text = Scorer::new(evaluator, fields.text, universe.passages(), weights, weights.passage_length)?
+        .steep(concepts.account);
     for concept in concepts.terms.iter().filter(|concept| concept.place == Place::Body) {
         text.add(concept, concept.weight, &mut scores)?;
     }
@@ -279,7 +278,7 @@ fn over_breaks(
 ) -> Result<Vec<f32>, LibraryError> {
     let (fields, universe) = (evaluator.fields, evaluator.universe);
     let mut scores = vec![0.0; universe.documents()];
-    let mut turns = Scorer::new(evaluator, fields.turn, universe.indexed().1, weights, 0.0)?;
+    let mut turns = Scorer::new(evaluator, fields.turn, universe.passages(), weights, 0.0)?;
     for concept in concepts.terms.iter().filter(|concept| concept.place == Place::Body) {
         let wordings = std::iter::once(&concept.own).chain(&concept.same);
         for wording in wordings.filter(|words| words.len() > 1) {

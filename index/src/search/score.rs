@@ -42,16 +42,14 @@ impl<'a> Scorer<'a> {
     pub(super) fn new(
         evaluator: &'a Evaluator<'a>,
         field: Field,
-        documents: u64,
+        documents: usize,
         weights: &'a Weights,
         length_weight: f32,
     ) -> Result<Self, LibraryError> {
-        let mut words = 0;
-        let mut readers = Vec::new();
-        for segment in evaluator.searcher.segment_readers() {
-            words += segment.inverted_index(field)?.total_num_tokens();
-            readers.push(segment.get_fieldnorms_reader(field)?);
-        }
+        let segments = evaluator.searcher.segment_readers().iter();
+        let readers = segments.map(|segment| Ok(segment.get_fieldnorms_reader(field)?));
+        let readers = readers.collect::<Result<_, LibraryError>>()?;
+        let words = evaluator.lengths.of(field);
         let documents = (documents as f32).max(1.0);
         let average = (words as f32 / documents).max(1.0);
         let norm = |code: u8| {

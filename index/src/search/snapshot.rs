@@ -10,6 +10,7 @@ use tantivy::{ReloadPolicy, Searcher, TantivyDocument};
 use super::complete::Offered;
 use super::holding::Area;
 use super::identity::discreet;
+use super::lengths::Lengths;
 use super::lexicon::Lexicon;
 use super::reading::Readings;
 use super::survey::asks::Holdings;
@@ -35,6 +36,7 @@ pub struct Snapshot {
     row_of: HashMap<i64, u32>,
     totals: Totals,
     pub(super) lexicon: Lexicon,
+    pub(super) lengths: Lengths,
     /// The facets for no tier, central and mentioned, made when first asked for.
     facets: [OnceLock<FacetTable>; 3],
     /// What can be offered to a reader who types, made when first asked for.
@@ -100,10 +102,12 @@ impl Snapshot {
         let numbers = rows.iter().zip(0_u32..).map(|(row, at)| (row.number, at));
         let row_of: HashMap<i64, u32> = numbers.collect();
         let universe = Universe::new(&searcher, &row_of)?;
+        let lengths = Lengths::new(&searcher, &generation.fields, &universe)?;
         let lexicon = Lexicon::new(searcher.clone(), generation.fields, rows.len());
         Ok(Self {
             dir: dir.to_owned(),
             lexicon,
+            lengths,
             generation,
             searcher,
             universe,

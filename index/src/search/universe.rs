@@ -125,11 +125,9 @@ impl Universe {
         self.reviews
     }
 
-    /// How many documents the index counts as reviews and as passages, deleted ones included.
-    pub(crate) fn indexed(&self) -> (u64, u64) {
-        let reviews = self.ords.iter().filter(|ord| **ord == 0).count() as u64;
-        let turns = self.kinds.iter().filter(|kind| **kind == TURN).count() as u64;
-        (reviews, self.ords.len() as u64 - reviews - turns)
+    /// How many passages there are.
+    pub(crate) fn passages(&self) -> usize {
+        self.all[0].len()
     }
 
     /// Whether a document is what runs on from a passage over a page break.
