@@ -32,6 +32,8 @@ export async function enter(page, mode) {
     start.tabIndex = -1;
     start.focus();
     start.remove();
+    // A walk leaves what scrolls by itself somewhere, too: cells half under a head that stays are not small.
+    document.querySelectorAll("*").forEach(one => { if (one.scrollLeft || one.scrollTop) one.scrollTo(0, 0); });
     scrollTo(0, 0);
     if (opened) document.querySelectorAll("details").forEach(one => { one.open = true; });
   }, mode.opened);

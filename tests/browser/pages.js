@@ -1,7 +1,8 @@
 // The table of kinds of page: one line adds one.
 //
 // `path` may name a review by its file, `{file}`. `counted` says that the heading and the title start with a count;
-// `screen` is the name of a picture of it (docs/screens for the demo, else target/screens); `later` that the program may not have it yet.
+// `screen` is the name of a picture of it (docs/screens for the demo, else target/screens); `later` that the program may not have it yet;
+// `rows` how many filters it has at least.
 
 const ACCOUNT = "A man of sixty lived alone in a flat full of newspapers and would let nobody in. His housing officer and the fire "
   + "service both worried about hoarding and self-neglect. He missed every appointment, nobody assessed his mental capacity, "
@@ -71,7 +72,11 @@ const strained = [
   { name: "other scripts", path: "/review/{other-scripts.txt}" },
   { name: "wide table", path: "/review/{table.html}" },
   { name: "no title", path: "/review/{no-title.txt}" },
-  { name: "240 pages", path: "/review/{long.pdf}?page=120&q=neglect", screen: "stress-long" },
+  { name: "300 filters", path: "/search?q=week", counted: true, rows: 300, screen: "stress-filters" },
+  { name: "1,000 pages", path: "/review/{long.pdf}?page=500&q=%22debt%20in%20week%203%22", screen: "stress-long" },
+  { name: "all passages of 1,000 pages", path: "/review/{long.pdf}/passages?q=%22debt%20in%20week%203%22", screen: "stress-passages" },
+  { name: "themes over 127 years", path: "/trends", screen: "stress-trends" },
+  { name: "heat map of all themes", path: "/heatmap", screen: "stress-heatmap" },
   { name: "review taken out", path: "/review/{gone.txt}", status: 410 },
   { name: "file lost", path: "/review/{lost.txt}/original", status: 404 },
 ];

@@ -29,12 +29,18 @@ async function inspect(seen, modes) {
     return [{ mode: modes[0], check: "answer", found: [`it answers ${response.status()}`] }];
   }
   const source = await response.text();
-  const all = [];
+  const all = [{ mode: modes[0], check: "answer", found: await few(page, kind) }];
   for (const mode of modes) {
     await enter(page, mode);
     for (const check of mode.checks) all.push({ mode, check, found: await CHECKS[check]({ ...seen, source }) });
   }
   return all;
+}
+
+/** A page that is to strain the layout by its number of filters has them. */
+async function few(page, { rows = 0 }) {
+  const there = await page.locator(".filters .row input[type=checkbox], .filters .years tbody tr").count();
+  return there < rows ? [`it has ${there} filters, not ${rows}`] : [];
 }
 
 /** Goes to the page; one that is an answer to a form is reached through the form. */

@@ -29,15 +29,16 @@ const ODD = {
   "lost.txt": `An invented review whose file was lost\n\n${paragraph(9, 12)}`,
   "one-word.txt": `An invented review with a word of its own\n\nThe xylophone was noted once. ${paragraph(10, 9)}`,
 };
-const MANY = 120;
-const PAGES = 240;
+/** Enough for a year each from 1900 on, so that with all themes, agencies and types there are more than 300 filters. */
+const MANY = 127;
+const PAGES = 1000;
 
 /** Writes the files and the list of what is stated about them; returns the list's path. */
 export async function invent(folder, root) {
   await mkdir(folder, { recursive: true });
   for (const [name, text] of Object.entries(ODD)) await writeFile(join(folder, name), text);
   for (let n = 1; n <= MANY; n++) {
-    await writeFile(join(folder, `many-${n}.txt`), `Invented review number ${n}\n\nPublished in ${1990 + n % 35}\n\n${paragraph(n * 11, 14)}`);
+    await writeFile(join(folder, `many-${n}.txt`), `Invented review number ${n}\n\n${paragraph(n * 11, 14)}`);
   }
   const pages = Array.from({ length: PAGES }, (_, at) => page(at + 1));
   await writeFile(join(folder, "long.pdf"), pdf("An invented inquiry of many pages", pages), "latin1");
@@ -46,16 +47,18 @@ export async function invent(folder, root) {
   return list;
 }
 
-/** What is stated: forty themes and all agencies for one, a title of 300 characters for another. */
+/** What is stated: forty themes and all agencies for one, a title of 300 characters for another; among the many, every theme, agency, type and year. */
 async function stated(root, folder) {
   const slugs = async name => [...(await readFile(join(root, "index/taxonomy", name), "utf8")).matchAll(/^\[([\w-]+)\]$/gm)].map(one => one[1]);
-  const themes = (await slugs("themes.toml")).slice(0, 40).join(";");
-  const agencies = (await slugs("agencies.toml")).join(";");
+  const [themes, agencies, types] = await Promise.all(["themes.toml", "agencies.toml", "review-types.toml"].map(slugs));
+  const one = (all, n) => all[n % all.length];
+  const many = Array.from({ length: MANY }, (_, n) => `${folder}/many-${n + 1}.txt,,${one(themes, n)},${one(agencies, n)},${1900 + n},${one(types, n)}`);
   return [
-    "file,title,themes,agencies,published",
-    `${folder}/long-title.txt,"${LONG_TITLE}",,,2020`,
-    `${folder}/unbroken.txt,${UNBROKEN},,,2021-03`,
-    `${folder}/many-themes.txt,An invented review with many themes,${themes},${agencies},2022-02-02`,
+    "file,title,themes,agencies,published,type",
+    `${folder}/long-title.txt,"${LONG_TITLE}",,,2020,`,
+    `${folder}/unbroken.txt,${UNBROKEN},,,2021-03,`,
+    `${folder}/many-themes.txt,An invented review with many themes,${themes.slice(0, 40).join(";")},${agencies.join(";")},2022-02-02,`,
+    ...many,
     "",
   ].join("\n");
 }
