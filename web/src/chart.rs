@@ -10,8 +10,8 @@ use maud::{Markup, html};
 const HEIGHT: usize = 48;
 /// The width of a bar with its gap.
 const STEP: usize = 10;
-/// The most years that are drawn: more would be too thin to see.
-const MOST: i16 = 120;
+/// The most bars that are drawn: more would be too thin to see. Of more years, several share a bar.
+const MOST: usize = 120;
 
 /// The years of a facet with their counts, in order, without gaps.
 pub(crate) fn years(values: &[FacetValue]) -> Vec<(i16, usize)> {
@@ -21,24 +21,26 @@ pub(crate) fn years(values: &[FacetValue]) -> Vec<(i16, usize)> {
     let (Some((first, _)), Some((last, _))) = (known.first().copied(), known.last().copied()) else {
         return Vec::new();
     };
-    let first = first.max(last.saturating_sub(MOST - 1));
     let count = |year| known.iter().find(|(known, _)| *known == year).map_or(0, |(_, count)| *count);
     (first..=last).map(|year| (year, count(year))).collect()
 }
 
 /// Draws the years; those from `from` to `to` stand out.
 pub(crate) fn histogram(years: &[(i16, usize)], from: Option<i16>, to: Option<i16>) -> Markup {
-    let most = years.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
-    let chosen = |year: i16| from.is_none_or(|from| from <= year) && to.is_none_or(|to| year <= to);
+    let shared: Vec<&[(i16, usize)]> = years.chunks(years.len().div_ceil(MOST).max(1)).collect();
+    let count = |years: &[(i16, usize)]| years.iter().map(|(_, count)| *count).sum::<usize>();
+    let most = shared.iter().map(|years| count(years)).max().unwrap_or(0).max(1);
+    let chosen =
+        |(year, _): &(i16, usize)| from.is_none_or(|from| from <= *year) && to.is_none_or(|to| *year <= to);
     let bars = |wanted: bool| -> String {
-        let bars = years.iter().enumerate().filter(|(_, (year, _))| chosen(*year) == wanted);
-        bars.map(|(at, (_, count))| bar(at * STEP + 1, height(*count, most))).collect()
+        let bars = shared.iter().enumerate().filter(|(_, years)| years.iter().any(chosen) == wanted);
+        bars.map(|(at, years)| bar(at * STEP + 1, height(count(years), most))).collect()
     };
     let (out, within) = (bars(false), bars(true));
     html! {
         @if let (Some((first, _)), Some((last, _))) = (years.first(), years.last()) {
             div.histogram aria-hidden="true" {
-                svg viewBox={ "0 0 " (years.len() * STEP) " " (HEIGHT) } preserveAspectRatio="none" {
+                svg viewBox={ "0 0 " (shared.len() * STEP) " " (HEIGHT) } preserveAspectRatio="none" {
                     @if !out.is_empty() { path.out d=(out) {} }
                     @if !within.is_empty() { path d=(within) {} }
                 }
@@ -85,6 +87,18 @@ mod tests {
 
         assert!(drawn.contains("<path class=\"out\" d=\"M1 48v-24h8v24z\"></path>"), "{drawn}");
         assert!(drawn.contains("<path d=\"M21 48v-48h8v48z\"></path>"), "{drawn}");
+    }
+
+    #[test]
+    fn no_year_is_left_out_however_many_there_are() {
+        let long: Vec<(i16, usize)> = years(&[value("1860", 3), value("2026", 1)]);
+        let drawn = histogram(&long, Some(2026), None).into_string();
+
+        assert_eq!((long.len(), long[0]), (167, (1860, 3)));
+        // Two years share each of 84 bars.
+        assert!(drawn.contains("viewBox=\"0 0 840 48\"") && drawn.contains("<span>1860</span>"), "{drawn}");
+        assert!(drawn.contains("<path class=\"out\" d=\"M1 48v-48h8v48z\"></path>"), "{drawn}");
+        assert!(drawn.contains("<path d=\"M831 48v-16h8v16z\"></path>"), "{drawn}");
     }
 
     #[test]

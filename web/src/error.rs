@@ -91,7 +91,7 @@ pub(crate) enum WebError {
         value: String,
     },
     /// An account is larger than the limit.
-    #[error("the text is too large: at most {limit} bytes are read")]
+    #[error("the text is too large: at most {} KB are read", .limit >> 10)]
     TooLarge {
         /// The most bytes that are read.
         limit: usize,

@@ -63,9 +63,6 @@ pub fn router(live: impl Into<Arc<Live>>, config: &WebConfig) -> Router {
         .route("/bundle.bib", get(handler::bundle_bibtex))
         .route("/healthz", get(handler::health))
         .route("/robots.txt", get(asset::robots))
-        .route("/assets/style.css", get(asset::style))
-        .route("/assets/app.js", get(asset::script))
-        .route("/assets/icon.svg", get(asset::icon))
         .fallback(handler::not_found)
         .layer(DefaultBodyLimit::max(handler::MAX_BODY))
         .layer(CompressionLayer::new());
@@ -83,7 +80,17 @@ pub fn router(live: impl Into<Arc<Live>>, config: &WebConfig) -> Router {
         Some(most) => all.layer(from_fn_with_state(Limit::new(most), limited)),
         None => all,
     };
-    all.layer(map_response(header::secure))
+    all.merge(assets()).layer(map_response(header::secure))
+}
+
+/// What every page needs to be read, the page for who asks too often as well: never refused.
+fn assets() -> Router {
+    Router::new()
+        .route("/assets/style.css", get(asset::style))
+        .route("/assets/app.js", get(asset::script))
+        .route("/assets/icon.svg", get(asset::icon))
+        .method_not_allowed_fallback(handler::method_not_allowed)
+        .layer(CompressionLayer::new())
 }
 
 /// The page after a panic; what the panic said stays inside.

@@ -45,14 +45,15 @@ fn top() -> Markup {
         a.skip href="#main" { "Skip to the content" }
         header.top {
             a.name href=(link::plain("/")) { (NAME) }
+            // Read without the style sheet, links stand apart by spaces.
             nav aria-label="Site" {
                 (collected::top())
-                a href=(link::plain("/search")) { "All reviews" }
-                a href=(link::plain("/themes")) { "Themes" }
-                a href=(link::plain("/recommendations")) { "Recommendations" }
-                a href=(link::plain("/similar")) { "Similar cases" }
-                a href=(link::plain("/help")) { "How to search" }
-                a href=(link::plain("/about")) { "About" }
+                " " a href=(link::plain("/search")) { "All reviews" }
+                " " a href=(link::plain("/themes")) { "Themes" }
+                " " a href=(link::plain("/recommendations")) { "Recommendations" }
+                " " a href=(link::plain("/similar")) { "Similar cases" }
+                " " a href=(link::plain("/help")) { "How to search" }
+                " " a href=(link::plain("/about")) { "About" }
             }
             a.exit href=(EXIT) rel="noreferrer noopener" { "Exit this page" }
         }

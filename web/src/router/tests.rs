@@ -178,6 +178,12 @@ async fn one_reader_who_asks_too_often_is_told_to_wait() {
     assert!(refused.headers().contains_key(header::CONTENT_SECURITY_POLICY));
     let refused = ask("/api/v1/search?q=a").await;
     assert_eq!(refused.headers()[header::CONTENT_TYPE], "application/json");
+    // The page that says so is to look as the others do.
+    for asset in ["/assets/style.css", "/assets/app.js", "/assets/icon.svg"] {
+        let given = ask(asset).await;
+        assert_eq!(given.status(), StatusCode::OK, "{asset}");
+        assert!(given.headers().contains_key(header::CONTENT_SECURITY_POLICY), "{asset}");
+    }
 }
 
 #[tokio::test]
