@@ -37,6 +37,13 @@ fn matcher(taxonomy: &'static Taxonomy) -> Matcher {
     Matcher::compile(phrases).expect("every phrase of the taxonomies is compiled by a test")
 }
 
+/// The phrases that speak for a theme or agency.
+pub(super) fn patterns() -> impl Iterator<Item = &'static str> {
+    let entries =
+        [LabelKind::Theme, LabelKind::Agency].into_iter().flat_map(|kind| kind.taxonomy().entries());
+    entries.flat_map(|of| of.strong.iter().chain(&of.weak)).map(String::as_str)
+}
+
 /// The themes and agencies that a text names, each once, themes first.
 pub(crate) fn topics(text: &str) -> Vec<Topic> {
     let kinds = [LabelKind::Theme, LabelKind::Agency].into_iter().zip(PHRASES.iter());

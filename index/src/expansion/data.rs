@@ -61,20 +61,22 @@ pub(super) struct Entry {
 }
 
 /// All entries, found by their first word.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Expansions {
     entries: Vec<Entry>,
     by_first: HashMap<String, Vec<usize>>,
     cased: HashSet<String>,
+    acronyms: HashSet<String>,
 }
 
 impl Expansions {
     /// Reads the file.
     fn parse(text: &str) -> Result<Self, toml::de::Error> {
         let file: File = toml::from_str(text)?;
-        let mut all = Self { entries: Vec::new(), by_first: HashMap::new(), cased: HashSet::new() };
+        let mut all = Self::default();
         for group in &file.same {
             all.cased.extend(group.cased.iter().map(|form| words::letters(form)));
+            all.acronyms.extend(group.forms.iter().filter(|form| is_acronym(form)).cloned());
             let forms: Vec<Wording> = group.forms.iter().map(|form| wording(form, &group.cased)).collect();
             for (at, form) in forms.iter().enumerate() {
                 let others = forms.iter().enumerate().filter(|(other, _)| *other != at);
@@ -101,12 +103,18 @@ impl Expansions {
         let Some(first) = words.first() else { return Vec::new() };
         let known = self.by_first.get(words::stem(&first.plain).as_ref()).into_iter().flatten();
         let stands = |entry: &&Entry| {
+            let several = entry.asked.len() > 1;
             words.len() >= entry.asked.len()
-                && entry.asked.iter().zip(words).all(|(asked, word)| is(asked, word))
+                && entry.asked.iter().zip(words).all(|(asked, word)| is(asked, word, several))
         };
         let mut found: Vec<&Entry> = known.map(|at| &self.entries[*at]).filter(stands).collect();
         found.sort_by_key(|entry| std::cmp::Reverse(entry.asked.len()));
         found
+    }
+
+    /// Those that are written in capitals, as they are written.
+    pub(super) fn acronyms(&self) -> impl Iterator<Item = &str> {
+        self.acronyms.iter().map(String::as_str)
     }
 
     /// Whether an acronym means something else in small letters.
@@ -115,20 +123,25 @@ impl Expansions {
     }
 }
 
-/// Whether a word of a query is a word of a wording.
-fn is(asked: &Pattern, word: &Pattern) -> bool {
+/// Whether a word of a query is a word of a wording; capitals tell less where it has `several`.
+fn is(asked: &Pattern, word: &Pattern, several: bool) -> bool {
     match (asked.how, word.how) {
         (How::Capitals, How::Capitals) => asked.plain == word.plain,
+        (How::Stem, How::Capitals) => several && words::stem(&asked.plain) == word.plain,
         (How::Exact, How::Stem) => asked.plain == word.plain,
         (How::Stem, How::Stem) => words::stem(&asked.plain) == words::stem(&word.plain),
         _ => false,
     }
 }
 
+/// Whether a wording is written without small letters.
+fn is_acronym(form: &str) -> bool {
+    !form.chars().any(char::is_lowercase)
+}
+
 /// Reads a wording.
 fn wording(form: &str, cased: &[String]) -> Wording {
-    let is_acronym = !form.chars().any(char::is_lowercase);
-    let how = match is_acronym {
+    let how = match is_acronym(form) {
         _ if cased.iter().any(|cased| cased == form) => How::Capitals,
         // A stem would take acronyms for other words: `AED` for `a`.
         true => How::Exact,

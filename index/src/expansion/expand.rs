@@ -1,11 +1,14 @@
 //! Adds to the terms of a query what else the field calls them.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::about::topics;
+use super::acronym::in_capitals;
 use super::compound;
 use super::data::{EXPANSIONS, Entry};
-use crate::query::{Also, Label, Node, Pattern, Place, Term};
+use crate::query::{Also, FEWEST_IN_ACCOUNT, Label, Node, Pattern, Place, Term, telling};
 use crate::words;
 
 /// What was added to a query, or would be if it were not switched off.
@@ -62,24 +65,37 @@ pub(crate) fn key(asked: &str) -> String {
 
 /// Adds what else the field calls the terms of a query; `off` names those that are switched off.
 pub(crate) fn expand(node: Node, query: &str, off: &[String]) -> (Node, Vec<Expansion>) {
-    let off = off.iter().map(|asked| key(asked)).collect();
-    let mut all = Expander { query, off, told: Vec::new() };
-    // A single word is a plain word too.
-    let node = if let Node::Term(term) = node { Node::Best(vec![term]) } else { node };
-    let node = match all.node(node) {
-        Node::Best(mut terms) if terms.len() == 1 => Node::Term(terms.remove(0)),
-        other => other,
-    };
-    (node, all.told)
+    expander(query, off).all(node)
+}
+
+/// The same of a text that is an account however few words it has, of which the terms are those that tell.
+pub(crate) fn expand_account(terms: Vec<Term>, text: &str, off: &[String]) -> (Node, Vec<Expansion>) {
+    Expander { is_account: true, ..expander(text, off) }.all(Node::Best(terms))
+}
+
+fn expander<'a>(text: &'a str, off: &[String]) -> Expander<'a> {
+    Expander { text, is_account: false, off: off.iter().map(|asked| key(asked)).collect(), told: Vec::new() }
 }
 
 struct Expander<'a> {
-    query: &'a str,
+    /// What was typed or pasted.
+    text: &'a str,
+    is_account: bool,
     off: Vec<String>,
     told: Vec<Expansion>,
 }
 
 impl Expander<'_> {
+    fn all(mut self, node: Node) -> (Node, Vec<Expansion>) {
+        // A single word is a plain word too.
+        let node = if let Node::Term(term) = node { Node::Best(vec![term]) } else { node };
+        let node = match self.node(node) {
+            Node::Best(mut terms) if terms.len() == 1 => Node::Term(terms.remove(0)),
+            other => other,
+        };
+        (node, self.told)
+    }
+
     fn node(&mut self, node: Node) -> Node {
         match node {
             Node::Best(terms) => {
@@ -96,9 +112,9 @@ impl Expander<'_> {
 
     /// Adds the themes and agencies that plain words name, or wordings that mean the same.
     fn name(&mut self, terms: &mut [Term]) {
-        let query = self.query;
-        for topic in topics(query) {
-            self.label(terms, &query[topic.range.clone()], topic.label);
+        let said = self.said(terms);
+        for topic in topics(&said) {
+            self.label(terms, &said[topic.range.clone()], topic.label);
         }
         let same: Vec<(String, String)> = terms
             .iter()
@@ -110,6 +126,18 @@ impl Expander<'_> {
         for (asked, text) in same {
             topics(&text).into_iter().for_each(|topic| self.label(terms, &asked, topic.label));
         }
+    }
+
+    /// What plain words say, to be looked through for names: an account as it was written, for its sentences tell
+    /// what belongs together; a few words as they were understood, whatever signs and capitals they were typed with.
+    fn said(&self, terms: &[Term]) -> String {
+        let telling: HashSet<&str> =
+            telling(terms).iter().flat_map(|term| &term.words).map(|word| word.plain.as_str()).collect();
+        if self.is_account || telling.len() >= FEWEST_IN_ACCOUNT {
+            return self.text.to_owned();
+        }
+        let words: Vec<String> = terms.iter().map(Term::to_string).collect();
+        in_capitals(&words.join(" "))
     }
 
     /// Adds a label to the terms whose words name it.

@@ -6,14 +6,16 @@
 //! Never fails, never looks at a library.
 
 mod about;
+mod acronym;
 mod compound;
 mod data;
 mod expand;
 mod known;
 
 pub(crate) use about::phrases_of;
-pub(crate) use expand::expand;
+pub(crate) use acronym::is_acronym;
 pub use expand::{Expansion, Reason, Wording};
+pub(crate) use expand::{expand, expand_account};
 pub(crate) use known::known;
 
 /// Whether an acronym, in its plain form, means something else in small letters.

@@ -30,6 +30,7 @@ use std::ops::Range;
 
 pub use automaton::Matcher;
 pub use cut::Cut;
+pub(crate) use token::acronym;
 
 /// How much a phrase shows by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

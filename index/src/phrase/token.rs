@@ -148,7 +148,7 @@ fn without_accent(c: char) -> char {
 }
 
 /// The capitals of an acronym, without a plural s; `None` for other words.
-pub(super) fn acronym(word: &str) -> Option<&str> {
+pub(crate) fn acronym(word: &str) -> Option<&str> {
     let bare = word.strip_suffix('s').unwrap_or(word);
     let bare = bare.strip_suffix(['\'', '\u{2019}']).unwrap_or(bare);
     let capitals = bare.chars().filter(char::is_ascii_uppercase).count();

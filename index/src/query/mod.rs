@@ -24,6 +24,9 @@ pub(crate) use years::Years;
 /// A longer query is read up to this many characters.
 pub(crate) const MAX_CHARS: usize = 4_000;
 
+/// A text with at least so many different words that tell something is an account of a case.
+pub(crate) const FEWEST_IN_ACCOUNT: usize = 15;
+
 /// Parentheses that nest deeper are read as if they were not there.
 pub(crate) const MAX_DEPTH: usize = 32;
 

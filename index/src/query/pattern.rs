@@ -30,7 +30,9 @@ impl Case {
             value = matches!(token, Token::Field(_));
         }
         let small = words.iter().any(|word| word.chars().any(char::is_lowercase));
-        if small || words.len() <= 1 { Self::Tells } else { Self::Shouted }
+        // `GP DNA` is no shout.
+        let acronyms = || words.iter().all(|word| expansion::is_acronym(&words::letters(word)));
+        if small || words.len() <= 1 || acronyms() { Self::Tells } else { Self::Shouted }
     }
 }
 

@@ -7,10 +7,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::phrase::{Matcher, Phrase, Strength};
+use crate::query::FEWEST_IN_ACCOUNT;
 use crate::words;
-
-/// A text with at least so many words that tell something is an account.
-const FEWEST_WORDS: usize = 15;
 
 /// How much the words of the sentence that says what is looked for count.
 const REQUEST: f32 = 1.6;
@@ -65,7 +63,7 @@ pub(super) fn weights(text: &str) -> Option<HashMap<String, f32>> {
     let tells = |word: &words::Word| !words::is_stop_word(&word.plain);
     let telling: std::collections::HashSet<String> =
         words::words(text).into_iter().filter(tells).map(|word| word.plain).collect();
-    if telling.len() < FEWEST_WORDS {
+    if telling.len() < FEWEST_IN_ACCOUNT {
         return None;
     }
     let sentences: Vec<&str> = text.split_inclusive(['.', '?', '!']).collect();

@@ -44,7 +44,14 @@ fn snapshot() -> &'static Snapshot {
                 let review = fixture::review(&format!("n{n}")).title(WORDS[n]).published("2019-05");
                 let review =
                     review.page(&page(n)).page(&page(n + 5)).section(SectionKind::Findings, "F", 2, 0);
-                review.theme("neglect", Tier::Central).agency("police", AgencyRole::Involved).build()
+                let review = review.theme("neglect", Tier::Central).agency("police", AgencyRole::Involved);
+                let (theme, agency) = [
+                    ("was-not-brought", "community-health"),
+                    ("perpetrator", "mappa"),
+                    ("it-systems", "gp"),
+                    ("hoarding", "acute"),
+                ][n % 4];
+                review.theme(theme, Tier::Mentioned).agency(agency, AgencyRole::Involved).build()
             })
             .collect();
         library(dir.path(), &reviews);
@@ -73,8 +80,50 @@ fn ask(query: &str) {
     }
 }
 
+/// Words and signs whose reading depends on their letters or on what stands beside them.
+const TOLD: &[&str] = &[
+    "OT",
+    "ot",
+    "D",
+    "DNA",
+    "dna",
+    "GP",
+    "gp",
+    "IT",
+    "it",
+    "MAPPA",
+    "mappa",
+    "POLICE",
+    "Police",
+    "care",
+    "A&E",
+    "housing",
+    "AND",
+    "OR",
+    "NOT",
+    "(",
+    ")",
+    "\"DNA policy\"",
+    "neglect.",
+    "seen,",
+    "not",
+    "brought",
+    "systems",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn what_was_understood_finds_the_same(parts in prop::collection::vec(prop::sample::select(TOLD), 1..7)) {
+        let request = Request { query: parts.join(" "), ..Request::default() };
+        let answer = snapshot().search(&request).expect("an answer");
+        let understood = Request { query: answer.understood.clone(), ..Request::default() };
+
+        let again = snapshot().search(&understood).expect("an answer");
+
+        prop_assert_eq!((answer.total, &answer.understood), (again.total, &again.understood), "{}", request.query);
+    }
 
     #[test]
     fn any_text_is_answered(query in any::<String>()) {

@@ -19,7 +19,7 @@ use super::request::Request;
 use super::results::Results;
 use super::snapshot::Snapshot;
 use crate::error::LibraryError;
-use crate::expansion::expand;
+use crate::expansion::expand_account;
 use crate::query::{Field, Label, LabelKind, Node, Pattern, Place, Term};
 use account::Account;
 
@@ -77,7 +77,7 @@ impl Snapshot {
     ) -> Result<Results, LibraryError> {
         let request = Request { query: String::new(), ..request.clone() };
         let terms = account.words.iter().map(|plain| Term::plain(vec![Pattern::stem(plain)], Place::Body));
-        let (words, told) = expand(Node::Best(terms.collect()), &account.text, &request.plain);
+        let (words, told) = expand_account(terms.collect(), &account.text, &request.plain);
         let mut concepts = Concepts::of(&words, &account.text);
         account.labels.iter().for_each(|label| {
             if !concepts.labels.contains(label) {
