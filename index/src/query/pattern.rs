@@ -24,9 +24,18 @@ impl Case {
         let mut words = Vec::new();
         let mut value = false;
         for token in tokens {
-            if let (Token::Word(text) | Token::Quoted(text) | Token::Loose(text, _), false) = (token, value) {
-                words.extend(words::words(text).into_iter().map(|word| text[word.range].to_owned()));
-            }
+            let text = match token {
+                _ if value => None,
+                // What stands behind a `~` is not read.
+                Token::Word(text) => text.split('~').next(),
+                Token::Quoted(text) | Token::Loose(text, _) => Some(text.as_str()),
+                _ => None,
+            };
+            let written = text
+                .into_iter()
+                .flat_map(|text| words::words(text).into_iter().map(|word| text[word.range].to_owned()));
+            // Numbers are in no letters.
+            words.extend(written.filter(|word| word.chars().any(char::is_alphabetic)));
             value = matches!(token, Token::Field(_));
         }
         let small = words.iter().any(|word| word.chars().any(char::is_lowercase));

@@ -8,6 +8,7 @@ use tantivy::schema::Field as IndexField;
 
 use super::lengths::Lengths;
 use super::lexicon::Lexicon;
+use super::most::Most;
 use super::occurrences::Occurrences;
 use super::universe::{Over, Universe};
 use crate::bits::Bits;
@@ -15,21 +16,6 @@ use crate::catalogue::ReviewRow;
 use crate::engine::Fields;
 use crate::error::LibraryError;
 use crate::query::{Field, Label, LabelKind, Near, Node, Pattern, Place, Scope, Term, telling};
-
-/// The share of what two plain words tell that a review must have.
-///
-/// Rare words tell more than common ones, so the rarer of two is often enough. All shares were
-/// chosen on the judged queries: see `docs/ranking.md`.
-const SHARE_OF_TWO: f64 = 0.3;
-
-/// The same of three to [`FEW`] plain words.
-const SHARE: f64 = 0.2;
-
-/// Of further words a smaller share is needed: pasted sentences have many that no other report uses.
-const FEW: usize = 6;
-
-/// One of this many further words must be there.
-const FURTHER: usize = 12;
 
 /// Evaluates queries against one state of the index.
 pub(super) struct Evaluator<'a> {
@@ -274,19 +260,25 @@ impl Evaluator<'_> {
 
     /// Those that have most of the words, by what each tells.
     fn best(&self, terms: &[Term], over: Over) -> Result<Bits, LibraryError> {
-        let telling: Vec<&Term> = telling(terms);
-        let mut bits = self.universe.none(over);
-        let mut told = vec![0_u64; bits.size()];
-        let mut all = 0;
-        for term in &telling {
-            let tells = tells(self.term(term, Over::Reviews)?.len(), self.universe.reviews());
-            all += tells;
-            self.term(term, over)?.iter().for_each(|at| told[at] += tells);
+        let mut most = Most::of(self.universe.none(over));
+        for term in telling(terms) {
+            most.word(self.term(term, Over::Reviews)?.len(), self.universe.reviews());
+            self.tally(term, over, &mut most)?;
         }
-        let needed = needed(all, telling.len());
-        let met = told.iter().enumerate().filter(|(_, told)| **told > 0 && **told >= needed);
-        met.for_each(|(at, _)| bits.insert(at));
-        Ok(bits)
+        Ok(most.met())
+    }
+
+    /// Takes into account who has a term.
+    fn tally(&self, term: &Term, over: Over, most: &mut Most) -> Result<(), LibraryError> {
+        // Most words have one wording, of which passages are read without a set: of hundreds it takes long.
+        if let (Over::Passages, Place::Body, [word], []) = (over, term.place, &*term.words, &*term.also) {
+            let read = self.each_once(self.fields.text, word, |document| most.has(document))?;
+            if read.is_some() {
+                return Ok(());
+            }
+        }
+        self.term(term, over)?.iter().for_each(|at| most.has(at));
+        Ok(())
     }
 }
 
@@ -310,24 +302,6 @@ fn cost(node: &Node) -> u8 {
     }
 }
 
-/// How much a word tells that `having` of `reviews` reviews have, in thousandths: rare words tell more.
-pub(super) fn tells(having: usize, reviews: usize) -> u64 {
-    let share = (having as f64 + 0.5) / (reviews as f64 + 1.0);
-    // Whole numbers: sums do not depend on the order of the words.
-    ((1.0 + 1.0 / share).ln() * 1_000.0).round() as u64
-}
-
-/// How much of `all` that `words` plain words tell is most of it.
-pub(super) fn needed(all: u64, words: usize) -> u64 {
-    let share = match words {
-        0 | 1 => 1.0,
-        2 => SHARE_OF_TWO,
-        3..=FEW => SHARE,
-        _ => (SHARE * FEW as f64 + (words - FEW) as f64 / FURTHER as f64) / words as f64,
-    };
-    (all as f64 * share).round() as u64
-}
-
 /// Whether a review has a property.
 pub(super) fn has(row: &ReviewRow, field: &Field) -> bool {
     match field {
@@ -337,18 +311,5 @@ pub(super) fn has(row: &ReviewRow, field: &Field) -> bool {
         Field::Role(role) => row.role.as_deref() == Some(role.as_str()),
         Field::Year(years) => row.year().is_some_and(|year| years.contains(year)),
         Field::Section(_) => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rare_words_tell_more_and_a_share_of_all_is_needed() {
-        assert!(tells(1, 100) > tells(50, 100) && tells(50, 100) > tells(100, 100));
-        let needed: Vec<u64> = [1, 2, 3, 6, 18].map(|words| needed(1_000, words)).to_vec();
-
-        assert_eq!(needed, [1_000, 300, 200, 200, 122]);
     }
 }

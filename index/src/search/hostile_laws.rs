@@ -109,6 +109,9 @@ const TOLD: &[&str] = &[
     "not",
     "brought",
     "systems",
+    "1",
+    "DN?A.P~:scl'",
+    "dn~1",
 ];
 
 proptest! {

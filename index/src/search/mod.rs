@@ -29,6 +29,7 @@ mod lengths;
 mod lexicon;
 mod marked;
 mod marks;
+mod most;
 mod near;
 mod occurrences;
 mod passages;

@@ -8,9 +8,8 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::rc::Rc;
 
-use tantivy::postings::Postings;
+use tantivy::Term as IndexTerm;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, TERMINATED, Term as IndexTerm};
 
 use super::evaluate::Evaluator;
 use super::spans::Places;
@@ -84,26 +83,46 @@ impl Evaluator<'_> {
             counts.iter().for_each(|(document, count)| tell(*document as usize, *count));
             return Ok(());
         }
-        self.read(field, &self.terms(field, word)?, tell)
+        self.read(field, &self.terms(field, word)?, IndexRecordOption::WithFreqs, tell)
     }
 
-    /// Reads where terms stand, one behind the other in each segment.
+    /// Tells each document that has a word which is one term of the index, in order; `None` for any other word.
+    pub(super) fn each_once(
+        &self,
+        field: Field,
+        word: &Pattern,
+        mut tell: impl FnMut(usize),
+    ) -> Result<Option<()>, LibraryError> {
+        if word.is_open() {
+            return Ok(None);
+        }
+        let [term] = &*self.terms(field, word)? else { return Ok(None) };
+        self.read(field, std::slice::from_ref(term), IndexRecordOption::Basic, |document, _| tell(document))
+            .map(Some)
+    }
+
+    /// Reads where terms stand, one behind the other in each segment; how often only if `option` says so.
     fn read(
         &self,
         field: Field,
         terms: &[IndexTerm],
+        option: IndexRecordOption,
         mut tell: impl FnMut(usize, u32),
     ) -> Result<(), LibraryError> {
         for (ordinal, segment) in (0..).zip(self.searcher.segment_readers()) {
             let index = segment.inverted_index(field)?;
+            let (first, whole) = (self.universe.document(ordinal, 0), self.universe.is_whole(ordinal));
             for term in terms {
-                let postings = index.read_postings(term, IndexRecordOption::WithFreqs);
+                let postings = index.read_block_postings(term, option);
                 let postings = postings.map_err(|error| LibraryError::Index(error.to_string()))?;
                 let Some(mut postings) = postings else { continue };
-                while postings.doc() != TERMINATED {
-                    let document = self.universe.document(ordinal, postings.doc());
-                    if self.universe.row(document).is_some() {
-                        tell(document, postings.term_freq());
+                // By blocks: asking for one document after the other takes twice as long.
+                while !postings.docs().is_empty() {
+                    for (at, doc) in postings.docs().iter().enumerate() {
+                        let document = first + *doc as usize;
+                        if whole || self.universe.row(document).is_some() {
+                            tell(document, postings.freq(at));
+                        }
                     }
                     postings.advance();
                 }
@@ -115,7 +134,8 @@ impl Evaluator<'_> {
     /// How often the words for which a part of a word stands are in each document, all together.
     fn count_open(&self, field: Field, word: &Pattern) -> Result<Counts, LibraryError> {
         let mut counts = vec![0_u32; self.universe.documents()];
-        self.read(field, &self.terms(field, word)?, |document, count| counts[document] += count)?;
+        let option = IndexRecordOption::WithFreqs;
+        self.read(field, &self.terms(field, word)?, option, |document, count| counts[document] += count)?;
         let met = (0..).zip(counts).filter(|(_, count)| *count > 0);
         Ok(Rc::new(met.collect()))
     }

@@ -9,6 +9,7 @@
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::Field;
 
+use super::columns::narrow;
 use super::concept::Concept;
 use super::evaluate::Evaluator;
 use super::weights::Weights;
@@ -26,10 +27,11 @@ pub(super) struct Scorer<'a> {
     norms: Vec<f32>,
     readers: Vec<FieldNormReader>,
     /// How often the first wording of the concept at hand stands in documents.
-    first: Vec<(usize, f32)>,
-    /// How often all its wordings stand in each document, if it has several; made when first needed.
-    counts: Vec<f32>,
-    touched: Vec<usize>,
+    first: Vec<(u32, f32)>,
+    /// How often all its wordings stand in each document, if it has several.
+    counts: Sparse,
+    /// What the strongest of several wordings tells of each document.
+    strongest: Sparse,
     /// Whether rare words count still more: in an account they tell the case.
     steep: bool,
 }
@@ -65,8 +67,8 @@ impl<'a> Scorer<'a> {
             norms,
             readers,
             first: Vec::new(),
-            counts: Vec::new(),
-            touched: Vec::new(),
+            counts: Sparse::default(),
+            strongest: Sparse::default(),
             steep: false,
         })
     }
@@ -87,16 +89,19 @@ impl<'a> Scorer<'a> {
         for wording in &concept.same {
             self.count(wording, self.weights.same)?;
         }
-        let mut best = self.finish(weight);
+        if concept.lay.is_empty() {
+            self.finish(weight, |document, score| scores[document] += score);
+            return Ok(());
+        }
+        let (mut strongest, size) = (std::mem::take(&mut self.strongest), scores.len());
+        self.finish(weight, |document, score| strongest.at(document, size, |held| score.max(held)));
         for wording in &concept.lay {
             self.count(wording, 1.0)?;
-            best.extend(self.finish(weight * self.weights.lay));
+            let weight = weight * self.weights.lay;
+            self.finish(weight, |document, score| strongest.at(document, size, |held| score.max(held)));
         }
-        if !concept.lay.is_empty() {
-            best.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-            best.dedup_by_key(|(document, _)| *document);
-        }
-        best.into_iter().for_each(|(document, score)| scores[document] += score);
+        strongest.drain(|document, score| scores[document] += score);
+        self.strongest = strongest;
         Ok(())
     }
 
@@ -107,8 +112,8 @@ impl<'a> Scorer<'a> {
         weight: f32,
         scores: &mut [f32],
     ) -> Result<(), LibraryError> {
-        let found = self.phrase(words, weight)?;
-        found.into_iter().for_each(|(document, score)| scores[document] += score);
+        self.count(words, 1.0)?;
+        self.finish(weight, |document, score| scores[document] += score);
         Ok(())
     }
 
@@ -119,30 +124,25 @@ impl<'a> Scorer<'a> {
         weight: f32,
     ) -> Result<Vec<(usize, f32)>, LibraryError> {
         self.count(words, 1.0)?;
-        Ok(self.finish(weight))
+        let mut found = Vec::new();
+        self.finish(weight, |document, score| found.push((document, score)));
+        Ok(found)
     }
 
     /// Counts a wording in every document.
     fn count(&mut self, words: &[Pattern], weight: f32) -> Result<(), LibraryError> {
-        if self.first.is_empty() && self.touched.is_empty() {
+        if self.first.is_empty() && self.counts.is_empty() {
             let mut first = std::mem::take(&mut self.first);
-            self.each(words, |document, count| first.push((document, weight * count)))?;
+            self.each(words, |document, count| first.push((narrow(document), weight * count)))?;
             self.first = first;
             return Ok(());
         }
-        if self.counts.is_empty() {
-            self.counts = vec![0.0; self.evaluator.universe.documents()];
+        let (mut counts, size) = (std::mem::take(&mut self.counts), self.evaluator.universe.documents());
+        for (document, count) in self.first.drain(..) {
+            counts.at(document as usize, size, |held| held + count);
         }
-        let (mut counts, mut touched) = (std::mem::take(&mut self.counts), std::mem::take(&mut self.touched));
-        let mut touch = |document: usize, count: f32| {
-            if counts[document] == 0.0 {
-                touched.push(document);
-            }
-            counts[document] += count;
-        };
-        self.first.drain(..).for_each(|(document, count)| touch(document, count));
-        self.each(words, |document, count| touch(document, weight * count))?;
-        (self.counts, self.touched) = (counts, touched);
+        self.each(words, |document, count| counts.at(document, size, |held| held + weight * count))?;
+        self.counts = counts;
         Ok(())
     }
 
@@ -159,29 +159,62 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// What was counted since the last time, as scores.
-    fn finish(&mut self, weight: f32) -> Vec<(usize, f32)> {
+    /// Tells what was counted since the last time, as scores.
+    fn finish(&mut self, weight: f32, mut tell: impl FnMut(usize, f32)) {
         let mut found = std::mem::take(&mut self.first);
-        let counts = &mut self.counts;
-        found
-            .extend(self.touched.drain(..).map(|document| (document, std::mem::take(&mut counts[document]))));
+        self.counts.drain(|document, count| found.push((narrow(document), count)));
         let held = found.len() as f32;
         let rarity = (1.0 + ((self.documents - held).max(0.0) + 0.5) / (held + 0.5)).ln();
         let rarity = if self.steep { rarity * (rarity / USUAL).sqrt() } else { rarity };
         let mut segment = 0..0;
         let mut ordinal = 0;
-        for (document, count) in &mut found {
-            let document = *document;
+        for (document, count) in found.drain(..) {
+            let document = document as usize;
             // Documents come in order but for those of several wordings.
             if !segment.contains(&document) {
                 (ordinal, segment) = self.evaluator.universe.segment(document);
             }
-            let norm = self.readers.get(ordinal).map_or(0, |reader| {
-                reader.fieldnorm_id(u32::try_from(document - segment.start).unwrap_or(0))
-            });
-            let saturated = *count * (self.weights.k1 + 1.0) / (*count + self.norms[usize::from(norm)]);
-            *count = weight * rarity * saturated;
+            let norm = self
+                .readers
+                .get(ordinal)
+                .map_or(0, |reader| reader.fieldnorm_id(narrow(document - segment.start)));
+            let saturated = count * (self.weights.k1 + 1.0) / (count + self.norms[usize::from(norm)]);
+            tell(document, weight * rarity * saturated);
         }
-        found
+        // What it holds is made once.
+        self.first = found;
+    }
+}
+
+/// A number for each document, of which most have none.
+#[derive(Debug, Default)]
+struct Sparse {
+    /// Made when first needed.
+    numbers: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl Sparse {
+    fn is_empty(&self) -> bool {
+        self.touched.is_empty()
+    }
+
+    /// Changes the number of one of `size` documents to one above 0.
+    fn at(&mut self, document: usize, size: usize, change: impl FnOnce(f32) -> f32) {
+        if self.numbers.is_empty() {
+            self.numbers = vec![0.0; size];
+        }
+        let number = &mut self.numbers[document];
+        if *number == 0.0 {
+            self.touched.push(narrow(document));
+        }
+        *number = change(*number);
+    }
+
+    /// Tells those that have a number, and forgets them.
+    fn drain(&mut self, mut tell: impl FnMut(usize, f32)) {
+        for document in self.touched.drain(..) {
+            tell(document as usize, std::mem::take(&mut self.numbers[document as usize]));
+        }
     }
 }

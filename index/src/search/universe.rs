@@ -33,6 +33,8 @@ pub(crate) enum Over {
 pub(crate) struct Universe {
     /// The number of the first document of each segment.
     bases: Vec<usize>,
+    /// Whether every document of each segment is there.
+    whole: Vec<bool>,
     /// The row of the review of each document.
     rows: Vec<u32>,
     /// The kind of section of each passage.
@@ -54,6 +56,7 @@ impl Universe {
     pub(crate) fn new(searcher: &Searcher, row_of: &HashMap<i64, u32>) -> Result<Self, LibraryError> {
         let mut all = Self {
             bases: Vec::new(),
+            whole: Vec::new(),
             rows: Vec::new(),
             kinds: Vec::new(),
             ords: Vec::new(),
@@ -77,6 +80,8 @@ impl Universe {
                 all.pages.push(page.first(doc).map_or(GONE, |own| pages.number(review, own)));
                 all.sections.push(section.first(doc).map_or(GONE, |own| sections.number(review, own)));
             }
+            let first = all.bases.last().copied().unwrap_or(0);
+            all.whole.push(all.rows[first..].iter().all(|row| *row != GONE));
         }
         let is_passage = |d: &usize| all.ords[*d] > 0 && all.kinds[*d] != TURN && all.row(*d).is_some();
         let mut passages = Bits::none(all.documents());
@@ -174,6 +179,11 @@ impl Universe {
     /// The number of a document.
     pub(crate) fn document(&self, segment: SegmentOrdinal, doc: DocId) -> usize {
         self.bases[segment as usize] + doc as usize
+    }
+
+    /// Whether every document of a segment is there: none was removed.
+    pub(crate) fn is_whole(&self, segment: SegmentOrdinal) -> bool {
+        self.whole.get(segment as usize).is_some_and(|whole| *whole)
     }
 
     /// The segment of a document, with the numbers of its documents.

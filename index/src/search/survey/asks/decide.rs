@@ -8,7 +8,8 @@ use crate::bits::Bits;
 use crate::error::LibraryError;
 use crate::query::{Field, Near, Node, Pattern, Place, Term, telling};
 use crate::search::concept::Concepts;
-use crate::search::evaluate::{Evaluator, needed, tells};
+use crate::search::evaluate::Evaluator;
+use crate::search::most::{Most, tells};
 use crate::search::spans::{Span, close};
 use crate::search::universe::Over;
 use crate::vocabulary::SectionKind;
@@ -86,20 +87,13 @@ impl Decider<'_> {
 
     /// Those that have most of the words, by what each tells.
     fn best(&self, terms: &[Term]) -> Result<Bits, LibraryError> {
-        let telling = telling(terms);
-        let mut told = vec![0_u64; self.store.len()];
-        let mut all = 0;
-        for term in &telling {
-            let found = self.matches(&Node::Term((*term).clone()))?;
-            let own = tells(found.len(), self.store.len());
-            all += own;
-            found.iter().for_each(|at| told[at] += own);
+        let mut most = Most::of(self.none());
+        for term in telling(terms) {
+            let found = self.matches(&Node::Term(term.clone()))?;
+            most.word(found.len(), self.store.len());
+            found.iter().for_each(|at| most.has(at));
         }
-        let needed = needed(all, telling.len());
-        let mut found = self.none();
-        let met = told.iter().enumerate().filter(|(_, told)| **told > 0 && **told >= needed);
-        met.for_each(|(at, _)| found.insert(at));
-        Ok(found)
+        Ok(most.met())
     }
 
     /// Those in which terms stand close together.
