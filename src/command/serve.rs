@@ -47,7 +47,7 @@ pub(crate) fn run(dir: &Path, args: &ServeArgs) -> anyhow::Result<Exit> {
         let live = Arc::new(Live::new(dir));
         let first = Arc::clone(&live);
         // Before anyone asks. What is wrong is told to whoever asks first; the thread never holds up the end.
-        std::thread::spawn(move || first.snapshot().map(drop));
+        std::thread::spawn(move || first.snapshot().and_then(|opened| opened.warm()));
         serve(live, listener, "Serving", config, stopped).await
     })
 }

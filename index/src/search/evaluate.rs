@@ -150,7 +150,7 @@ impl Evaluator<'_> {
     /// Those that have a word in the text.
     fn single(&self, field: IndexField, word: &Pattern, over: Over) -> Result<Bits, LibraryError> {
         let mut found = self.universe.none(over);
-        self.each(field, word, |document, _| {
+        self.having(field, word, |document| {
             self.universe.unit(document, over).into_iter().for_each(|unit| found.insert(unit));
         })?;
         Ok(found)

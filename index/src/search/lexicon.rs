@@ -143,6 +143,11 @@ impl Lexicon {
         Ok(found)
     }
 
+    /// Reads all that is made when first asked for.
+    pub(super) fn warm(&self) -> Result<(), LibraryError> {
+        self.near("", 0).map(drop)
+    }
+
     /// The ordinary words at most `most` letters off, each with how many letters it is off.
     pub(super) fn near(&self, plain: &str, most: usize) -> Result<Vec<(usize, &Known)>, LibraryError> {
         let words = self.words()?;

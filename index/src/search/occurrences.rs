@@ -1,6 +1,6 @@
 //! Where words stand in the index: what matching, weighing and explaining of one query ask, read once.
 //!
-//! Keeps at most [`MOST`] answers of each kind, so a query of hundreds of parts of words stays small.
+//! Keeps answers of each kind until they are large together, so a query of hundreds of parts of words stays small.
 //! Never tells of a document that was removed.
 
 use std::cell::RefCell;
@@ -17,8 +17,8 @@ use super::terms::index_terms;
 use crate::error::LibraryError;
 use crate::query::{Near, Pattern};
 
-/// How many answers of each kind are kept.
-const MOST: usize = 64;
+/// How many documents or words the answers of one kind have that are kept, all together: 8 MB of documents.
+const MOST: usize = 1 << 20;
 
 /// Documents in order, each with how often something stands in it.
 pub(super) type Counts = Rc<Vec<(u32, u32)>>;
@@ -27,31 +27,47 @@ pub(super) type Counts = Rc<Vec<(u32, u32)>>;
 #[derive(Debug, Default)]
 pub(super) struct Occurrences {
     /// The words for which parts of words stand.
-    meant: Kept<Pattern, Rc<Vec<String>>>,
+    meant: RefCell<Kept<Pattern, String>>,
     /// The documents that have one of the words for which a part of a word stands.
-    open: Kept<(Field, Pattern), Counts>,
+    open: RefCell<Kept<(Field, Pattern), (u32, u32)>>,
     /// Those in which words stand side by side.
-    sequences: Kept<(Field, Vec<Pattern>), Counts>,
+    sequences: RefCell<Kept<Sequence, (u32, u32)>>,
     /// Those in which terms stand close together.
-    nears: Kept<(Field, Near), Rc<Vec<usize>>>,
+    nears: RefCell<Kept<(Field, Near), usize>>,
 }
 
-/// Answers that are kept.
-type Kept<K, V> = RefCell<HashMap<K, V>>;
+/// Words side by side in a field.
+type Sequence = (Field, Vec<Pattern>);
+
+/// Answers that are kept, and how large they are.
+#[derive(Debug)]
+struct Kept<K, T> {
+    answers: HashMap<K, Rc<Vec<T>>>,
+    size: usize,
+}
+
+impl<K, T> Default for Kept<K, T> {
+    fn default() -> Self {
+        Self { answers: HashMap::new(), size: 0 }
+    }
+}
 
 /// The answer that is kept, or a new one.
-fn kept<K: Eq + Hash, V: Clone>(
-    held: &Kept<K, V>,
+fn kept<K: Eq + Hash, T>(
+    held: &RefCell<Kept<K, T>>,
     key: K,
-    make: impl FnOnce() -> Result<V, LibraryError>,
-) -> Result<V, LibraryError> {
-    if let Some(known) = held.borrow().get(&key) {
+    make: impl FnOnce() -> Result<Vec<T>, LibraryError>,
+) -> Result<Rc<Vec<T>>, LibraryError> {
+    if let Some(known) = held.borrow().answers.get(&key) {
         return Ok(known.clone());
     }
-    let made = make()?;
+    let made = Rc::new(make()?);
     let mut held = held.borrow_mut();
-    if held.len() < MOST {
-        held.insert(key, made.clone());
+    // Of none it is worth to know that it is none.
+    let size = held.size + made.len() + 1;
+    if size <= MOST {
+        held.size = size;
+        held.answers.insert(key, made.clone());
     }
     Ok(made)
 }
@@ -64,9 +80,9 @@ impl Evaluator<'_> {
         }
         let read = || {
             let meant = self.lexicon.meant(word)?;
-            Ok(Rc::new(meant.into_iter().map(str::to_owned).collect()))
+            Ok(meant.into_iter().map(str::to_owned).collect())
         };
-        let meant: Rc<Vec<String>> = kept(&self.occurrences.meant, word.clone(), read)?;
+        let meant = kept(&self.occurrences.meant, word.clone(), read)?;
         Ok(index_terms(field, word, &meant))
     }
 
@@ -86,19 +102,30 @@ impl Evaluator<'_> {
         self.read(field, &self.terms(field, word)?, IndexRecordOption::WithFreqs, tell)
     }
 
+    /// Tells each document that has a word; of several terms some more than once.
+    pub(super) fn having(
+        &self,
+        field: Field,
+        word: &Pattern,
+        mut tell: impl FnMut(usize),
+    ) -> Result<(), LibraryError> {
+        match word.is_open() {
+            true => self.each(field, word, |document, _| tell(document)),
+            false => self.read(field, &self.terms(field, word)?, IndexRecordOption::Basic, |document, _| {
+                tell(document)
+            }),
+        }
+    }
+
     /// Tells each document that has a word which is one term of the index, in order; `None` for any other word.
     pub(super) fn each_once(
         &self,
         field: Field,
         word: &Pattern,
-        mut tell: impl FnMut(usize),
+        tell: impl FnMut(usize),
     ) -> Result<Option<()>, LibraryError> {
-        if word.is_open() {
-            return Ok(None);
-        }
-        let [term] = &*self.terms(field, word)? else { return Ok(None) };
-        self.read(field, std::slice::from_ref(term), IndexRecordOption::Basic, |document, _| tell(document))
-            .map(Some)
+        let one = !word.is_open() && self.terms(field, word)?.len() == 1;
+        if one { self.having(field, word, tell).map(Some) } else { Ok(None) }
     }
 
     /// Reads where terms stand, one behind the other in each segment; how often only if `option` says so.
@@ -132,24 +159,24 @@ impl Evaluator<'_> {
     }
 
     /// How often the words for which a part of a word stands are in each document, all together.
-    fn count_open(&self, field: Field, word: &Pattern) -> Result<Counts, LibraryError> {
+    fn count_open(&self, field: Field, word: &Pattern) -> Result<Vec<(u32, u32)>, LibraryError> {
         let mut counts = vec![0_u32; self.universe.documents()];
         let option = IndexRecordOption::WithFreqs;
         self.read(field, &self.terms(field, word)?, option, |document, count| counts[document] += count)?;
         let met = (0..).zip(counts).filter(|(_, count)| *count > 0);
-        Ok(Rc::new(met.collect()))
+        Ok(met.collect())
     }
 
     /// The documents in which words stand side by side, each with how often.
     pub(super) fn sequence(&self, field: Field, words: &[Pattern]) -> Result<Counts, LibraryError> {
         let key = (field, words.to_vec());
-        kept(&self.occurrences.sequences, key, || Ok(Rc::new(self.places(field).sequence(words)?)))
+        kept(&self.occurrences.sequences, key, || self.places(field).sequence(words))
     }
 
     /// The documents in which terms stand close together.
     pub(super) fn close_together(&self, field: Field, near: &Near) -> Result<Rc<Vec<usize>>, LibraryError> {
         let key = (field, near.clone());
-        kept(&self.occurrences.nears, key, || Ok(Rc::new(self.places(field).near(near)?)))
+        kept(&self.occurrences.nears, key, || self.places(field).near(near))
     }
 
     fn places(&self, field: Field) -> Places<'_> {
@@ -162,7 +189,7 @@ impl Evaluator<'_> {
             [] => Ok(Vec::new()),
             [word] => {
                 let mut found = Vec::new();
-                self.each(field, word, |document, _| found.push(document))?;
+                self.having(field, word, |document| found.push(document))?;
                 Ok(found)
             }
             words => {
