@@ -4,16 +4,18 @@
 //! titles those in which nobody is named (see [`super::title`]). Only what some review has is offered.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
 use super::snapshot::Snapshot;
 use super::title::names_nobody;
+use super::universe::Over;
 use crate::catalogue::ReviewRow;
 use crate::error::LibraryError;
+use crate::query::{How, Pattern, Place};
 use crate::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES, Taxonomy};
-use crate::words::{Word, words};
+use crate::words::{Word, stem, words};
 
 /// One way to go on with what was typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -61,6 +63,12 @@ const FEWEST_LETTERS: usize = 2;
 
 /// Of what was typed, so many words at the end may start a name.
 const MOST_WORDS: usize = 8;
+
+/// Of so many words that start as what was typed it is seen whether they stand behind the word before it.
+const TRIED: usize = 32;
+
+/// Two words side by side are offered if so many reviews have them.
+const FEWEST_REVIEWS: usize = 5;
 
 /// What is longer is not completed.
 const LONGEST: usize = 300;
@@ -117,16 +125,45 @@ impl Snapshot {
         if last.plain.chars().count() < FEWEST_LETTERS || before.ends_with([':', '=']) {
             return Ok(Vec::new());
         }
-        let known = self.lexicon.completing(&last.plain)?;
-        let longer = known.into_iter().filter(|known| known.plain != last.plain && !start.contains('*'));
+        let before_it = all.len().checked_sub(2).map(|at| &all[at]);
+        let before_it = before_it.filter(|word| side_by_side(&typed[word.range.end..last.range.start]));
         let closing = if quoted { "\"" } else { "" };
-        let completion = |known: &super::lexicon::Known| Completion {
+        let completion = |(plain, reviews): (String, usize)| Completion {
             kind: CompletionKind::Word,
-            text: format!("{before}{}{closing}", known.plain),
-            query: format!("{before}{}{closing}", known.plain),
-            reviews: known.reviews as usize,
+            text: format!("{before}{plain}{closing}"),
+            query: format!("{before}{plain}{closing}"),
+            reviews,
         };
-        Ok(longer.take(CompletionKind::Word.most()).map(completion).collect())
+        let whole = start.contains('*');
+        let found = if whole { Vec::new() } else { self.longer(&last.plain, before_it)? };
+        Ok(found.into_iter().map(completion).collect())
+    }
+
+    /// The words that start as one that was typed, each with how many reviews have it: those that stand behind the word
+    /// before it in reports, if there are any. Of words of one family the most frequent only.
+    fn longer(&self, start: &str, before: Option<&Word>) -> Result<Vec<(String, usize)>, LibraryError> {
+        let known = self.lexicon.completing(start)?;
+        let known = || known.iter().filter(|known| known.plain != start);
+        let mut found = Vec::new();
+        if let Some(before) = before
+            && self.lexicon.ordinary(&before.plain)?.is_some()
+        {
+            let evaluator = self.evaluator();
+            for known in known().take(TRIED) {
+                let pair = [&before.plain, &known.plain]
+                    .map(|plain| Pattern { how: How::Exact, plain: plain.clone() });
+                let reviews = evaluator.wording(Place::Body, &pair, Over::Reviews)?.len();
+                found.extend((reviews >= FEWEST_REVIEWS).then(|| (known.plain.clone(), reviews)));
+            }
+            found.sort_by_key(|(_, reviews)| Reverse(*reviews));
+        }
+        if found.is_empty() {
+            found.extend(known().map(|known| (known.plain.clone(), known.reviews as usize)));
+        }
+        let mut families = HashSet::new();
+        found.retain(|(plain, _)| families.insert(stem(plain).into_owned()));
+        found.truncate(CompletionKind::Word.most());
+        Ok(found)
     }
 
     /// What can be offered by name.
@@ -223,6 +260,11 @@ fn named(offered: &[Offered], typed: &str, all: &[Word]) -> Vec<(usize, Completi
 /// How many letters words have.
 fn letters(words: &[Word]) -> usize {
     words.iter().map(|word| word.plain.chars().count()).sum()
+}
+
+/// Whether nothing stands between two words but spaces or a hyphen.
+fn side_by_side(between: &str) -> bool {
+    between.chars().all(|c| c.is_whitespace() || c == '-')
 }
 
 /// Whether a condition may start behind this: at the start, behind a space or a parenthesis, or a sign there.

@@ -101,6 +101,10 @@ fn what_is_typed_is_completed_from_what_the_library_holds() {
             "title:\"Child C: the neglect of a child\"",
             1
         )));
+        // What stands behind the word before it in reports goes before what is frequent.
+        assert_eq!(offered("risk a").last(), None, "one letter");
+        assert_eq!(offered("risk as"), [own(CompletionKind::Word, "risk assessment", 6)]);
+        assert_eq!(offered("assessment as"), [own(CompletionKind::Word, "assessment assessment", 6)]);
         assert_eq!(offered("s"), [], "one letter");
         assert_eq!(offered("xylo"), []);
         assert_eq!(offered("damp-info").iter().filter(|one| one.0 == CompletionKind::Theme).count(), 0);

@@ -131,15 +131,12 @@ impl Lexicon {
         Ok(word.is_small(self.least).then_some(reviews))
     }
 
-    /// The ordinary words of at least five reviews that start with `start`, the most frequent first; of words
-    /// of one family the most frequent only.
+    /// The ordinary words of at least five reviews that start with `start`, the most frequent first.
     pub(super) fn completing(&self, start: &str) -> Result<Vec<&Known>, LibraryError> {
         let frequent = |word: &&Known| word.is_small(self.least) && word.reviews >= ORDINARY;
         let mut found: Vec<&Known> = self.starting(start)?.iter().filter(frequent).collect();
         found.retain(|word| !words::is_stop_word(&word.plain));
         found.sort_by_key(|word| Reverse(word.reviews));
-        let mut stems = std::collections::HashSet::new();
-        found.retain(|word| stems.insert(words::stem(&word.plain).into_owned()));
         Ok(found)
     }
 

@@ -14,6 +14,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use super::evaluate::Evaluator;
 use super::spans::Places;
 use super::terms::index_terms;
+use crate::bits::Bits;
 use crate::error::LibraryError;
 use crate::query::{Near, Pattern};
 
@@ -173,10 +174,27 @@ impl Evaluator<'_> {
         kept(&self.occurrences.sequences, key, || self.places(field).sequence(words))
     }
 
-    /// The documents in which terms stand close together.
+    /// The documents in which terms stand close together; of what runs over page breaks only what neither of the
+    /// passages has by itself.
     pub(super) fn close_together(&self, field: Field, near: &Near) -> Result<Rc<Vec<usize>>, LibraryError> {
-        let key = (field, near.clone());
-        kept(&self.occurrences.nears, key, || self.places(field).near(near))
+        kept(&self.occurrences.nears, (field, near.clone()), || {
+            let (fields, universe) = (self.fields, self.universe);
+            let places = self.places(field);
+            if field == fields.body {
+                // What stands close together in a passage does so in its review.
+                let known = universe.rows_of(&self.close_together(fields.text, near)?);
+                let in_passage = |document| universe.row(document).is_some_and(|row| known.contains(row));
+                return places.near(near, |document| in_passage(document).then_some(true));
+            }
+            if field == fields.turn {
+                let mut own = Bits::none(universe.documents());
+                self.close_together(fields.text, near)?.iter().for_each(|passage| own.insert(*passage));
+                let has = |passage: Option<usize>| passage.is_some_and(|passage| own.contains(passage));
+                let by_itself = |turn| has(universe.passage_of(turn)) || has(universe.next_passage(turn));
+                return places.near(near, |turn| by_itself(turn).then_some(false));
+            }
+            places.near(near, |_| None)
+        })
     }
 
     fn places(&self, field: Field) -> Places<'_> {

@@ -27,8 +27,13 @@ pub(super) struct Places<'a> {
 }
 
 impl Places<'_> {
-    /// The documents in which terms stand close together, in order.
-    pub(super) fn near(&self, near: &Near) -> Result<Vec<usize>, LibraryError> {
+    /// The documents in which terms stand close together, in order; where they stand is read only in documents of
+    /// which it is not known whether they are among them.
+    pub(super) fn near(
+        &self,
+        near: &Near,
+        known: impl Fn(usize) -> Option<bool>,
+    ) -> Result<Vec<usize>, LibraryError> {
         let sides = near.sides.iter().map(|side| {
             let wordings = side.iter().flat_map(Term::wordings);
             wordings.map(|wording| self.terms(&wording.words)).collect::<Result<Vec<_>, _>>()
@@ -37,7 +42,7 @@ impl Places<'_> {
         let mut found = Vec::new();
         self.segments(|segment, tell| {
             let mut chain = Chain::new(Side::all(segment, &sides)?, near.distance);
-            while let Some(doc) = chain.next() {
+            while let Some(doc) = chain.next(|doc| tell(doc).map_or(Some(false), &known)) {
                 tell(doc).into_iter().for_each(|document| found.push(document));
             }
             Ok(())
@@ -110,14 +115,19 @@ impl Chain {
         Self { sides, distance, next: 0, spans, before: Vec::new(), own: Vec::new() }
     }
 
-    /// The next document in which all stand close together.
-    fn next(&mut self) -> Option<DocId> {
+    /// The next document in which all stand close together, unless it is known.
+    fn next(&mut self, known: impl Fn(DocId) -> Option<bool>) -> Option<DocId> {
         loop {
             let doc = all_from(&mut self.sides, self.next, Side::from);
             if doc == TERMINATED {
                 return None;
             }
             self.next = doc + 1;
+            match known(doc) {
+                Some(true) => return Some(doc),
+                Some(false) => continue,
+                None => {}
+            }
             let sides = self.sides.iter_mut().zip(&mut self.spans);
             sides.for_each(|(side, spans)| side.spans(doc, spans));
             if self.stands(FIRST) || self.stands(usize::MAX) {
