@@ -6,6 +6,9 @@ use hindsight_index::search::{Filters, PassageHit, Request, Results, Sort, Words
 use hindsight_index::vocabulary::{SectionKind, Tier};
 use libfuzzer_sys::fuzz_target;
 
+/// A query of so many words may be an account.
+const FEWEST_IN_ACCOUNT: usize = 15;
+
 /// A search for a query; each bit of `way` changes something about it.
 fn request(way: u16, query: &str) -> Request {
     let on = |bit: u16| way & (1 << bit) != 0;
@@ -87,8 +90,9 @@ fuzz_target!(|search: (u16, &str)| {
     let answer = library().search(&request).expect("a query never fails");
     check(&request, &answer);
     compare(&request, &answer);
-    // Asked for all or any of its words, a query reads as AND or OR, which are read more strictly than plain words.
-    if request.words == Words::Most {
+    // Asked for all or any of its words, a query reads as AND or OR, which are read more strictly than plain words; the
+    // names in an account are looked for in its sentences as they were written.
+    if request.words == Words::Most && answer.understood.split_whitespace().count() < FEWEST_IN_ACCOUNT {
         let understood = Request { query: answer.understood.clone(), ..request };
         let again = library().search(&understood).expect("nor does what was understood");
         assert_eq!(answer.total, again.total, "what was understood finds the same");

@@ -15,7 +15,7 @@ use crate::catalogue::ReviewRow;
 use crate::error::LibraryError;
 use crate::query::{How, Pattern, Place};
 use crate::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES, Taxonomy};
-use crate::words::{Word, stem, words};
+use crate::words::{Word, is_stop_word, stem, words};
 
 /// One way to go on with what was typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -67,8 +67,11 @@ const MOST_WORDS: usize = 8;
 /// Of so many words that start as what was typed it is seen whether they stand behind the word before it.
 const TRIED: usize = 32;
 
+/// The same behind words such as "not", which stand everywhere: to look takes longer and tells less.
+const TRIED_BEHIND_STOP_WORDS: usize = 12;
+
 /// Two words side by side are offered if so many reviews have them.
-const FEWEST_REVIEWS: usize = 5;
+const FEWEST_REVIEWS: usize = 2;
 
 /// What is longer is not completed.
 const LONGEST: usize = 300;
@@ -149,7 +152,8 @@ impl Snapshot {
             && self.lexicon.ordinary(&before.plain)?.is_some()
         {
             let evaluator = self.evaluator();
-            for known in known().take(TRIED) {
+            let tried = if is_stop_word(&before.plain) { TRIED_BEHIND_STOP_WORDS } else { TRIED };
+            for known in known().take(tried) {
                 let pair = [&before.plain, &known.plain]
                     .map(|plain| Pattern { how: How::Exact, plain: plain.clone() });
                 let reviews = evaluator.wording(Place::Body, &pair, Over::Reviews)?.len();
@@ -167,7 +171,7 @@ impl Snapshot {
     }
 
     /// What can be offered by name.
-    fn offered(&self) -> Result<&[Offered], LibraryError> {
+    pub(super) fn offered(&self) -> Result<&[Offered], LibraryError> {
         if let Some(offered) = self.offered.get() {
             return Ok(offered);
         }

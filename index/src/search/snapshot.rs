@@ -124,14 +124,15 @@ impl Snapshot {
     }
 
     /// Makes what is made when first asked for, so that nobody who asks waits for it: the words of the library, to tell
-    /// what may be mistyped, and the tables of its filters.
+    /// what may be mistyped, what is offered to whoever types, and the tables of its filters.
     ///
     /// # Errors
     ///
     /// Fails if the index cannot be read.
     pub fn warm(&self) -> Result<(), LibraryError> {
         self.facets(None);
-        self.lexicon.warm()
+        self.lexicon.warm()?;
+        self.offered().map(drop)
     }
 
     /// The values of all reviews by which results are filtered and counted.
