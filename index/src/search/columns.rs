@@ -65,6 +65,8 @@ pub(super) struct Row {
     columns: Vec<(u32, Column)>,
     pub(super) length: u32,
     own: Vec<u32>,
+    /// Positions as bits while they are compared; empty before and after.
+    held: Vec<u64>,
 }
 
 impl Row {
@@ -102,7 +104,7 @@ impl Row {
         let columns = words.iter().map(|(at, terms)| Ok((*at, Column::single(segment, terms)?)));
         let mut columns = columns.collect::<Result<Vec<(u32, Column)>, LibraryError>>()?;
         columns.sort_by_key(|(_, column)| column.documents());
-        Ok(Self { length: narrow(columns.len()), columns, own: Vec::new() })
+        Ok(Self { length: narrow(columns.len()), columns, own: Vec::new(), held: Vec::new() })
     }
 
     /// The documents that have all words, of those that were not passed yet.
@@ -135,17 +137,27 @@ impl Row {
                 starts.iter_mut().for_each(|at| *at -= *offset);
             } else if !starts.is_empty() {
                 column.positions(doc, &mut self.own);
-                retain_common(starts, &self.own, *offset);
+                retain_common(starts, &self.own, *offset, &mut self.held);
             }
         }
         starts.dedup();
     }
 }
 
-/// Keeps the starts at which a word stands `offset` words on; both in order.
-fn retain_common(starts: &mut Vec<u32>, mut own: &[u32], offset: u32) {
-    // Of few starts each is looked for, of many each is met on the way.
+/// Keeps the starts at which a word stands `offset` words on; both in order. `held` is empty before and after.
+fn retain_common(starts: &mut Vec<u32>, mut own: &[u32], offset: u32, held: &mut Vec<u64>) {
+    // Each of few starts is looked for; many are looked up as bits, unless they stand far apart.
     let few = starts.len() * FEW < own.len();
+    let last = own.last().map_or(0, |last| *last as usize);
+    if !few && (starts.len() + own.len()) * SPARSE >= last {
+        held.resize(last / 64 + 1, 0);
+        own.iter().for_each(|at| held[*at as usize / 64] |= 1 << (at % 64));
+        starts.retain(|start| {
+            let at = start + offset;
+            held.get(at as usize / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+        });
+        return held.clear();
+    }
     starts.retain(|start| {
         let at = start + offset;
         let passed = match few {
@@ -176,6 +188,9 @@ fn in_order(numbers: &mut [u32], held: &mut Vec<u64>) {
 
 /// So many numbers are put in order by bits.
 const MANY: usize = 32;
+
+/// One place among so many positions is worth the bits of all.
+const SPARSE: usize = 256;
 
 /// One place among so many others is looked for by halves.
 const FEW: usize = 16;
@@ -340,6 +355,22 @@ mod tests {
             in_order(&mut mixed, &mut held);
 
             prop_assert!(mixed.iter().eq(&numbers) && held.is_empty());
+        }
+
+        #[test]
+        fn few_and_many_starts_are_kept_where_the_word_stands(
+            starts in prop::collection::btree_set(0u32..300, 0..120),
+            own in prop::collection::btree_set(0u32..300, 0..120),
+            offset in 0u32..4,
+            apart in prop::sample::select(vec![1, 900]),
+        ) {
+            let [starts, own] = [starts, own].map(|all| all.into_iter().map(|at| at * apart).collect::<BTreeSet<u32>>());
+            let (mut kept, mut held): (Vec<u32>, _) = (starts.iter().copied().collect(), Vec::new());
+            let places: Vec<u32> = own.iter().copied().collect();
+
+            retain_common(&mut kept, &places, offset, &mut held);
+
+            prop_assert!(kept.iter().eq(starts.iter().filter(|start| own.contains(&(*start + offset)))) && held.is_empty());
         }
     }
 }

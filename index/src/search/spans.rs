@@ -95,7 +95,7 @@ impl Places<'_> {
 
 /// Of so many places of each side it is first seen whether some stand close together: where words are
 /// frequent they do, and the others need not be looked at.
-const FIRST: usize = 6;
+const FIRST: usize = 3;
 
 /// Sides that must stand close together in a segment, in a row.
 struct Chain {
