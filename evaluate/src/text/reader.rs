@@ -1,15 +1,15 @@
 //! Programs that read the text of files, each in a process of its own.
 //!
-//! Processor time and memory are taken by the program `time` (Debian: `time`),
-//! for ours and for the others alike.
+//! Processor time and memory are what the system says of the process and of those that it waited for, to
+//! the microsecond, for ours and for the others alike.
 
 use std::ffi::OsString;
-use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde::{Deserialize, Serialize};
+use wait4::{ResourceUsage, Wait4};
 
 /// The text of a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ pub struct Cost {
 /// Why a reader gave nothing.
 #[derive(Debug, thiserror::Error)]
 pub enum ReaderError {
-    /// The program, or `time`, is not there.
+    /// The program is not there.
     #[error("{0} could not be started: install it")]
     Missing(String),
     /// The program failed.
@@ -116,11 +116,7 @@ impl Reader {
     pub fn read(&self, file: &Path) -> Result<Text, ReaderError> {
         let missing = |_| ReaderError::Missing(self.name.to_owned());
         let failed = |why: &str| ReaderError::Failed(self.name.to_owned(), why.to_owned());
-        let cost = tempfile::NamedTempFile::new().map_err(missing)?;
-        let mut child = Command::new("time")
-            .args(["-q", "-f", "%U %S %M", "-o"])
-            .arg(cost.path())
-            .arg(&self.program)
+        let mut child = Command::new(&self.program)
             .args(&self.before)
             .arg(file)
             .args(&self.after)
@@ -131,13 +127,12 @@ impl Reader {
             .map_err(missing)?;
         let mut out = Vec::new();
         let read = child.stdout.take().map(|mut pipe| pipe.read_to_end(&mut out));
-        let status = child.wait().map_err(missing)?;
-        if !status.success() || !matches!(read, Some(Ok(_))) {
-            return Err(failed(&status.to_string()));
+        let ended = child.wait4().map_err(missing)?;
+        if !ended.status.success() || !matches!(read, Some(Ok(_))) {
+            return Err(failed(&ended.status.to_string()));
         }
-        let cost = fs::read_to_string(cost.path()).ok().and_then(|line| Cost::read(&line));
         let pages = self.form.pages(&out).ok_or_else(|| failed("it printed no pages"))?;
-        Ok(Text { pages, cost: cost.ok_or_else(|| failed("its time was not taken"))? })
+        Ok(Text { pages, cost: Cost::of(&ended.rusage) })
     }
 }
 
@@ -157,11 +152,10 @@ impl Form {
 }
 
 impl Cost {
-    /// Reads what `time` wrote: seconds of user and system time, and kilobytes.
-    fn read(line: &str) -> Option<Self> {
-        let mut parts = line.lines().last()?.split_whitespace().map(str::parse::<f64>);
-        let (user, system, kilobytes) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-        Some(Self { cpu_seconds: user + system, memory_mb: kilobytes / 1024.0 })
+    /// What the system says of a process that has ended.
+    fn of(used: &ResourceUsage) -> Self {
+        let cpu_seconds = (used.utime + used.stime).as_secs_f64();
+        Self { cpu_seconds, memory_mb: used.maxrss as f64 / f64::from(1 << 20) }
     }
 }
 
@@ -170,11 +164,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_time_wrote_is_read() {
-        let cost = Cost::read("0.50 0.25 2048\n").expect("figures");
+    fn what_a_process_took_is_told_to_the_microsecond() {
+        let micros = std::time::Duration::from_micros;
+        let cost = Cost::of(&ResourceUsage { utime: micros(1_500), stime: micros(251), maxrss: 2 << 20 });
 
-        assert_eq!((cost.cpu_seconds, cost.memory_mb), (0.75, 2.0));
-        assert!(Cost::read("Command exited").is_none());
+        assert_eq!((cost.cpu_seconds, cost.memory_mb), (0.001_751, 2.0));
+    }
+
+    #[test]
+    fn a_program_that_is_not_there_or_fails_is_named() {
+        let read = |program: &'static str| Reader::other(program, &[], &[]).read(Path::new("no-such-file"));
+
+        assert!(
+            matches!(read("no-such-program-at-all"), Err(ReaderError::Missing(name)) if name == "no-such-program-at-all")
+        );
+        assert!(matches!(read("cat"), Err(ReaderError::Failed(name, _)) if name == "cat"));
     }
 
     #[test]
