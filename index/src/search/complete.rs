@@ -146,14 +146,13 @@ impl Snapshot {
     /// before it in reports, if there are any. Of words of one family the most frequent only.
     fn longer(&self, start: &str, before: Option<&Word>) -> Result<Vec<(String, usize)>, LibraryError> {
         let known = self.lexicon.completing(start)?;
-        let known = || known.iter().filter(|known| known.plain != start);
         let mut found = Vec::new();
         if let Some(before) = before
             && self.lexicon.ordinary(&before.plain)?.is_some()
         {
             let evaluator = self.evaluator();
             let tried = if is_stop_word(&before.plain) { TRIED_BEHIND_STOP_WORDS } else { TRIED };
-            for known in known().take(tried) {
+            for known in known.iter().take(tried) {
                 let pair = [&before.plain, &known.plain]
                     .map(|plain| Pattern { how: How::Exact, plain: plain.clone() });
                 let reviews = evaluator.wording(Place::Body, &pair, Over::Reviews)?.len();
@@ -162,10 +161,10 @@ impl Snapshot {
             found.sort_by_key(|(_, reviews)| Reverse(*reviews));
         }
         if found.is_empty() {
-            found.extend(known().map(|known| (known.plain.clone(), known.reviews as usize)));
+            found.extend(known.iter().map(|known| (known.plain.clone(), known.reviews as usize)));
         }
         let mut families = HashSet::new();
-        found.retain(|(plain, _)| families.insert(stem(plain).into_owned()));
+        found.retain(|(plain, _)| families.insert(stem(plain).into_owned()) && plain != start);
         found.truncate(CompletionKind::Word.most());
         Ok(found)
     }

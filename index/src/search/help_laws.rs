@@ -20,8 +20,7 @@ fn with<T>(reviews: &[Review], test: impl FnOnce(&Snapshot) -> T) -> T {
 
 /// A small library in which every word of help is ordinary.
 fn small() -> Vec<Review> {
-    let text =
-        "The child was seen at home. No risk assessment was made; safeguarding was poor and neglect went on.";
+    let text = "The child was seen at home. No risk assessment was made; safeguarding was poor and neglect went on. Neglected it was, and neglected.";
     let review = |at: u32| {
         let name = format!("n{at}");
         let builder = fixture::review(&name).page(text).published(&format!("{}", 2013 + at)).kind("sar");
@@ -104,6 +103,8 @@ fn what_is_typed_is_completed_from_what_the_library_holds() {
         // What stands behind the word before it in reports goes before what is frequent.
         assert_eq!(offered("risk a").last(), None, "one letter");
         assert_eq!(offered("risk as"), [own(CompletionKind::Word, "risk assessment", 6)]);
+        // What was typed stands for its family where it is the most frequent of it.
+        assert_eq!(offered("neglect").iter().filter(|one| one.0 == CompletionKind::Word).count(), 0);
         assert_eq!(offered("assessment as"), [own(CompletionKind::Word, "assessment assessment", 6)]);
         assert_eq!(offered("s"), [], "one letter");
         assert_eq!(offered("xylo"), []);
