@@ -272,10 +272,7 @@ impl Evaluator<'_> {
     fn tally(&self, term: &Term, over: Over, most: &mut Most) -> Result<(), LibraryError> {
         // Most words have one wording, of which passages are read without a set: of hundreds it takes long.
         if let (Over::Passages, Place::Body, [word], []) = (over, term.place, &*term.words, &*term.also) {
-            let read = self.each_once(self.fields.text, word, |document| most.has(document))?;
-            if read.is_some() {
-                return Ok(());
-            }
+            return self.having(self.fields.text, word, |document| most.has(document));
         }
         self.term(term, over)?.iter().for_each(|at| most.has(at));
         Ok(())

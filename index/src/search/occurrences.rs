@@ -103,7 +103,7 @@ impl Evaluator<'_> {
         self.read(field, &self.terms(field, word)?, IndexRecordOption::WithFreqs, tell)
     }
 
-    /// Tells each document that has a word; of several terms some more than once.
+    /// Tells each document that has a word, once and in order.
     pub(super) fn having(
         &self,
         field: Field,
@@ -116,17 +116,6 @@ impl Evaluator<'_> {
                 tell(document)
             }),
         }
-    }
-
-    /// Tells each document that has a word which is one term of the index, in order; `None` for any other word.
-    pub(super) fn each_once(
-        &self,
-        field: Field,
-        word: &Pattern,
-        tell: impl FnMut(usize),
-    ) -> Result<Option<()>, LibraryError> {
-        let one = !word.is_open() && self.terms(field, word)?.len() == 1;
-        if one { self.having(field, word, tell).map(Some) } else { Ok(None) }
     }
 
     /// Reads where terms stand, one behind the other in each segment; how often only if `option` says so.

@@ -26,9 +26,11 @@ const look = at => {
   const faults = [];
   if (place !== at) faults.push(`Tab went to ${named(here)}, not to ${at < controls.length ? named(controls[at]) : "the end"}`);
   if (place >= 0 && looks(here) === before[place]) faults.push(`the focus is not seen on ${named(here)}`);
-  // The middle of what is in the window of the first line that is, and in what scrolls round it: of a tall field or link, a part is enough.
+  // The middle of what is in the window of its first line, and in what scrolls round it: of a tall field, a part is enough, and of a link
+  // that is higher than the window any line.
   const lines = [...here.getClientRects()];
-  const box = lines.find(line => line.bottom > 0 && line.top < innerHeight) ?? lines[0];
+  const higher = here.getBoundingClientRect().height > innerHeight;
+  const box = lines.find(line => higher && line.bottom > 0 && line.top < innerHeight) ?? lines[0];
   let [left, right, top, bottom] = [Math.max(box.left, 0), Math.min(box.right, innerWidth), Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
   for (let round = here.parentElement; round; round = round.parentElement) {
     if (getComputedStyle(round).overflow === "visible") continue;
