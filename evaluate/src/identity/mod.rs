@@ -4,6 +4,7 @@
 //! Every planted page is invented, and made the same in every run.
 
 mod invent;
+mod marked;
 mod planted;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use hindsight_index::vocabulary::IdentityKind;
 use hindsight_ingest::identity;
 use serde::Serialize;
 
+pub use marked::Marked;
 pub use planted::{Planted, planted};
 
 /// How planted pages of one kind did.

@@ -10,11 +10,12 @@ use crate::words;
 
 /// The wordings that are part of the program.
 pub(super) static EXPANSIONS: LazyLock<Expansions> = LazyLock::new(|| {
-    let text = include_str!("../../taxonomy/expansions.toml");
-    Expansions::parse(text).expect("the built-in wordings are checked by a test")
+    let (same, lay) =
+        (include_str!("../../taxonomy/expansions.toml"), include_str!("../../taxonomy/lay.toml"));
+    Expansions::parse([same, lay]).expect("the built-in wordings are checked by a test")
 });
 
-/// The file.
+/// A file of them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -70,26 +71,31 @@ pub(super) struct Expansions {
 }
 
 impl Expansions {
-    /// Reads the file.
-    fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(text)?;
+    /// Reads the files.
+    fn parse<'a>(texts: impl IntoIterator<Item = &'a str>) -> Result<Self, toml::de::Error> {
         let mut all = Self::default();
+        for text in texts {
+            all.add_file(&toml::from_str(text)?);
+        }
+        Ok(all)
+    }
+
+    fn add_file(&mut self, file: &File) {
         for group in &file.same {
-            all.cased.extend(group.cased.iter().map(|form| words::letters(form)));
-            all.acronyms.extend(group.forms.iter().filter(|form| is_acronym(form)).cloned());
+            self.cased.extend(group.cased.iter().map(|form| words::letters(form)));
+            self.acronyms.extend(group.forms.iter().filter(|form| is_acronym(form)).cloned());
             let forms: Vec<Wording> = group.forms.iter().map(|form| wording(form, &group.cased)).collect();
             for (at, form) in forms.iter().enumerate() {
                 let others = forms.iter().enumerate().filter(|(other, _)| *other != at);
-                all.add(form.words.clone(), others.map(|(_, form)| form.clone()).collect(), true);
+                self.add(form.words.clone(), others.map(|(_, form)| form.clone()).collect(), true);
             }
         }
         for entry in &file.lay {
             let meant: Vec<Wording> = entry.meant.iter().map(|form| wording(form, &[])).collect();
             for asked in &entry.asked {
-                all.add(wording(asked, &[]).words, meant.clone(), false);
+                self.add(wording(asked, &[]).words, meant.clone(), false);
             }
         }
-        Ok(all)
     }
 
     fn add(&mut self, asked: Vec<Pattern>, wordings: Vec<Wording>, same: bool) {
@@ -167,9 +173,10 @@ mod tests {
 
     #[test]
     fn the_longest_wording_comes_first() {
-        let all = Expansions::parse(
-            "[[same]]\nforms = [\"CSC\", \"social care\"]\n[[lay]]\nasked = [\"social\"]\nmeant = [\"company\"]",
-        )
+        let all = Expansions::parse([
+            "[[same]]\nforms = [\"CSC\", \"social care\"]",
+            "lay = [{ asked = [\"social\"], meant = [\"company\"] }]",
+        ])
         .expect("wordings");
         let (social, care) = (Pattern::stem("social"), Pattern::stem("care"));
 

@@ -1,6 +1,6 @@
 //! What else the field calls a thing: abbreviations, synonyms, and what reports write for what people say.
 //!
-//! The wordings are data (`taxonomy/expansions.toml`), themes and agencies those of the taxonomies.
+//! The wordings are data (`taxonomy/expansions.toml`, `taxonomy/lay.toml`), themes and agencies those of the taxonomies.
 //! Whatever is added to a query is told, and can be switched off; nothing is added inside quotation
 //! marks, and nothing under `NOT`. Where a query is strict only what means the same is added.
 //! Never fails, never looks at a library.

@@ -2,6 +2,7 @@
 //!
 //! Addresses of organisations, by the words in front of the postcode, are no alarm.
 
+use super::context;
 use super::token::{Gap, Kind, Token, Tokens};
 
 /// The areas of British postcodes.
@@ -11,12 +12,78 @@ const AREAS: &str = " AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR
 
 /// The last words of streets.
 const STREETS: &[&str] = &[
-    "road", "rd", "street", "st", "lane", "ln", "avenue", "ave", "close", "drive", "way", "court",
-    "crescent", "cres", "gardens", "garden", "grove", "place", "terrace", "hill", "row", "walk", "square",
-    "mews", "view", "rise", "green", "park", "parade", "quay", "wharf", "gate", "fold", "croft", "brow",
-    "heights", "villas", "cottages", "cottage", "broadway", "bank", "wynd", "brae", "rd", "mount", "vale",
-    "dene", "end", "garth", "loan", "path", "yard", "chase", "meadow", "meadows", "fields", "reach", "side",
-    "ridge", "house", "flats", "heol", "ffordd", "stryd", "maes", "bryn",
+    "road",
+    "rd",
+    "street",
+    "st",
+    "lane",
+    "ln",
+    "avenue",
+    "ave",
+    "close",
+    "drive",
+    "way",
+    "court",
+    "crescent",
+    "cres",
+    "gardens",
+    "garden",
+    "grove",
+    "place",
+    "terrace",
+    "hill",
+    "row",
+    "walk",
+    "square",
+    "mews",
+    "view",
+    "rise",
+    "green",
+    "park",
+    "parade",
+    "quay",
+    "wharf",
+    "gate",
+    "fold",
+    "croft",
+    "brow",
+    "heights",
+    "villas",
+    "cottages",
+    "cottage",
+    "broadway",
+    "bank",
+    "wynd",
+    "brae",
+    "rd",
+    "mount",
+    "vale",
+    "dene",
+    "end",
+    "garth",
+    "loan",
+    "path",
+    "yard",
+    "chase",
+    "meadow",
+    "meadows",
+    "fields",
+    "reach",
+    "side",
+    "ridge",
+    "house",
+    "flats",
+    "heol",
+    "ffordd",
+    "stryd",
+    "maes",
+    "bryn",
+    "mansions",
+    "grange",
+    "apartments",
+    "approach",
+    "drift",
+    "buildings",
 ];
 
 /// Words that name an organisation, wherever they stand in an address.
@@ -158,6 +225,9 @@ const HOME: &[&str] = &[
 /// What officials do at the homes of others.
 const VISITS: &[&str] = &["attended", "visited", "went", "arrived", "entered", "searched", "called", "came"];
 
+/// How many tokens off the name of an organisation makes an address its own.
+const OFFICE: usize = 12;
+
 /// How many tokens in front of a postcode an address may have.
 const LONG: usize = 24;
 
@@ -272,7 +342,15 @@ fn is_body(tokens: &Tokens<'_>, at: usize) -> bool {
             tokens.is_word(at, &[word]) && before.is_some_and(|before| tokens.is_word(before, after))
         })
     };
-    !street && (tokens.is_word(at, BODIES) || pair())
+    // A council house is somebody's home; the Council House is a town hall.
+    let small = |at: usize| {
+        const HOMES: &[&str] = &["house", "flat", "property", "tenancy", "home", "estate"];
+        tokens.is_word(at, HOMES)
+            && tokens.get(at).is_some_and(|token| token.text.starts_with(char::is_lowercase))
+    };
+    let council = |at: usize| tokens.is_word(at, &["council"]);
+    let home = council(at) && small(at + 1) || at > 0 && council(at - 1) && small(at);
+    !street && !home && (tokens.is_word(at, BODIES) || pair())
 }
 
 /// Whether the number of a house starts here, with a street behind it.
@@ -283,6 +361,10 @@ fn is_house(tokens: &Tokens<'_>, at: usize) -> bool {
     };
     // The A2100 is a road.
     if tokens.sticks(at) && tokens.before(at, 1).is_some_and(|before| before.kind == Kind::Word) {
+        return false;
+    }
+    // Nor has 15:14 the Court a house.
+    if at > 0 && tokens.sticks(at) && tokens.is_sign(at - 1, &[':', '.', '/']) {
         return false;
     }
     if token.text.starts_with('0') || tokens.is_sign(at + 1, &['.', '/', ':', '%', '(']) {
@@ -317,7 +399,8 @@ fn is_house(tokens: &Tokens<'_>, at: usize) -> bool {
 fn lived(tokens: &Tokens<'_>, at: usize) -> bool {
     let named =
         || at > 0 && tokens.is_word(at - 1, &["at", "to", "address", "of"]) && is_named_house(tokens, at);
-    if !is_house(tokens, at) && !named() {
+    let house = is_house(tokens, at);
+    if !house && !named() && !is_unnumbered(tokens, at) {
         return false;
     }
     // The letterhead of an office has more than an address.
@@ -327,14 +410,94 @@ fn lived(tokens: &Tokens<'_>, at: usize) -> bool {
         return false;
     }
     for (place, token) in tokens.back(at, 8) {
-        if is_body(tokens, place) || token.is_sign(&['.', ';', '?']) {
-            return false;
+        if is_body(tokens, place)
+            || token.is_sign(&[';', '?'])
+            || token.is_sign(&['.']) && !is_short(tokens, place)
+        {
+            break;
         }
         if is_home(tokens, place) {
             return true;
         }
     }
-    false
+    house && is_told(tokens, at)
+}
+
+/// Whether a full stop belongs to `No.` in front of a number.
+fn is_short(tokens: &Tokens<'_>, stop: usize) -> bool {
+    stop > 0 && tokens.is_word(stop - 1, &["no", "nos"])
+}
+
+/// Whether a house with a number stands where people are told of, and no organisation near it.
+fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
+    const BEFORE: &[&str] = &[
+        "at", "of", "to", "from", "co", "occupied", "number", "no", "house", "outside", "address", "add",
+        "location",
+    ];
+    let first = at.saturating_sub(1 + usize::from(at > 0 && is_short(tokens, at - 1)));
+    let one_line = tokens.get(at + 1).is_some_and(|street| street.gap < Gap::Line);
+    let led = tokens.is_word(first, BEFORE) || one_line && tokens.is_sign(first, &['|', ':', '"', '“']);
+    let occupier = tokens.back(at, 4).any(|(_, token)| token.is_word(&["occupier", "occupiers"]));
+    let body = |(place, _): (usize, &Token<'_>)| is_body(tokens, place);
+    let same = |(place, token): &(usize, &Token<'_>)| {
+        !token.is_sign(&['|']) && !context::ends_sentence(tokens, *place)
+    };
+    let care_of = at > 2 && tokens.is_word(at - 1, &["o"]) && tokens.is_sign(at - 2, &['/']);
+    (led || occupier || care_of || context::follows_person(tokens, at, 4))
+        && !tokens.back(at, OFFICE).take_while(same).any(body)
+        && !tokens.on(at + 1, OFFICE).take_while(same).any(body)
+}
+
+/// Whether a house without a number stands right behind words that someone lives there: "lived at Rose Cottage, Back Lane".
+fn is_unnumbered(tokens: &Tokens<'_>, at: usize) -> bool {
+    let quote = usize::from(at > 0 && tokens.is_sign(at - 1, &['"', '“', '\'', '‘']));
+    let Some(before) = at.checked_sub(1 + quote) else { return false };
+    let sign = tokens.is_sign(before, &[':', '|']);
+    let said = |at: usize, words: &[&str]| tokens.is_word(at, words);
+    let lives =
+        said(before, &["at"]) && before > 0 && tokens.back(before, 3).any(|(at, _)| is_home(tokens, at));
+    let led = lives || sign && before > 0 && said(before - 1, &["address", "lives", "home"]);
+    led && is_name_of_place(tokens, at)
+}
+
+/// Whether names of places in capitals stand here, parted by commas, one of them a house or street.
+fn is_name_of_place(tokens: &Tokens<'_>, start: usize) -> bool {
+    const HOUSES: &[&str] = &[
+        "villa",
+        "lodge",
+        "farm",
+        "farmhouse",
+        "forge",
+        "barn",
+        "bungalow",
+        "manor",
+        "mill",
+        "rectory",
+        "vicarage",
+    ];
+    let (mut parts, mut house, mut at) = (0, false, start);
+    while at < start + 14 {
+        let word = |token: &&Token<'_>| {
+            token.kind == Kind::Word
+                && (at == start || token.gap <= Gap::Line)
+                && (token.text.chars().next().is_some_and(char::is_uppercase)
+                    || token.is_word(&["y", "yr", "the", "n"]))
+        };
+        if tokens.get(at).filter(word).is_some() {
+            house |= tokens.is_word(at, STREETS) || tokens.is_word(at, HOUSES);
+            if is_body(tokens, at) {
+                return false;
+            }
+        } else if tokens.is_sign(at, &[',']) {
+            parts += 1;
+        } else if !(tokens.is_sign(at, &['-', '’', '"', '”']) && tokens.sticks(at))
+            && tokens.get(at).is_none_or(|token| token.kind != Kind::Number)
+        {
+            break;
+        }
+        at += 1;
+    }
+    house && parts > 0 && at > start + 2
 }
 
 /// Whether a number and a name stand here as of a house: "3 The Moorings", "5 Ropewalk, Northport".

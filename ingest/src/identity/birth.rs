@@ -1,11 +1,19 @@
 //! Dates of birth: a full date beside words that say so.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use super::context::Report;
+use super::patient;
 use super::token::{Gap, Kind, Tokens};
+use crate::numeral::SMALL;
 
 /// The months by the first three letters of their names.
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The tens from twenty on.
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// Days in words; of "twenty-first" the last part is enough.
 const ORDINALS: &[&str] = &[
@@ -58,17 +66,63 @@ const RELATIVES: &[&str] = &[
     "witness",
 ];
 
+/// How many dots of a form may lead to a date.
+const DOTS: usize = 100;
+
 /// How many tokens may stand between the words and the date.
 const BETWEEN: usize = 9;
 
+/// A date of birth.
+#[derive(Debug, Clone, Copy)]
+struct Birth {
+    /// Where the words stand that announce it, or the date itself.
+    at: usize,
+    year: u32,
+    /// The place behind the date, or in front of the words that announce it behind it.
+    end: usize,
+}
+
 /// Where dates of birth stand in a text; not those of adults whose death a coroner looked into.
 pub(super) fn places(tokens: &Tokens<'_>, report: &Report) -> Vec<usize> {
-    let births = (0..tokens.len()).filter_map(|at| {
-        let after = cue(tokens, at)?;
-        let year = behind(tokens, after).or_else(|| ahead(tokens, at))?;
-        Some((at, year))
+    let beside = patient::places(tokens).into_iter().filter_map(|at| beside_number(tokens, at));
+    let births =
+        (0..tokens.len()).flat_map(|at| announced(tokens, at).chain(in_column(tokens, at))).chain(beside);
+    let mut met = HashSet::new();
+    let once = births.filter(|birth| met.insert(birth.end));
+    once.filter(|birth| !is_public(tokens, birth.at, birth.year, report)).map(|birth| birth.at).collect()
+}
+
+/// The dates that words announce which start here: the first, and one that follows it at once.
+fn announced(tokens: &Tokens<'_>, at: usize) -> impl Iterator<Item = Birth> {
+    let after = cue(tokens, at);
+    let first = after.and_then(|after| behind(tokens, after));
+    let another = first.and_then(|(_, end)| {
+        let next = skip(tokens, end, &["and", "or"]);
+        let next = next + usize::from(next == end && tokens.is_sign(end, &[',', '/']));
+        let (year, end) = date(tokens, next).filter(|_| next > end)?;
+        Some(Birth { at: next, year, end })
     });
-    births.filter(|(at, year)| !is_public(tokens, *at, *year, report)).map(|(at, _)| at).collect()
+    let ahead = || Some(Birth { at, year: ahead(tokens, after.map(|_| at)?)?, end: at });
+    let first = first.map(|(year, end)| Birth { at, year, end }).or_else(ahead);
+    first.into_iter().chain(another)
+}
+
+/// A date that stands in the column or row of dates of birth of a table.
+fn in_column(tokens: &Tokens<'_>, at: usize) -> Option<Birth> {
+    let opens = at > 0 && (tokens.is_sign(at - 1, &['|']) || tokens.get(at)?.gap == Gap::Line);
+    let (year, end) = date(tokens, at).filter(|_| opens)?;
+    let announces = |mut places: Range<usize>| places.any(|at| cue(tokens, at).is_some());
+    let birth = [tokens.column_head(at), tokens.row_head(at)].into_iter().flatten().any(announces);
+    birth.then_some(Birth { at, year, end })
+}
+
+/// A date right in front of the number of a patient: `QUAY N, 01/02/02, 497 947 9553`.
+fn beside_number(tokens: &Tokens<'_>, number: usize) -> Option<Birth> {
+    let end = number
+        .checked_sub(usize::from(tokens.is_sign(number.checked_sub(1)?, &[',', '|', ';', '-', '–'])))?;
+    let at =
+        (end.saturating_sub(7)..end).find(|at| date(tokens, *at).is_some_and(|(_, last)| last == end))?;
+    Some(Birth { at, year: date(tokens, at)?.0, end })
 }
 
 /// The place behind words that announce a date of birth, if they start here.
@@ -97,6 +151,10 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if word(0, &["gave", "gives", "giving"]) && word(1, &["birth"]) {
         return Some(at + 2);
     }
+    // d/birth, d/b
+    if word(0, &["d"]) && tokens.is_sign(at + 1, &['/']) && word(2, &["birth", "b"]) {
+        return Some(at + 3);
+    }
     let dotted = |places: usize| tokens.is_sign(at + places, &['.', '/']) && tokens.sticks(at + places);
     if word(0, &["d"]) && dotted(1) && word(2, &["o"]) && dotted(3) && word(4, &["b"]) {
         return Some(at + 5 + usize::from(dotted(5)));
@@ -106,11 +164,17 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     (opened && word(0, &["b"]) && dotted(1)).then_some(at + 2)
 }
 
-/// The year of a full date that follows, with few words between and no new sentence.
-fn behind(tokens: &Tokens<'_>, from: usize) -> Option<u32> {
+/// The year of a full date that follows, with few words between and no new sentence, and the place behind it.
+fn behind(tokens: &Tokens<'_>, from: usize) -> Option<(u32, usize)> {
+    // The dots of a form lead to what is filled in.
+    let from = from + (from..from + DOTS).take_while(|at| tokens.is_sign(*at, &['.', '…', '_'])).count();
     for at in from..from + BETWEEN {
-        if let Some((year, _)) = date(tokens, at) {
-            return Some(year);
+        if let Some(found) = date(tokens, at) {
+            return Some(found);
+        }
+        // Six digits and no sign: 030511.
+        if let Some(year) = unparted(tokens, at) {
+            return Some((year, at + 1));
         }
         let token = tokens.get(at)?;
         let ends = token.is_sign(&[';', '?', '!']) || (token.is_sign(&['.']) && at > from);
@@ -167,7 +231,39 @@ fn written(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
     month(tokens, next)?;
     next += 1;
     next += usize::from(tokens.is_sign(next, &['-', '/', '.', ',']));
-    Some((full(tokens.get(next)?.text)?, next + 1))
+    let year = full(tokens.get(next)?.text).map(|year| (year, next + 1));
+    year.or_else(|| in_words(tokens, next))
+}
+
+/// A year in words, and the place behind it: `two thousand and five`, `nineteen eighty-eight`, `eighty eight`.
+fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
+    let small = |at: usize| {
+        SMALL.iter().position(|word| tokens.is_word(at, &[word])).and_then(|n| u32::try_from(n).ok())
+    };
+    let thousand = tokens.is_word(at, &["two"]) && tokens.is_word(at + 1, &["thousand"]);
+    let (century, at) = match small(at) {
+        _ if thousand => (2000, skip(tokens, at + 2, &["and"])),
+        Some(century @ (19 | 20)) => (century * 100, at + 1),
+        _ => (0, at),
+    };
+    let tens = TENS
+        .iter()
+        .position(|word| tokens.is_word(at, &[word]))
+        .and_then(|n| u32::try_from(20 + 10 * n).ok());
+    let next = at + usize::from(tens.is_some());
+    let next = next + usize::from(tens.is_some() && tokens.is_sign(next, &['-', '‑', '‐']));
+    let (ones, end) =
+        small(next).filter(|ones| tens.is_none() || *ones < 10).map_or((0, at + 1), |ones| (ones, next + 1));
+    (thousand || tens.is_some() || century > 0 && ones > 0)
+        .then_some((century + tens.unwrap_or(0) + ones, end))
+}
+
+/// The year of a date in six digits, as forms have it: `030511`.
+fn unparted(tokens: &Tokens<'_>, at: usize) -> Option<u32> {
+    let text = tokens.get(at).filter(|token| token.kind == Kind::Number && token.text.len() == 6)?.text;
+    let part = |from: usize| text.get(from..from + 2)?.parse::<u32>().ok();
+    let (day, month) = (part(0)?, part(2)?);
+    ((1..=31).contains(&day) && (1..=12).contains(&month)).then(|| part(4))?
 }
 
 /// `03/05/2011`, `3.5.11`, `2011-05-03`

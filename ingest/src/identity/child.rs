@@ -73,8 +73,11 @@ impl Age {
             (true, false, false) => unit + 1,
         };
         // "12 years a judge" is no age.
-        let closed = tokens.is_sign(end, &[',', ')', ']', ';', '.', '–', '—']) && tokens.sticks(end);
-        let unit = tokens.is_word(unit, &["yo"]) || short || (months || years) && (is_old || closed);
+        let closed = tokens.is_sign(end, &[',', ')', ']', ';', '.', '–', '—']) && tokens.sticks(end)
+            || tokens.is_sign(end, &['|'])
+            || tokens.get(end + 1).is_some_and(|months| months.is_word(&["mths", "months", "mth"]));
+        let stuck = tokens.sticks(unit) && unit == at + 1;
+        let unit = tokens.is_word(unit, &["yo"]) || short || (months || years) && (is_old || closed || stuck);
         Some(Self { end, unit })
     }
 }
@@ -102,20 +105,22 @@ fn named_before(tokens: &Tokens<'_>, at: usize, age: &Age) -> bool {
         let inside = token.is_sign(&['-', '–', '—']) && tokens.sticks(end) && tokens.sticks(end - 1);
         let filler = says
             || lower(token) && token.is_word(FILLERS)
-            || token.is_sign(&[',', '(', ':', '-', '–', '—', '[']);
+            || token.is_sign(&[',', '(', ':', '-', '–', '—', '[', '|']);
         if !filler || inside {
             break;
         }
         sure |= says;
         signs.opened |= token.is_sign(&['(', '[']);
+        signs.cell |= token.is_sign(&['|']);
         signs.comma |= token.is_sign(&[',', '-', '–', '—']);
         signs.turned |= token.is_word(&["turned"]);
         signs.verb |= token.is_word(&["was", "is", "turned"]);
         fillers += 1;
         end -= 1;
     }
-    let Some(name) = Name::ending(tokens, end) else { return false };
-    if fillers == 0 || tokens.get(end).is_some_and(|token| token.gap == Gap::Block) {
+    sure |= signs.cell && is_in_column_of_ages(tokens, at);
+    let Some(name) = Name::ending(tokens, end, signs.cell) else { return false };
+    if fillers == 0 && !age.unit || tokens.get(end).is_some_and(|token| token.gap == Gap::Block) {
         return false;
     }
     sure && name.can_be_child || is_bare_age(tokens, age.end, signs) && name.is_child(tokens, at)
@@ -126,12 +131,19 @@ fn named_before(tokens: &Tokens<'_>, at: usize, age: &Age) -> bool {
 struct Signs {
     /// A bracket is opened.
     opened: bool,
+    /// The age is in the next cell of a table.
+    cell: bool,
     /// There is a comma or a dash.
     comma: bool,
     /// A verb says that it is an age: "was seven".
     verb: bool,
     /// And nothing but an age can follow: "turned seven".
     turned: bool,
+}
+
+/// Whether a place lies in the column of a table whose head says that it holds ages.
+fn is_in_column_of_ages(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.column_head(at).is_some_and(|mut head| head.any(|at| tokens.is_word(at, &["age", "ages", "aged"])))
 }
 
 /// Whether a number without any word is an age by the signs round it.
@@ -182,11 +194,12 @@ struct Name {
 }
 
 impl Name {
-    /// The name that ends right before a place.
-    fn ending(tokens: &Tokens<'_>, end: usize) -> Option<Self> {
+    /// The name that ends right before a place; that of a cell stands on one line.
+    fn ending(tokens: &Tokens<'_>, end: usize, cell: bool) -> Option<Self> {
+        let apart = if cell { Gap::Line } else { Gap::Block };
         let mut start = end;
         while let Some(before) = start.checked_sub(1) {
-            let follows = start == end || tokens.get(start).is_some_and(|token| token.gap < Gap::Block);
+            let follows = start == end || tokens.get(start).is_some_and(|token| token.gap < apart);
             if !follows || end - start > 10 || !is_part(tokens, before) {
                 break;
             }

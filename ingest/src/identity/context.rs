@@ -249,6 +249,12 @@ pub(super) fn is_organisation(tokens: &Tokens<'_>, start: usize, end: usize) -> 
         || before().chain(behind()).any(|(_, token)| token.is_word(ORGANISATION))
 }
 
+/// Whether a person is spoken of in one of so many tokens right before a place.
+pub(super) fn follows_person(tokens: &Tokens<'_>, at: usize, most: usize) -> bool {
+    let mut before = tokens.back(at, most).take_while(|(at, _)| !ends_sentence(tokens, *at));
+    before.any(|(_, token)| token.is_name_of(PERSONAL))
+}
+
 /// Whether a word begins a sentence, though no full stop stands before it.
 fn opens_sentence(token: &Token<'_>) -> bool {
     const OPENERS: &[&str] =

@@ -1,7 +1,7 @@
 //! E-mail addresses of persons, also where the sign is written as a word.
 //!
-//! Addresses of offices (`enquiries@…`) and of public bodies (`….gov.uk`,
-//! `….nhs.uk`) are no alarm: they are given to be written to.
+//! Addresses of offices (`enquiries@…`) are no alarm: they are given to be written to. Of public bodies
+//! (`….gov.uk`, `….nhs.uk`) those are that name one person: a first name or initial and a name.
 
 use super::token::{Gap, Kind, Tokens};
 
@@ -56,6 +56,84 @@ const OFFICES: &[&str] = &[
     "unit",
     "notification",
 ];
+
+/// Parts of the first half, or long beginnings of them, by which an office of a public body is known.
+const DUTIES: &[&str] = &[
+    "adult",
+    "ambulance",
+    "business",
+    "care",
+    "central",
+    "child",
+    "clerk",
+    "client",
+    "clinic",
+    "corporate",
+    "court",
+    "custom",
+    "customer",
+    "democratic",
+    "digital",
+    "disclosure",
+    "duty",
+    "education",
+    "emergency",
+    "equalit",
+    "family",
+    "fire",
+    "governance",
+    "health",
+    "home",
+    "housing",
+    "hr",
+    "hub",
+    "incident",
+    "inquest",
+    "inspect",
+    "learning",
+    "legal",
+    "licens",
+    "local",
+    "manager",
+    "medical",
+    "ministerial",
+    "nurs",
+    "operation",
+    "pals",
+    "parliament",
+    "patient",
+    "performance",
+    "planning",
+    "police",
+    "policy",
+    "primary",
+    "probation",
+    "quality",
+    "record",
+    "referral",
+    "regional",
+    "registr",
+    "regulat",
+    "research",
+    "risk",
+    "road",
+    "safer",
+    "safety",
+    "school",
+    "social",
+    "specialist",
+    "standards",
+    "strategy",
+    "traffic",
+    "transport",
+    "ward",
+    "web",
+    "welfare",
+    "youth",
+];
+
+/// From this length on the beginning of a word tells an office.
+const LONG: usize = 6;
 
 /// The ends of addresses of public bodies.
 const PUBLIC: &[&str] = &[
@@ -188,5 +266,18 @@ fn is_person(local: &str, domain: &str) -> bool {
         .iter()
         .any(|end| domain == *end || domain.strip_suffix(end).is_some_and(|rest| rest.ends_with('.')));
     let letters = local.chars().filter(|c| c.is_alphabetic()).count();
-    !public && letters >= 2 && !OFFICES.iter().any(|office| local.contains(office))
+    letters >= 2 && !OFFICES.iter().any(|office| local.contains(office)) && (!public || names_one(local))
+}
+
+/// Whether the first half of an address has the parts of one person's name: `j.lamp`, `1127.lamp`, `anna.lamp2`.
+fn names_one(local: &str) -> bool {
+    let parts: Vec<&str> = local.split(['.', '_']).filter(|part| !part.is_empty()).collect();
+    // Ward and Carey are surnames of people.
+    let is = |part: &str, duty: &str| match part.strip_prefix(duty) {
+        Some(rest) => rest.is_empty() || rest == "s" || duty.len() >= LONG,
+        None => false,
+    };
+    let duty = |part: &&str| DUTIES.iter().any(|duty| is(part, duty));
+    let name = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    (2..=4).contains(&parts.len()) && parts.last().copied().is_some_and(name) && !parts.iter().any(duty)
 }

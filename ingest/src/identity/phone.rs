@@ -1,7 +1,8 @@
 //! Telephone numbers of persons: British mobile and geographic numbers.
 //!
 //! Numbers that anyone may ring (03, 0800 and the like) and those of
-//! organisations, by the words round them, are no alarm.
+//! organisations, by the words round them, are no alarm. A mobile or a direct
+//! line is one person's, whoever employs them.
 
 use super::context;
 use super::number::{self, Number};
@@ -30,7 +31,8 @@ pub(super) fn places(tokens: &Tokens<'_>) -> Vec<usize> {
     while at < tokens.len() {
         match phone(tokens, at) {
             Some((start, end)) => {
-                places.extend((!context::is_organisation(tokens, start, end)).then_some(at));
+                let own = is_mobile(tokens, at) || is_direct(tokens, start, end);
+                places.extend((own || !context::is_organisation(tokens, start, end)).then_some(at));
                 at = end;
             }
             None => at += 1,
@@ -39,16 +41,41 @@ pub(super) fn places(tokens: &Tokens<'_>) -> Vec<usize> {
     places
 }
 
+/// Whether a number is that of a mobile: 07 in Britain, with or without the code of the country.
+fn is_mobile(tokens: &Tokens<'_>, at: usize) -> bool {
+    let digits: String = (at..at + 6)
+        .map_while(|at| tokens.get(at))
+        .filter(|token| token.kind == Kind::Number)
+        .map(|token| token.text)
+        .collect();
+    ["07", "447", "4407", "00447", "004407", "7"].iter().any(|start| digits.starts_with(start))
+}
+
+/// Whether the words round a number say that it rings on one desk.
+fn is_direct(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    const DIRECT: &[&str] = &["direct", "ddi", "extension", "ext", "mobile", "mob"];
+    let behind = |at: usize| {
+        tokens.is_word(at, &["ext", "extension", "x"])
+            || tokens.is_sign(at, &['(']) && tokens.is_word(at + 1, &["direct"])
+    };
+    tokens.back(start, 4).any(|(_, token)| token.is_word(DIRECT)) || behind(end)
+}
+
 /// A number that a person may have: where it starts and ends, if one starts here.
 fn phone(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     let token = tokens.get(at).filter(|token| token.kind == Kind::Number)?;
+    // A 0 that was read as a letter: O7700 900123.
+    let letter = at > 0 && tokens.sticks(at) && tokens.is_word(at - 1, &["o"]);
+    if letter && token.text.starts_with('7') {
+        return number::read(tokens, at, 10).map(|number| (at - 1, number.end));
+    }
     if token.text.starts_with("0044")
         || (token.text.starts_with("44") && tokens.is_sign(at.checked_sub(1)?, &['+']))
     {
         return abroad(tokens, at);
     }
     if !token.text.starts_with('0') {
-        return None;
+        return local(tokens, at);
     }
     let number = number::read(tokens, at, 11)?;
     let start = at - usize::from(at > 0 && tokens.is_sign(at - 1, &['(']));
@@ -57,9 +84,19 @@ fn phone(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
         "1" | "2" => LAND.contains(&number.groups.as_slice()),
         _ => false,
     };
-    let alone =
-        number::is_alone(tokens, start, number.end) && !number::is_in_table(tokens, start, number.end);
+    let alone = number::is_alone(tokens, start, number.end)
+        && (start < at || !number::is_in_table(tokens, start, number.end));
     (written && alone && unbroken(tokens, at, &number)).then_some((start, number.end))
+}
+
+/// A number of six digits without the code of its place, beside words that say that it is a telephone's.
+fn local(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+    const TELEPHONE: &[&str] = &["tel", "telephone", "phone", "landline"];
+    let number =
+        number::read(tokens, at, 6).filter(|number| matches!(number.groups.as_slice(), [6] | [3, 3]))?;
+    let code = tokens.is_sign(number.end, &['(']) && tokens.is_word(number.end + 1, &["code"]);
+    let said = code || tokens.back(at, 3).any(|(_, token)| token.is_word(TELEPHONE));
+    (said && number::is_alone(tokens, at, number.end)).then_some((at, number.end))
 }
 
 /// A number with the code of the country: whatever its groups, it is a telephone number.

@@ -145,7 +145,68 @@ fn a_telephone_number_is_a_persons_unless_an_organisation_gives_it() {
 }
 
 #[test]
-fn an_e_mail_address_is_a_persons_unless_an_office_or_a_public_body_has_it() {
+fn a_mobile_or_a_direct_line_is_one_persons_whoever_employs_them() {
+    all(
+        IdentityKind::Phone,
+        &[
+            "Northshire Housing Team, 07700 900123",
+            "Northport School, direct line 01632 960551",
+            "The Harbour Surgery: 01632 960551 ext 204",
+            "left a mobile , O7700 900 672",
+            "Harbour Care Agency, on call: +44 (0)7700 900 603",
+        ],
+    );
+    none(&["Northport School, Tel 01632 960551", "The Harbour Surgery: 01632 960551 extra 204"]);
+}
+
+#[test]
+fn a_table_says_in_its_head_what_its_columns_hold() {
+    let births =
+        "Name | Date of birth | Seen\nChild A | 3.5.2011 | 4.6.2019\nChild B | 04-Jun-2013 | 4.6.2019";
+    let ages = "Name | Age | School\nTamsin TIDEWELL | 9 | Quay Primary\nPiran Quay | 4 | Lamps";
+
+    assert_eq!(found(&[births]).remove(0).len(), 2);
+    assert_eq!(found(&[ages]).remove(0).len(), 2);
+    none(&["Seen | Left\n3.5.2011 | 4.6.2019", "Port | Boats\nNorthport Quay | 9\nPiran Quay | 4"]);
+}
+
+#[test]
+fn dates_of_birth_are_known_in_words_in_six_digits_and_in_pairs() {
+    all(
+        IdentityKind::BirthDate,
+        &[
+            "DOB 300679 MALE",
+            "his birthday as \"tenth of May two thousand and five\"",
+            "d/birth - second of Feb eighty eight",
+            "born on the ninth of June, nineteen thirty-one",
+        ],
+    );
+    assert_eq!(found(&["two dates of birth, 1 January 2005 and 6/8/2006."]).remove(0).len(), 2);
+    none(&["DOB not known. Ref 300679", "born in nineteen thirty"]);
+}
+
+#[test]
+fn a_house_where_people_are_told_of_is_a_home_and_an_office_is_none() {
+    all(
+        IdentityKind::Address,
+        &[
+            "A neighbour at 8b Dunster Walk heard shouting.",
+            "Her aunt, Anna Quay, 34, of 61 Harbour Terrace, Northport.",
+            "went to a Council house, No. 46, Windermere Drive, Northport.",
+            "lived alone at Rose Cottage, Back Fold, Northport, where",
+            "ADDRESS | \"WINDRUSH\", OLD COACH ROAD, NORTHPORT",
+        ],
+    );
+    none(&[
+        "The office of the trust is at 8 Dunster Walk.",
+        "The collision was on Dunster Walk.",
+        "a meeting of the Board at 61 Harbour Terrace",
+        "lived alone at home, on benefits, in Northport",
+    ]);
+}
+
+#[test]
+fn an_e_mail_address_is_a_persons_unless_an_office_has_it() {
     all(
         IdentityKind::Email,
         &[
@@ -155,11 +216,17 @@ fn an_e_mail_address_is_a_persons_unless_an_office_or_a_public_body_has_it() {
             "nessa.quay{at}example.com.",
             "nessa.quay[@]example.com",
             "anna.smith@ example.com",
+            "jane.quay@northshire.gov.uk",
+            "2041.quay@northshire.pnn.police.uk",
+            "j.o'quay@northshire.nhs.uk",
         ],
     );
     none(&[
         "enquiries@example.com",
-        "jane.quay@northshire.gov.uk",
+        "foi@northshire.gov.uk",
+        "adult.duty@northshire.gov.uk",
+        "housing_options@northshire.gov.uk",
+        "pals@quay.nhs.uk",
         "look at example.com for more",
         "arrived at noon. dot",
         "@harbour",

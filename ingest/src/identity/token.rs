@@ -1,5 +1,10 @@
 //! Cuts a text into words, numbers and signs.
 
+use std::ops::Range;
+
+/// How many tokens of a table are looked through for its head.
+const MOST_IN_TABLE: usize = 4_000;
+
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -90,6 +95,30 @@ impl<'a> Tokens<'a> {
     /// Whether a token follows the one before it without a blank.
     pub(super) fn sticks(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| token.gap == Gap::None)
+    }
+
+    /// The places of the head of the column in which a place lies: in the first line of its table.
+    ///
+    /// Cells are parted by `|`; none if it lies in no table, or in its first line.
+    pub(super) fn column_head(&self, at: usize) -> Option<Range<usize>> {
+        let starts =
+            |least: Gap| move |at: &usize| *at == 0 || self.get(*at).is_some_and(|token| token.gap >= least);
+        let row = (0..=at).rev().take(MOST_IN_TABLE).find(starts(Gap::Line))?;
+        let table = (0..=row).rev().take(MOST_IN_TABLE).find(starts(Gap::Block))?;
+        let column = (row..at).filter(|at| self.is_sign(*at, &['|'])).count();
+        let end = (table + 1..row).find(starts(Gap::Line)).unwrap_or(row);
+        let mut bars = (table..end).filter(|at| self.is_sign(*at, &['|']));
+        let first = if column == 0 { table } else { bars.nth(column - 1)? + 1 };
+        let last = bars.next().unwrap_or(end);
+        (table < row && (column > 0 || last < end)).then_some(first..last)
+    }
+
+    /// The places of the first cell of the row in which a place lies, if it is another cell.
+    pub(super) fn row_head(&self, at: usize) -> Option<Range<usize>> {
+        let starts = |at: &usize| *at == 0 || self.get(*at).is_some_and(|token| token.gap >= Gap::Line);
+        let row = (0..=at).rev().take(MOST_IN_TABLE).find(starts)?;
+        let bar = (row..at).find(|at| self.is_sign(*at, &['|']))?;
+        Some(row..bar)
     }
 
     /// The tokens before a place, the nearest first, at most so many, no further than a new block.

@@ -101,6 +101,14 @@ pub(super) const FILLERS: &[&str] = &[
     "years",
     "which",
     "year",
+    "believed",
+    "thought",
+    "to",
+    "be",
+    "and",
+    "he",
+    "she",
+    "will",
 ];
 
 /// Words that are no names of their own, but may be surnames behind a usual first name.
