@@ -4,9 +4,13 @@
 //! may change. Adding an entry needs no Rust. The data is part of the program
 //! and is checked by tests, so reading it cannot fail at run time.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use serde::de::Error;
+
+use crate::phrase::Strength;
 
 /// One entry of a taxonomy.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -32,12 +36,41 @@ pub struct Entry {
     /// Phrases that show it by themselves (syntax: module [`crate::phrase`]).
     #[serde(default)]
     pub strong: Vec<String>,
+    /// Phrases that show it by themselves, in plain words that are said of other things too.
+    #[serde(default)]
+    pub plain: Vec<String>,
     /// Phrases that count beside another phrase of the same entry.
     #[serde(default)]
     pub weak: Vec<String>,
     /// Phrases in which nothing counts.
     #[serde(default)]
     pub traps: Vec<String>,
+}
+
+impl Entry {
+    /// All its phrases, each with its strength.
+    pub fn phrases(&self) -> impl Iterator<Item = (&str, Strength)> {
+        let sets = [
+            (&self.strong, Strength::Strong),
+            (&self.plain, Strength::Plain),
+            (&self.weak, Strength::Weak),
+            (&self.traps, Strength::Trap),
+        ];
+        sets.into_iter()
+            .flat_map(|(phrases, strength)| phrases.iter().map(move |phrase| (phrase.as_str(), strength)))
+    }
+}
+
+/// More phrases for an entry, from a file of their own.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct More {
+    #[serde(default)]
+    plain: Vec<String>,
+    #[serde(default)]
+    weak: Vec<String>,
+    #[serde(default)]
+    traps: Vec<String>,
 }
 
 /// What sort of thing an entry is, which decides how a denial is read.
@@ -84,6 +117,23 @@ impl Taxonomy {
         Ok(Self { entries })
     }
 
+    /// The same with more phrases for its entries; each table of the TOML has the slug of one.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not TOML of that form, or names no entry.
+    pub fn with(mut self, more: &str) -> Result<Self, toml::de::Error> {
+        let more: BTreeMap<String, More> = toml::from_str(more)?;
+        for (slug, more) in more {
+            let entry = self.entries.iter_mut().find(|entry| entry.slug == slug);
+            let entry = entry.ok_or_else(|| toml::de::Error::custom(format!("there is no entry {slug}")))?;
+            entry.plain.extend(more.plain);
+            entry.weak.extend(more.weak);
+            entry.traps.extend(more.traps);
+        }
+        Ok(self)
+    }
+
     /// The entries, in the order in which they are shown.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
@@ -104,19 +154,24 @@ impl Taxonomy {
 }
 
 /// The themes.
-pub static THEMES: LazyLock<Taxonomy> = LazyLock::new(|| built_in(include_str!("../taxonomy/themes.toml")));
+pub static THEMES: LazyLock<Taxonomy> = LazyLock::new(|| {
+    built_in(include_str!("../taxonomy/themes.toml"), include_str!("../taxonomy/themes-plain.toml"))
+});
 
 /// The agencies, by sector.
-pub static AGENCIES: LazyLock<Taxonomy> =
-    LazyLock::new(|| built_in(include_str!("../taxonomy/agencies.toml")));
+pub static AGENCIES: LazyLock<Taxonomy> = LazyLock::new(|| {
+    built_in(include_str!("../taxonomy/agencies.toml"), include_str!("../taxonomy/agencies-plain.toml"))
+});
 
 /// The review types.
 pub static REVIEW_TYPES: LazyLock<Taxonomy> =
-    LazyLock::new(|| built_in(include_str!("../taxonomy/review-types.toml")));
+    LazyLock::new(|| built_in(include_str!("../taxonomy/review-types.toml"), ""));
 
 /// Reads a taxonomy that is part of the program.
-fn built_in(text: &str) -> Taxonomy {
-    Taxonomy::parse(text).expect("the built-in taxonomies are checked by a test")
+fn built_in(text: &str, more: &str) -> Taxonomy {
+    Taxonomy::parse(text)
+        .and_then(|taxonomy| taxonomy.with(more))
+        .expect("the built-in taxonomies are checked by a test")
 }
 
 #[cfg(test)]
@@ -145,6 +200,17 @@ mod tests {
         let slugs: Vec<_> = taxonomy.entries().iter().map(|entry| entry.slug.as_str()).collect();
 
         assert_eq!(slugs, ["b", "a"]);
+    }
+
+    #[test]
+    fn more_phrases_go_to_the_entry_that_they_name() {
+        let taxonomy = || Taxonomy::parse("[b]\nname = \"B\"\nstrong = [\"lamp\"]").expect("a taxonomy");
+
+        let more = taxonomy().with("[b]\nplain = [\"light on the quay\"]").expect("more");
+
+        let phrases: Vec<(&str, Strength)> = more.entries()[0].phrases().collect();
+        assert_eq!(phrases, [("lamp", Strength::Strong), ("light on the quay", Strength::Plain)]);
+        assert!(taxonomy().with("[c]\nplain = [\"quay\"]").is_err());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use hindsight_index::vocabulary::IdentityKind;
 use hindsight_ingest::identity;
 use serde::Deserialize;
 
-use super::Recall;
+use super::{Recall, Score};
 
 /// A warning stands where its sign stands, as "born on" or an age: so many bytes from the words at most.
 const REACH: usize = 60;
@@ -25,6 +25,17 @@ pub struct Marked {
     pub text: String,
 }
 
+/// A marked place of which no warning is known yet.
+struct Open<'a> {
+    mark: &'a Marked,
+    kind: IdentityKind,
+    /// Where its words stand, by page.
+    places: Vec<(usize, Range<usize>)>,
+}
+
+/// A warning: its kind, the page and the byte.
+type Warned = (IdentityKind, usize, usize);
+
 impl Recall {
     /// Nothing is counted yet.
     #[must_use]
@@ -34,38 +45,27 @@ impl Recall {
 
     /// Counts what was marked in one file, whose pages have these texts.
     pub fn add_marked(&mut self, pages: &[&str], marks: &[&Marked]) {
-        let mut left: Vec<(IdentityKind, usize, usize)> = Vec::new();
-        for (page, found) in identity::found(pages).into_iter().enumerate() {
-            left.extend(found.into_iter().map(|(kind, at)| (kind, page, at)));
-        }
-        self.decoys += marks.iter().filter(|mark| mark.kind.is_none()).count();
-        let mut open: Vec<(&Marked, IdentityKind, Vec<(usize, Range<usize>)>)> = Vec::new();
-        for mark in marks {
-            let Some(kind) = mark.kind else { continue };
-            open.push((mark, kind, places(pages, &mark.text)));
-            for score in self.kinds.get_mut(kind.as_str()).into_iter().chain([&mut self.all]) {
-                score.planted += 1;
-            }
-        }
+        let found = identity::found(pages).into_iter().enumerate();
+        let mut left: Vec<Warned> = found
+            .flat_map(|(page, found)| found.into_iter().map(move |(kind, at)| (kind, page, at)))
+            .collect();
+        let kinds = marks.iter().filter_map(|mark| Some((*mark, mark.kind?)));
+        let mut open: Vec<Open<'_>> =
+            kinds.map(|(mark, kind)| Open { mark, kind, places: places(pages, &mark.text) }).collect();
+        self.decoys += marks.len() - open.len();
+        open.iter().for_each(|open| self.count(open.kind, |score| score.planted += 1));
         // A warning inside the words is theirs before one that only stands near.
         for reach in [0, REACH] {
-            open.retain(|(_, kind, places)| {
-                let apart = |found: &(IdentityKind, usize, usize)| {
-                    let on_page = places.iter().filter(|(page, _)| found.0 == *kind && found.1 == *page);
-                    on_page.map(|(_, range)| distance(range, found.2)).min().filter(|apart| *apart <= reach)
-                };
-                let nearest =
-                    left.iter().enumerate().filter_map(|(at, found)| Some((apart(found)?, at))).min();
-                if let Some((_, at)) = nearest {
+            open.retain(|open| {
+                let nearest = open.nearest(&left, reach);
+                if let Some(at) = nearest {
                     left.remove(at);
-                    for score in self.kinds.get_mut(kind.as_str()).into_iter().chain([&mut self.all]) {
-                        score.found += 1;
-                    }
+                    self.count(open.kind, |score| score.found += 1);
                 }
                 nearest.is_none()
             });
         }
-        for (mark, kind, _) in open {
+        for Open { mark, kind, .. } in open {
             self.mistakes.push((format!("missed {kind} in {}", mark.file), mark.text.clone()));
         }
         self.false_alarms += left.len();
@@ -74,6 +74,23 @@ impl Recall {
             let words: String = pages[page].get(at..).unwrap_or_default().chars().take(40).collect();
             self.mistakes.push((format!("false alarm {kind} in {file}"), words));
         }
+    }
+
+    /// Counts something of a kind, and of all.
+    fn count(&mut self, kind: IdentityKind, count: impl Fn(&mut Score)) {
+        self.kinds.get_mut(kind.as_str()).into_iter().chain([&mut self.all]).for_each(count);
+    }
+}
+
+impl Open<'_> {
+    /// The nearest warning of its kind, at most `reach` bytes off.
+    fn nearest(&self, warned: &[Warned], reach: usize) -> Option<usize> {
+        let apart = |found: &Warned| {
+            let on_page = self.places.iter().filter(|(page, _)| found.0 == self.kind && found.1 == *page);
+            on_page.map(|(_, range)| distance(range, found.2)).min().filter(|apart| *apart <= reach)
+        };
+        let near = warned.iter().enumerate().filter_map(|(at, found)| Some((apart(found)?, at)));
+        near.min().map(|(_, at)| at)
     }
 }
 

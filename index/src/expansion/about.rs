@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use crate::phrase::{Match, Matcher, Phrase, Strength};
 use crate::query::{Label, LabelKind};
-use crate::taxonomy::{THEMES, Taxonomy};
+use crate::taxonomy::{AGENCIES, THEMES, Taxonomy};
 
 /// A weak phrase counts if another of its entry stands so many words off.
 const COMPANY: usize = 40;
@@ -29,10 +29,7 @@ static PHRASES: LazyLock<[Matcher; 2]> =
 /// The phrases of a taxonomy.
 fn matcher(taxonomy: &'static Taxonomy) -> Matcher {
     let phrases = taxonomy.entries().iter().enumerate().flat_map(|(entry, of)| {
-        let sets = [(&of.strong, Strength::Strong), (&of.weak, Strength::Weak), (&of.traps, Strength::Trap)];
-        sets.into_iter().flat_map(move |(patterns, strength)| {
-            patterns.iter().map(move |pattern| Phrase { entry, strength, pattern: pattern.as_str() })
-        })
+        of.phrases().map(move |(pattern, strength)| Phrase { entry, strength, pattern })
     });
     Matcher::compile(phrases).expect("every phrase of the taxonomies is compiled by a test")
 }
@@ -44,16 +41,34 @@ pub(super) fn patterns() -> impl Iterator<Item = &'static str> {
     entries.flat_map(|of| of.strong.iter().chain(&of.weak)).map(String::as_str)
 }
 
-/// The themes and agencies that a text names, each once, themes first.
-pub(crate) fn topics(text: &str) -> Vec<Topic> {
-    let kinds = [LabelKind::Theme, LabelKind::Agency].into_iter().zip(PHRASES.iter());
-    kinds.flat_map(|(kind, matcher)| of_kind(kind, matcher, text)).collect()
+/// How the words of a text may name a theme or agency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Naming {
+    /// By the terms of the field alone: a long text has plain words of many themes.
+    Terms,
+    /// By plain words too.
+    PlainWords,
 }
 
-/// Where phrases of themes and agencies stand in a text, in bytes, weak ones too.
-pub(super) fn phrases(text: &str) -> Vec<Range<usize>> {
-    let hits = PHRASES.iter().flat_map(|matcher| matcher.find(text));
-    hits.filter(|hit| hit.strength != Strength::Trap).map(|hit| hit.bytes).collect()
+/// The themes and agencies that a text names, each once, themes first.
+pub(crate) fn topics(text: &str, naming: Naming) -> Vec<Topic> {
+    let kinds = [LabelKind::Theme, LabelKind::Agency].into_iter().zip(PHRASES.iter());
+    kinds.flat_map(|(kind, matcher)| of_kind(kind, matcher, text, naming)).collect()
+}
+
+/// Where terms of themes and agencies stand in a text, in bytes, weak ones too: each of their words is the field's,
+/// for none of them has a gap in which anything may stand.
+pub(super) fn terms(text: &str) -> Vec<Range<usize>> {
+    static TERMS: LazyLock<Matcher> = LazyLock::new(|| {
+        let entries = [&*THEMES, &*AGENCIES].into_iter().flat_map(|taxonomy| taxonomy.entries());
+        let phrases = entries.flat_map(|of| of.phrases());
+        let terms = phrases.filter(|(pattern, strength)| {
+            matches!(strength, Strength::Strong | Strength::Weak) && !pattern.contains('~')
+        });
+        let phrase = |(pattern, strength)| Phrase { entry: 0, strength, pattern };
+        Matcher::compile(terms.map(phrase)).expect("every phrase of the taxonomies is compiled by a test")
+    });
+    TERMS.find(text).into_iter().map(|hit| hit.bytes).collect()
 }
 
 /// Where phrases of a theme stand in a text, in bytes: only the strong ones, if there are any.
@@ -61,16 +76,17 @@ pub(crate) fn phrases_of(theme: &str, text: &str) -> Vec<Range<usize>> {
     let entry = THEMES.entries().iter().position(|entry| entry.slug == theme);
     let hits: Vec<Match> =
         untrapped(&PHRASES[0], text).into_iter().filter(|hit| Some(hit.entry) == entry).collect();
-    let strong = hits.iter().any(|hit| hit.strength == Strength::Strong);
-    let kept = hits.into_iter().filter(|hit| !strong || hit.strength == Strength::Strong);
+    let strong = hits.iter().any(|hit| hit.strength.shows_alone());
+    let kept = hits.into_iter().filter(|hit| !strong || hit.strength.shows_alone());
     kept.map(|hit| hit.bytes).collect()
 }
 
 /// The entries of one taxonomy that a text names.
-fn of_kind(kind: LabelKind, matcher: &Matcher, text: &str) -> Vec<Topic> {
-    let hits = untrapped(matcher, text);
+fn of_kind(kind: LabelKind, matcher: &Matcher, text: &str, naming: Naming) -> Vec<Topic> {
+    let counts = |hit: &Match| naming == Naming::PlainWords || hit.strength != Strength::Plain;
+    let hits: Vec<Match> = untrapped(matcher, text).into_iter().filter(counts).collect();
     let mut found: Vec<Topic> = Vec::new();
-    for hit in hits.iter().filter(|hit| hit.strength == Strength::Strong || in_company(hit, &hits)) {
+    for hit in hits.iter().filter(|hit| hit.strength.shows_alone() || in_company(hit, &hits)) {
         let Some(entry) = kind.taxonomy().entries().get(hit.entry) else { continue };
         let label = Label { kind, slug: entry.slug.clone() };
         if !found.iter().any(|topic| topic.label == label) {
@@ -106,7 +122,17 @@ mod tests {
     use super::*;
 
     fn slugs(text: &str) -> Vec<String> {
-        topics(text).into_iter().map(|topic| topic.label.slug).collect()
+        topics(text, Naming::Terms).into_iter().map(|topic| topic.label.slug).collect()
+    }
+
+    #[test]
+    fn plain_words_name_a_theme_where_they_may() {
+        let named = |naming| {
+            let topics = topics("Workers only ever spoke to the mother", naming);
+            topics.iter().any(|topic| topic.label.slug == "invisible-men")
+        };
+
+        assert!(named(Naming::PlainWords) && !named(Naming::Terms));
     }
 
     #[test]

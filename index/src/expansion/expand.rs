@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::about::topics;
+use super::about::{Naming, topics};
 use super::acronym::in_capitals;
 use super::compound;
 use super::data::{EXPANSIONS, Entry};
@@ -112,8 +112,8 @@ impl Expander<'_> {
 
     /// Adds the themes and agencies that plain words name, or wordings that mean the same.
     fn name(&mut self, terms: &mut [Term]) {
-        let said = self.said(terms);
-        for topic in topics(&said) {
+        let (said, naming) = self.said(terms);
+        for topic in topics(&said, naming) {
             self.label(terms, &said[topic.range.clone()], topic.label);
         }
         let same: Vec<(String, String)> = terms
@@ -124,20 +124,20 @@ impl Expander<'_> {
             })
             .collect();
         for (asked, text) in same {
-            topics(&text).into_iter().for_each(|topic| self.label(terms, &asked, topic.label));
+            topics(&text, Naming::Terms).into_iter().for_each(|topic| self.label(terms, &asked, topic.label));
         }
     }
 
     /// What plain words say, to be looked through for names: an account as it was written, for its sentences tell
     /// what belongs together; a few words as they were understood, whatever signs and capitals they were typed with.
-    fn said(&self, terms: &[Term]) -> String {
+    fn said(&self, terms: &[Term]) -> (String, Naming) {
         let telling: HashSet<&str> =
             telling(terms).iter().flat_map(|term| &term.words).map(|word| word.plain.as_str()).collect();
         if self.is_account || telling.len() >= FEWEST_IN_ACCOUNT {
-            return self.text.to_owned();
+            return (self.text.to_owned(), Naming::Terms);
         }
         let words: Vec<String> = terms.iter().map(Term::to_string).collect();
-        in_capitals(&words.join(" "))
+        (in_capitals(&words.join(" ")), Naming::PlainWords)
     }
 
     /// Adds a label to the terms whose words name it.

@@ -37,10 +37,20 @@ pub(crate) use token::acronym;
 pub enum Strength {
     /// It shows its entry alone.
     Strong,
+    /// It shows its entry alone, in words that are said of other things too.
+    Plain,
     /// It counts beside another phrase of its entry.
     Weak,
     /// Nothing of its entry counts inside it.
     Trap,
+}
+
+impl Strength {
+    /// Whether a phrase shows its entry without another beside it.
+    #[must_use]
+    pub const fn shows_alone(self) -> bool {
+        matches!(self, Self::Strong | Self::Plain)
+    }
 }
 
 /// One phrase to look for.

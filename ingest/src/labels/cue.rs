@@ -31,6 +31,10 @@ pub(super) enum Cue {
     Ask,
     /// The sentence tells what was done after the death.
     Aftermath,
+    /// The list that follows is not about the person.
+    Aside,
+    /// What an agency right before it did, or wrote down.
+    Act,
 }
 
 /// The phrases of each cue.
@@ -57,6 +61,10 @@ struct Cues {
     ask: Vec<String>,
     /// See [`Cue::Aftermath`].
     aftermath: Vec<String>,
+    /// See [`Cue::Aside`].
+    aside: Vec<String>,
+    /// See [`Cue::Act`].
+    act: Vec<String>,
 }
 
 /// The cues of the program.
@@ -65,11 +73,19 @@ static CUES: LazyLock<Cues> =
 
 /// The cues that decide on themes.
 pub(super) const FOR_THEMES: &[Cue] =
-    &[Cue::Denial, Cue::DenialAfter, Cue::Elsewhere, Cue::Good, Cue::Concern, Cue::Conclusion];
+    &[Cue::Denial, Cue::DenialAfter, Cue::Elsewhere, Cue::Good, Cue::Concern, Cue::Conclusion, Cue::Aside];
 
 /// The cues that decide on agencies.
-pub(super) const FOR_AGENCIES: &[Cue] =
-    &[Cue::Elsewhere, Cue::Contact, Cue::KeptOut, Cue::Ask, Cue::Aftermath, Cue::Concern];
+pub(super) const FOR_AGENCIES: &[Cue] = &[
+    Cue::Elsewhere,
+    Cue::Contact,
+    Cue::KeptOut,
+    Cue::Ask,
+    Cue::Aftermath,
+    Cue::Concern,
+    Cue::Aside,
+    Cue::Act,
+];
 
 impl Cue {
     /// The phrases that show it.
@@ -85,6 +101,8 @@ impl Cue {
             Self::KeptOut => &CUES.kept_out,
             Self::Ask => &CUES.ask,
             Self::Aftermath => &CUES.aftermath,
+            Self::Aside => &CUES.aside,
+            Self::Act => &CUES.act,
         }
     }
 }

@@ -11,6 +11,7 @@
 mod acronym;
 mod addressee;
 mod agency;
+mod aside;
 mod cue;
 mod evidence;
 mod lead;

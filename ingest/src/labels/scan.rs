@@ -9,6 +9,7 @@ use hindsight_index::taxonomy::Taxonomy;
 use hindsight_index::vocabulary::SectionKind;
 
 use super::acronym::Acronyms;
+use super::aside;
 use super::cue::{self, Cue};
 use super::view::View;
 use hindsight_index::phrase::{Cut, Match, Matcher, Phrase, Strength};
@@ -55,11 +56,7 @@ impl Lens {
     ) -> Self {
         let entries = taxonomy.entries().len();
         let phrases = taxonomy.entries().iter().enumerate().flat_map(|(entry, of)| {
-            let sets =
-                [(&of.strong, Strength::Strong), (&of.weak, Strength::Weak), (&of.traps, Strength::Trap)];
-            sets.into_iter().flat_map(move |(patterns, strength)| {
-                patterns.iter().map(move |pattern| Phrase { entry, strength, pattern })
-            })
+            of.phrases().map(move |(pattern, strength)| Phrase { entry, strength, pattern })
         });
         let phrases: Vec<Phrase<'_>> = phrases.chain(cue::phrases(cues, entries)).collect();
         let first_name = phrases.len();
@@ -84,15 +81,17 @@ impl Lens {
     pub(super) fn scan(&self, view: &View<'_>, cut: &Cut<'_>, acronyms: &Acronyms) -> Scan {
         let (entries, cues): (Vec<_>, Vec<_>) =
             self.matcher.find_in(cut).into_iter().partition(|found| found.entry < self.entries);
+        let cues =
+            cues.into_iter().filter_map(|found| Some((*self.cues.get(found.entry - self.entries)?, found)));
+        let cues: Vec<(Cue, Match)> = cues.collect();
+        let asides = aside::lists(view, &cues);
         let (traps, mut hits): (Vec<_>, Vec<_>) =
             entries.into_iter().partition(|found| found.strength == Strength::Trap);
         let traps = Traps::new(traps);
         acronyms.judge(&view.page.text, &mut hits);
-        hits.retain(|hit| counts(view, hit) && !traps.hold(hit));
+        hits.retain(|hit| counts(view, hit) && !traps.hold(hit) && !within(&asides, &hit.bytes));
         let hits = without_lonely(hits);
-        let cues =
-            cues.into_iter().filter_map(|found| Some((*self.cues.get(found.entry - self.entries)?, found)));
-        Scan { hits, cues: cues.collect() }
+        Scan { hits, cues }
     }
 }
 
@@ -149,9 +148,7 @@ impl Traps {
 
     /// Whether a phrase stands in a trap of its entry.
     fn hold(&self, hit: &Match) -> bool {
-        let ranges = self.0.get(&hit.entry).map(Vec::as_slice).unwrap_or_default();
-        let after = ranges.partition_point(|range| range.end <= hit.bytes.start);
-        ranges.get(after).is_some_and(|range| overlap(range, &hit.bytes))
+        self.0.get(&hit.entry).is_some_and(|ranges| within(ranges, &hit.bytes))
     }
 }
 
@@ -165,6 +162,13 @@ fn counts(view: &View<'_>, hit: &Match) -> bool {
             | SectionKind::TermsOfReference
             | SectionKind::References
     )
+}
+
+/// Whether bytes share something with one of several ranges, which are in
+/// order and do not overlap.
+pub(super) fn within(ranges: &[Range<usize>], bytes: &Range<usize>) -> bool {
+    let after = ranges.partition_point(|range| range.end <= bytes.start);
+    ranges.get(after).is_some_and(|range| overlap(range, bytes))
 }
 
 /// Whether two ranges share a byte.
@@ -183,11 +187,8 @@ fn without_lonely(hits: Vec<Match>) -> Vec<Match> {
         before.iter().rev().take_while(|other| near(hit, other)).any(|other| is_company(&other))
             || after.iter().take_while(|other| near(hit, other)).any(|other| is_company(&other))
     };
-    let kept: Vec<bool> = hits
-        .iter()
-        .enumerate()
-        .map(|(at, hit)| hit.strength == Strength::Strong || company(at, hit))
-        .collect();
+    let kept: Vec<bool> =
+        hits.iter().enumerate().map(|(at, hit)| hit.strength.shows_alone() || company(at, hit)).collect();
     hits.into_iter().zip(kept).filter_map(|(hit, keep)| keep.then_some(hit)).collect()
 }
 

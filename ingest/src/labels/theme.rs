@@ -112,13 +112,14 @@ impl Tally {
         let zone = view.zone(hit.bytes.start);
         let heading = zone.is_some_and(|zone| zone.heading.contains(&hit.bytes.start));
         let kind = zone.map_or(SectionKind::Other, |zone| zone.kind);
-        let strong = hit.strength == Strength::Strong;
+        let strong = hit.strength.shows_alone();
         // The medical cause of death is no finding about practice.
         let outcome = entry.nature == Nature::Harm && scan.has_cue(Cue::Conclusion, sentence.clone());
         let finding = heading || is_finding(kind) || outcome;
         if strong {
             self.finding |= finding;
-            self.outright |= heading || outcome || leads_a_concern(view, scan, leads, hit, entry);
+            let term = hit.strength == Strength::Strong;
+            self.outright |= heading || outcome || term && leads_a_concern(view, scan, leads, hit, entry);
             if self.places.len() < MOST_PLACES {
                 self.places.insert((view.page.number, sentence.start));
             }

@@ -21,7 +21,7 @@ use self::role::role;
 use super::acronym::Acronyms;
 use super::cue;
 use super::evidence;
-use super::scan::{Lens, Scan, overlap};
+use super::scan::{Lens, Scan, overlap, within};
 use super::view::View;
 use hindsight_index::phrase::{Cut, Match};
 
@@ -113,13 +113,6 @@ impl Tally {
         let name = self.name.or_else(|| self.involved.map(str::to_owned));
         Some(AgencyLabel { slug: slug.to_owned(), name, role, evidence })
     }
-}
-
-/// Whether bytes share something with one of several ranges, which are in
-/// order and do not overlap.
-fn within(ranges: &[Range<usize>], bytes: &Range<usize>) -> bool {
-    let after = ranges.partition_point(|range| range.end <= bytes.start);
-    ranges.get(after).is_some_and(|range| overlap(range, bytes))
 }
 
 /// Where the names of bodies stand, the longest of those that overlap, in order.

@@ -79,6 +79,10 @@ pub(super) fn how(entry: &Entry, what: &str) -> Markup {
                 " up to three words between; " code { "{lack}" } " a usual way of saying that something was missing."
             }
             ul { @for phrase in &entry.strong { li { code { (phrase) } } } }
+            @if !entry.plain.is_empty() {
+                p { "Plain words that show it too:" }
+                ul { @for phrase in &entry.plain { li { code { (phrase) } } } }
+            }
             @if !entry.weak.is_empty() {
                 p { "These count only beside another:" }
                 ul { @for phrase in &entry.weak { li { code { (phrase) } } } }

@@ -76,17 +76,15 @@ fn section_of<'a>(sections: &'a [Section], quoted: &Quoted) -> Option<&'a Sectio
 
 /// What finds the phrases of a theme or agency.
 fn matcher(entry: &Entry) -> Option<Matcher> {
-    let sets = [(&entry.strong, Strength::Strong), (&entry.weak, Strength::Weak)];
-    let phrases = sets.into_iter().flat_map(|(patterns, strength)| {
-        patterns.iter().map(move |pattern| Phrase { entry: 0, strength, pattern })
-    });
+    let phrases = entry.phrases().filter(|(_, strength)| *strength != Strength::Trap);
+    let phrases = phrases.map(|(pattern, strength)| Phrase { entry: 0, strength, pattern });
     Matcher::compile(phrases).ok()
 }
 
 /// The words of a quotation for which the label was given: the strongest and longest phrase in it, in small letters.
 fn deciding(matcher: &Matcher, quote: &str) -> String {
     let found = matcher.find(quote).into_iter();
-    let best = found.max_by_key(|found| (found.strength == Strength::Strong, found.words.len()));
+    let best = found.max_by_key(|found| (found.strength.shows_alone(), found.words.len()));
     let words = best.and_then(|found| quote.get(found.bytes)).unwrap_or_default();
     words.split_whitespace().collect::<Vec<&str>>().join(" ").to_lowercase().replace('\u{2019}', "'")
 }
