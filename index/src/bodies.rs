@@ -17,6 +17,8 @@ pub struct Body {
     pub name: String,
     /// All that it is or was called, its name first.
     pub called: Vec<String>,
+    /// The same as phrases (syntax: module [`crate::phrase`]).
+    pub phrases: Vec<String>,
 }
 
 /// The file of bodies.
@@ -54,10 +56,19 @@ impl Group {
                 .split('|')
                 .flat_map(|name| forms.iter().map(|form| form.replace("{}", name.trim())))
                 .collect();
-            Some(Body { sector: sector.clone(), name: called.first()?.clone(), called })
+            let phrases = called.iter().map(|name| phrase(name)).collect();
+            Some(Body { sector: sector.clone(), name: called.first()?.clone(), called, phrases })
         };
         names.iter().filter_map(body).collect()
     }
+}
+
+/// A name as a phrase: one of a single word that is not an acronym needs its capital, or `SLaM` is any slam.
+fn phrase(name: &str) -> String {
+    let letters = || name.chars().filter(|c| c.is_alphabetic());
+    let acronym = letters().count() > 1 && letters().all(char::is_uppercase);
+    let capital = name.starts_with(char::is_uppercase);
+    if capital && !acronym && !name.contains(' ') { format!("^{name}") } else { name.to_owned() }
 }
 
 /// The public bodies.
@@ -88,7 +99,15 @@ mod tests {
             body.map(|body| body.name.as_str())
         };
 
-        assert_eq!(named("Sussex CCG"), Some("Sussex Integrated Care Board"));
-        assert_eq!(named("Hampshire Constabulary"), Some("Hampshire and Isle of Wight Police"));
+        assert_eq!(named("Sussex CCG"), Some("NHS Sussex Integrated Care Board"));
+        assert_eq!(named("Hampshire Constabulary"), Some("Hampshire and Isle of Wight Constabulary"));
+        assert_eq!(named("Powys Teaching Health Board"), Some("Powys Teaching Health Board"));
+    }
+
+    #[test]
+    fn a_name_of_one_word_needs_its_capital() {
+        assert_eq!(phrase("SLaM"), "^SLaM");
+        assert_eq!(phrase("TEWV"), "TEWV");
+        assert_eq!(phrase("Kent Police"), "Kent Police");
     }
 }

@@ -56,19 +56,28 @@ pub(crate) fn topics(text: &str, naming: Naming) -> Vec<Topic> {
     kinds.flat_map(|(kind, matcher)| of_kind(kind, matcher, text, naming)).collect()
 }
 
-/// Where terms of themes and agencies stand in a text, in bytes, weak ones too: each of their words is the field's,
-/// for none of them has a gap in which anything may stand.
+/// Where terms of themes and agencies stand in a text, in bytes, weak ones too: each of their words is the field's, for
+/// none of them has a gap in which anything may stand, and none is a single word of which only the beginning is given.
 pub(super) fn terms(text: &str) -> Vec<Range<usize>> {
-    static TERMS: LazyLock<Matcher> = LazyLock::new(|| {
+    static TERMS: LazyLock<(Matcher, Vec<&str>)> = LazyLock::new(|| {
         let entries = [&*THEMES, &*AGENCIES].into_iter().flat_map(|taxonomy| taxonomy.entries());
         let phrases = entries.flat_map(|of| of.phrases());
         let terms = phrases.filter(|(pattern, strength)| {
             matches!(strength, Strength::Strong | Strength::Weak) && !pattern.contains('~')
         });
-        let phrase = |(pattern, strength)| Phrase { entry: 0, strength, pattern };
-        Matcher::compile(terms.map(phrase)).expect("every phrase of the taxonomies is compiled by a test")
+        let terms: Vec<(&str, Strength)> = terms.collect();
+        let phrase = |(pattern, strength): &(&'static str, Strength)| Phrase {
+            entry: 0,
+            strength: *strength,
+            pattern,
+        };
+        let matcher = Matcher::compile(terms.iter().map(phrase));
+        let matcher = matcher.expect("every phrase of the taxonomies is compiled by a test");
+        (matcher, terms.into_iter().map(|(pattern, _)| pattern).collect())
     });
-    TERMS.find(text).into_iter().map(|hit| hit.bytes).collect()
+    let (matcher, patterns) = &*TERMS;
+    let whole = |hit: &Match| hit.words.len() > 1 || !patterns[hit.phrase].contains('*');
+    matcher.find(text).into_iter().filter(whole).map(|hit| hit.bytes).collect()
 }
 
 /// Where phrases of a theme stand in a text, in bytes: only the strong ones, if there are any.

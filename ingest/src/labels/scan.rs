@@ -106,7 +106,7 @@ fn names(
             let phrase = Phrase { entry: entry?, strength: Strength::Strong, pattern: name };
             Some((phrase, body))
         };
-        body.called.iter().filter_map(phrase)
+        body.phrases.iter().filter_map(phrase)
     })
 }
 

@@ -35,7 +35,7 @@ fn a_body_gives_its_sector_its_name_and_its_words_count_for_nothing_else() {
 
     let amhs = labels.iter().find(|label| label.slug == "amhs").expect("the trust");
     assert_eq!(amhs.role, AgencyRole::Involved);
-    assert_eq!(amhs.name.as_deref(), Some("Essex Partnership NHS Foundation Trust"));
+    assert_eq!(amhs.name.as_deref(), Some("Essex Partnership University NHS Foundation Trust"));
     assert_eq!(role(&labels, "acute"), None);
 }
 
