@@ -8,6 +8,8 @@ use std::ops::Range;
 use hindsight_index::review::{Page, Section};
 use hindsight_index::vocabulary::SectionKind;
 
+use super::aside;
+
 /// A page with its sections and sentences.
 #[derive(Debug)]
 pub(super) struct View<'a> {
@@ -17,6 +19,8 @@ pub(super) struct View<'a> {
     zones: Vec<Zone>,
     /// Its sentences, in order.
     sentences: Vec<Range<usize>>,
+    /// Its tables of people who are no part of the case, in order.
+    pub(super) rosters: Vec<Range<usize>>,
 }
 
 /// The part of a section that lies on one page.
@@ -66,7 +70,8 @@ pub(super) fn views<'a>(pages: &'a [Page], sections: &[Section]) -> Vec<View<'a>
                     zone.kind = kind;
                 }
             }
-            View { page, zones, sentences: sentences(&page.text) }
+            let (sentences, rosters) = (sentences(&page.text), aside::tables(&page.text).collect());
+            View { page, zones, sentences, rosters }
         })
         .collect()
 }

@@ -1,0 +1,173 @@
+//! A house and its street, where by the words round them somebody lives.
+
+use super::super::token::{Gap, Kind, Token, Tokens};
+use super::super::{birth, context};
+use super::words::{STREETS, is_body, is_home};
+
+/// How many tokens off the name of an organisation makes an address its own.
+const OFFICE: usize = 12;
+
+/// Whether the number of a house starts here, with a street behind it.
+pub(super) fn is_house(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(token) = tokens.get(at).filter(|token| token.kind == Kind::Number && token.text.len() <= 4)
+    else {
+        return false;
+    };
+    // The A2100 is a road.
+    if tokens.sticks(at) && tokens.before(at, 1).is_some_and(|before| before.kind == Kind::Word) {
+        return false;
+    }
+    // Nor has 15:14 the Court a house.
+    if at > 0 && tokens.sticks(at) && tokens.is_sign(at - 1, &[':', '.', '/']) {
+        return false;
+    }
+    if token.text.starts_with('0') || tokens.is_sign(at + 1, &['.', '/', ':', '%', '(']) {
+        return false;
+    }
+    let mut next = at + 1;
+    // 14a, 14 A, 14-16
+    next += usize::from(
+        tokens.sticks(next)
+            && tokens.get(next).is_some_and(|word| word.kind == Kind::Word && word.text.len() == 1),
+    );
+    next += usize::from(tokens.is_sign(next, &[',']));
+    let mut words = 0;
+    while let Some(word) = tokens.get(next).filter(|token| token.kind == Kind::Word && token.gap <= Gap::Line)
+    {
+        let capital = word.text.chars().next().is_some_and(char::is_uppercase);
+        let joins = word.is_word(&["the", "of", "and", "y", "yr"]);
+        if !(capital || joins) || words > 4 {
+            return false;
+        }
+        if words > 0 && capital && word.is_word(STREETS) {
+            return true;
+        }
+        words += 1;
+        next += 1;
+        next += usize::from(tokens.is_sign(next, &['-', '’', '\'']) && tokens.sticks(next));
+    }
+    false
+}
+
+/// Whether a house stands here in which, by the words in front, someone lives.
+pub(super) fn lived(tokens: &Tokens<'_>, at: usize) -> bool {
+    let named =
+        || at > 0 && tokens.is_word(at - 1, &["at", "to", "address", "of"]) && is_named_house(tokens, at);
+    let house = is_house(tokens, at);
+    if !house && !named() && !is_unnumbered(tokens, at) {
+        return false;
+    }
+    // The letterhead of an office has more than an address.
+    const REACH: &[&str] = &["fax", "www", "website", "box"];
+    let near = |at: usize| tokens.is_word(at, REACH);
+    if (at.saturating_sub(25)..at + 10).any(near) {
+        return false;
+    }
+    for (place, token) in tokens.back(at, 8) {
+        if is_body(tokens, place)
+            || token.is_sign(&[';', '?'])
+            || token.is_sign(&['.']) && !is_short(tokens, place)
+        {
+            break;
+        }
+        if is_home(tokens, place) {
+            return true;
+        }
+    }
+    house && is_told(tokens, at)
+}
+
+/// Whether a full stop belongs to `No.` in front of a number.
+fn is_short(tokens: &Tokens<'_>, stop: usize) -> bool {
+    stop > 0 && tokens.is_word(stop - 1, &["no", "nos"])
+}
+
+/// Whether a house with a number stands where people are told of, and no organisation near it.
+fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
+    const BEFORE: &[&str] = &[
+        "at", "of", "to", "from", "co", "occupied", "number", "no", "house", "outside", "address", "add",
+        "location",
+    ];
+    let first = at.saturating_sub(1 + usize::from(at > 0 && is_short(tokens, at - 1)));
+    let one_line = tokens.get(at + 1).is_some_and(|street| street.gap < Gap::Line);
+    let led = tokens.is_word(first, BEFORE) || one_line && tokens.is_sign(first, &['|', ':', '"', '“']);
+    let occupier = tokens.back(at, 4).any(|(_, token)| token.is_word(&["occupier", "occupiers"]));
+    let body = |(place, _): (usize, &Token<'_>)| is_body(tokens, place);
+    let same = |(place, token): &(usize, &Token<'_>)| {
+        !token.is_sign(&['|']) && !context::ends_sentence(tokens, *place)
+    };
+    let care_of = at > 2 && tokens.is_word(at - 1, &["o"]) && tokens.is_sign(at - 2, &['/']);
+    (led || occupier || care_of || context::follows_person(tokens, at, 4))
+        && !tokens.back(at, OFFICE).take_while(same).any(body)
+        && !tokens.on(at + 1, OFFICE).take_while(same).any(body)
+}
+
+/// Whether a house without a number stands right behind words that someone lives there: "lived at Rose Cottage, Back Lane".
+fn is_unnumbered(tokens: &Tokens<'_>, at: usize) -> bool {
+    let quote = usize::from(at > 0 && tokens.is_sign(at - 1, &['"', '“', '\'', '‘']));
+    let Some(before) = at.checked_sub(1 + quote) else { return false };
+    let sign = tokens.is_sign(before, &[':', '|']);
+    let said = |at: usize, words: &[&str]| tokens.is_word(at, words);
+    let lives =
+        said(before, &["at"]) && before > 0 && tokens.back(before, 3).any(|(at, _)| is_home(tokens, at));
+    let led = lives || sign && before > 0 && said(before - 1, &["address", "lives", "home"]);
+    led && is_name_of_place(tokens, at)
+}
+
+/// Whether names of places in capitals stand here, parted by commas, one of them a house or street.
+fn is_name_of_place(tokens: &Tokens<'_>, start: usize) -> bool {
+    const HOUSES: &[&str] = &[
+        "villa",
+        "lodge",
+        "farm",
+        "farmhouse",
+        "forge",
+        "barn",
+        "bungalow",
+        "manor",
+        "mill",
+        "rectory",
+        "vicarage",
+    ];
+    let (mut parts, mut house, mut at) = (0, false, start);
+    while at < start + 14 {
+        let word = |token: &&Token<'_>| {
+            token.kind == Kind::Word
+                && (at == start || token.gap <= Gap::Line)
+                && (token.text.chars().next().is_some_and(char::is_uppercase)
+                    || token.is_word(&["y", "yr", "the", "n"]))
+        };
+        if tokens.get(at).filter(word).is_some() {
+            house |= tokens.is_word(at, STREETS) || tokens.is_word(at, HOUSES);
+            if is_body(tokens, at) {
+                return false;
+            }
+        } else if tokens.is_sign(at, &[',']) {
+            parts += 1;
+        } else if !(tokens.is_sign(at, &['-', '’', '"', '”']) && tokens.sticks(at))
+            && tokens.get(at).is_none_or(|token| token.kind != Kind::Number)
+        {
+            break;
+        }
+        at += 1;
+    }
+    house && parts > 0 && at > start + 2
+}
+
+/// Whether a number and a name stand here as of a house: "3 The Moorings", "5 Ropewalk, Northport".
+fn is_named_house(tokens: &Tokens<'_>, at: usize) -> bool {
+    let number = tokens.get(at).and_then(Token::number).is_some_and(|number| (1..1000).contains(&number));
+    let capital = |at: usize| {
+        let word = tokens.get(at).filter(|token| token.kind == Kind::Word && token.gap <= Gap::Space);
+        word.is_some_and(|word| {
+            word.text.chars().next().is_some_and(char::is_uppercase) && word.text.len() > 2
+        })
+    };
+    let words = (at + 1..at + 4).take_while(|at| capital(*at)).count();
+    let end = at + 1 + words;
+    let closed =
+        tokens.is_sign(end, &[',', '.', ')']) || tokens.get(end).is_none_or(|token| token.gap >= Gap::Line);
+    // "Moved to 3 May, 2011": a month is no house.
+    let month = birth::month(tokens, at + 1).is_some();
+    number && words > 0 && closed && !month
+}
