@@ -1,39 +1,41 @@
-//! Runs all phrases over a text at once.
-//!
-//! From each word a set of states is followed until it is empty. Every phrase
-//! is bounded, so a text costs time in proportion to its length.
+//! All phrases, compiled into one automaton.
 
-use std::ops::Range;
-
-use super::builder::{Builder, Class, Lexicon, State, Step};
-use super::cut::Cut;
+use super::builder::{Builder, Class, Lexicon, State};
+use super::cut::Words;
+use super::finder::Finder;
 use super::pattern::PatternError;
-use super::token::{self, Token};
 use super::{Match, Phrase, Strength};
 
-/// Marks a state in which no phrase is complete.
-const NONE: u32 = u32::MAX;
+/// A bit for each of some classes, which several classes share: nearly every
+/// state that a word does not lead on from is told by it alone.
+pub(super) type Marks = u64;
+
+/// The bit of a state in which a phrase is complete.
+pub(super) const COMPLETE: Marks = 1 << (Marks::BITS - 1);
+
+/// The bit of a class.
+pub(super) const fn mark(class: Class) -> Marks {
+    1 << (class % (Marks::BITS - 1))
+}
 
 /// All phrases, compiled.
 #[derive(Debug)]
 pub struct Matcher {
     /// Which words are which classes.
-    lexicon: Lexicon,
+    pub(super) lexicon: Lexicon,
     /// The bytes of the longest beginning that a phrase asks for, so that an
     /// endless word costs no more than its length.
-    longest_prefix: usize,
-    /// Where the start leads, by class.
-    start: Vec<Vec<State>>,
-    /// Where the steps of each state begin; one more than there are states.
-    offsets: Vec<u32>,
-    /// The steps, by state and class.
-    steps: Vec<(Class, State)>,
-    /// The state after any word, by state; 0 for none.
-    any: Vec<State>,
-    /// The phrase that is complete, by state.
-    ends: Vec<u32>,
+    pub(super) longest_prefix: usize,
     /// The entry and strength of each phrase.
-    phrases: Vec<(usize, Strength)>,
+    pub(super) phrases: Vec<(usize, Strength)>,
+    /// Where the start leads, by class.
+    start: Laid<State>,
+    /// The marks of the classes by which each state goes on, and whether a phrase is complete in it.
+    marks: Vec<Marks>,
+    /// The steps of each state, by class; those by any word come first.
+    steps: Laid<(Class, State)>,
+    /// The phrases that are complete in each state.
+    complete: Laid<u32>,
 }
 
 impl Matcher {
@@ -43,223 +45,101 @@ impl Matcher {
     ///
     /// Fails if a phrase is faulty; names it.
     pub fn compile<'a>(phrases: impl IntoIterator<Item = Phrase<'a>>) -> Result<Self, PatternError> {
-        let mut builder = Builder::new();
+        let mut builder = Builder::default();
         let mut kept = Vec::new();
-        for (number, phrase) in phrases.into_iter().enumerate() {
+        for (number, phrase) in (0..).zip(phrases) {
             builder.add(number, phrase.pattern)?;
             kept.push((phrase.entry, phrase.strength));
         }
         Ok(Self::assemble(builder, kept))
     }
 
-    /// Lays the steps out by state.
+    /// Lays the steps and the ends out by state.
     fn assemble(builder: Builder, phrases: Vec<(usize, Strength)>) -> Self {
-        let states = builder.any.len();
-        let mut start = vec![Vec::new(); builder.lexicon.count as usize];
-        let mut offsets = vec![0u32; states + 1];
-        for step in &builder.steps {
-            match start.get_mut(step.class as usize) {
-                Some(targets) if step.from == 0 => targets.push(step.to),
-                _ => offsets[step.from as usize + 1] += 1,
-            }
-        }
-        for state in 0..states {
-            offsets[state + 1] += offsets[state];
-        }
-        let mut ends = vec![NONE; states];
-        for (state, number) in builder.ends {
-            ends[state as usize] = u32::try_from(number).unwrap_or(NONE);
-        }
-        let steps = by_state(&builder.steps, &offsets);
-        let longest_prefix = builder.lexicon.prefixes.keys().map(String::len).max().unwrap_or(0);
+        let Builder { lexicon, steps, states, ends, .. } = builder;
+        let states = states as usize + 1;
+        let first = steps.iter().filter(|step| step.from == 0).map(|step| (step.class, step.to));
+        let onward = steps.iter().filter(|step| step.from != 0);
+        let mut marks = vec![0; states];
+        onward.clone().for_each(|step| marks[step.from as usize] |= mark(step.class));
+        ends.iter().for_each(|(state, _)| marks[*state as usize] |= COMPLETE);
         Self {
-            lexicon: builder.lexicon,
-            longest_prefix,
-            start,
-            offsets,
-            steps,
-            any: builder.any,
-            ends,
+            marks,
+            longest_prefix: lexicon.prefixes.keys().map(String::len).max().unwrap_or(0),
+            start: Laid::out(lexicon.count as usize, first),
+            steps: Laid::out(states, onward.map(|step| (step.from, (step.class, step.to)))),
+            complete: Laid::out(states, ends.iter().copied()),
+            lexicon,
             phrases,
         }
     }
 
-    /// Every place where a phrase stands, by first word.
-    ///
-    /// A phrase that could end in several places is found once for each first
-    /// word: at its shortest, or, when it is a trap, at its longest.
+    /// Every place where a phrase stands in a text, as [`Finder::find`].
+    #[must_use]
     pub fn find(&self, text: &str) -> Vec<Match> {
-        self.find_in(&Cut::of(text))
+        let mut words = Words::default();
+        let cut = words.cut(text);
+        Finder::new(self).find(&words, &cut)
     }
 
-    /// As [`Matcher::find`], in a text that was cut before.
-    pub fn find_in(&self, cut: &Cut<'_>) -> Vec<Match> {
-        let tokens = &cut.tokens;
-        let classes = self.classes(cut);
-        let mut found = Vec::new();
-        let mut run = Run { seen: vec![0; self.any.len()], stamp: 0, now: Vec::new(), next: Vec::new() };
-        for first in 0..tokens.len() {
-            self.follow(first, tokens, &classes, &mut run, &mut found);
-        }
-        found
+    /// The states to which a word of a class leads from the start.
+    pub(super) fn start(&self, class: Class) -> &[State] {
+        self.start.of(class)
     }
 
-    /// Follows the phrases that start at one word.
-    fn follow(
-        &self,
-        first: usize,
-        tokens: &[Token],
-        classes: &Classes<'_>,
-        run: &mut Run,
-        found: &mut Vec<Match>,
-    ) {
-        let from = found.len();
-        run.now.clear();
-        for &class in classes.of(first) {
-            run.now.extend(self.start.get(class as usize).into_iter().flatten());
-        }
-        let mut last = first;
-        while !run.now.is_empty() {
-            for &state in &run.now {
-                self.complete(state, first..last + 1, tokens, from, found);
-            }
-            last += 1;
-            if tokens.get(last).is_none_or(|token| token.after_break) {
-                return;
-            }
-            self.step(classes.of(last), run);
-        }
+    /// The marks of a state.
+    pub(super) fn marks(&self, state: State) -> Marks {
+        self.marks[state as usize]
     }
 
-    /// Goes one word on.
-    fn step(&self, classes: &[Class], run: &mut Run) {
-        run.stamp += 1;
-        run.next.clear();
-        let now = std::mem::take(&mut run.now);
-        for &state in &now {
-            let any = self.any[state as usize];
-            if any != 0 {
-                run.reach(any);
-            }
-            let steps =
-                &self.steps[self.offsets[state as usize] as usize..self.offsets[state as usize + 1] as usize];
-            for &class in classes {
-                let at = steps.partition_point(|step| step.0 < class);
-                for step in steps[at..].iter().take_while(|step| step.0 == class) {
-                    run.reach(step.1);
-                }
-            }
-        }
-        run.now = std::mem::replace(&mut run.next, now);
+    /// The steps of a state, by class.
+    pub(super) fn steps(&self, state: State) -> &[(Class, State)] {
+        self.steps.of(state)
     }
 
-    /// Notes the phrase that is complete in a state.
-    fn complete(
-        &self,
-        state: State,
-        words: Range<usize>,
-        tokens: &[Token],
-        from: usize,
-        found: &mut Vec<Match>,
-    ) {
-        let number = self.ends[state as usize];
-        let Some(&(entry, strength)) = self.phrases.get(number as usize) else { return };
-        let bytes = tokens[words.start].bytes.start..tokens[words.end - 1].bytes.end;
-        let phrase = number as usize;
-        match found[from..].iter_mut().find(|earlier| earlier.phrase == phrase) {
-            Some(earlier) if strength == Strength::Trap => {
-                earlier.bytes = bytes;
-                earlier.words = words;
-            }
-            Some(_) => {}
-            None => found.push(Match { entry, strength, phrase, bytes, words }),
-        }
-    }
-
-    /// The classes of every different word of a text.
-    fn classes<'c>(&self, cut: &'c Cut<'_>) -> Classes<'c> {
-        let mut classes = Classes { all: Vec::new(), ends: Vec::with_capacity(cut.forms.len()), of: &cut.of };
-        for form in &cut.forms {
-            self.classify(&form.folded, &mut classes.all);
-            if !form.loud && form.word.starts_with(char::is_uppercase) {
-                classes.all.extend(self.lexicon.names.get(&form.folded).into_iter().flatten());
-            }
-            if !form.loud
-                && let Some(class) =
-                    token::acronym(form.word).and_then(|word| self.lexicon.acronyms.get(word))
-            {
-                classes.all.push(*class);
-            }
-            classes.ends.push(classes.all.len());
-        }
-        classes
-    }
-
-    /// Adds the classes of a folded word.
-    fn classify(&self, folded: &str, all: &mut Vec<Class>) {
-        all.extend(self.lexicon.words.get(folded).into_iter().flatten());
-        for (at, c) in folded.char_indices().take_while(|(at, _)| *at < self.longest_prefix) {
-            let beginning = folded.get(..at + c.len_utf8()).unwrap_or_default();
-            all.extend(self.lexicon.prefixes.get(beginning).into_iter().flatten());
-        }
+    /// The phrases that are complete in a state.
+    pub(super) fn complete(&self, state: State) -> &[u32] {
+        self.complete.of(state)
     }
 }
 
-/// The classes of the words of one text.
-struct Classes<'c> {
-    /// The classes of each different word, one after the other.
-    all: Vec<Class>,
-    /// Where those of each end.
-    ends: Vec<usize>,
-    /// Which of the different words each word is.
-    of: &'c [usize],
+/// What belongs to each number, laid out one after the other.
+#[derive(Debug)]
+struct Laid<T> {
+    /// Where that of each number begins; one more than there are numbers.
+    offsets: Vec<u32>,
+    /// All of it, in order within each number.
+    all: Vec<T>,
 }
 
-impl Classes<'_> {
-    /// The classes of the word with this number.
-    fn of(&self, word: usize) -> &[Class] {
-        let Some(&form) = self.of.get(word) else { return &[] };
-        let from = form.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.ends.get(form).and_then(|&to| self.all.get(from..to)).unwrap_or_default()
-    }
-}
-
-/// The states that are followed from one word.
-struct Run {
-    /// For each state, when it was last reached.
-    seen: Vec<u32>,
-    /// The present time.
-    stamp: u32,
-    /// The states now.
-    now: Vec<State>,
-    /// The states after the next word.
-    next: Vec<State>,
-}
-
-impl Run {
-    /// Notes that a state is reached, once.
-    fn reach(&mut self, state: State) {
-        let seen = &mut self.seen[state as usize];
-        if *seen != self.stamp {
-            *seen = self.stamp;
-            self.next.push(state);
+impl<T: Copy + Default + Ord> Laid<T> {
+    /// Lays out what belongs to the numbers below `count`.
+    fn out(count: usize, all: impl Iterator<Item = (u32, T)> + Clone) -> Self {
+        let mut offsets = vec![0u32; count + 1];
+        for (number, _) in all.clone() {
+            offsets[number as usize + 1] += 1;
         }
+        for number in 0..count {
+            offsets[number + 1] += offsets[number];
+        }
+        let mut free = offsets.clone();
+        let mut laid = vec![T::default(); offsets[count] as usize];
+        for (number, of) in all {
+            let at = &mut free[number as usize];
+            laid[*at as usize] = of;
+            *at += 1;
+        }
+        for pair in offsets.windows(2) {
+            laid[pair[0] as usize..pair[1] as usize].sort_unstable();
+        }
+        Self { offsets, all: laid }
     }
-}
 
-/// The steps that do not leave the start, by state and then by class.
-fn by_state(steps: &[Step], offsets: &[u32]) -> Vec<(Class, State)> {
-    let mut free = offsets.to_vec();
-    let mut laid = vec![(0, 0); offsets.last().copied().unwrap_or(0) as usize];
-    for step in steps.iter().filter(|step| step.from != 0) {
-        let at = &mut free[step.from as usize];
-        laid[*at as usize] = (step.class, step.to);
-        *at += 1;
+    /// What belongs to a number.
+    fn of(&self, number: u32) -> &[T] {
+        let number = number as usize;
+        &self.all[self.offsets[number] as usize..self.offsets[number + 1] as usize]
     }
-    for pair in offsets.windows(2) {
-        laid[pair[0] as usize..pair[1] as usize].sort_unstable();
-    }
-    laid
 }
 
 #[cfg(test)]

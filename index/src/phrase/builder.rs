@@ -1,7 +1,9 @@
 //! Builds the automaton of all phrases.
 //!
 //! Each phrase is a chain of states; alternatives meet again in one state, so
-//! that a phrase costs the sum of its parts and not their product.
+//! that a phrase costs the sum of its parts and not their product. Phrases
+//! that begin alike share their beginning: hundreds start with a way of saying
+//! no, and a text that says no follows one state and not hundreds.
 
 use super::idiom::IDIOMS;
 use super::pattern::{self, PatternError, Piece, folded};
@@ -10,8 +12,15 @@ use crate::hash::QuickMap;
 /// A number for a word, a beginning, a name, an acronym or an idiom.
 pub(super) type Class = u32;
 
+/// The class of every word.
+pub(super) const ANY: Class = 0;
+
 /// A number for a state; 0 is the start.
 pub(super) type State = u32;
+
+/// How many pieces from its start a phrase shares with others that begin alike, whatever they are; single
+/// words are shared everywhere.
+const SHARED: usize = 2;
 
 /// A step from one state to another by a word of a class.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +34,7 @@ pub(super) struct Step {
 }
 
 /// The classes that words belong to.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Lexicon {
     /// Classes of a whole word.
     pub(super) words: QuickMap<String, Vec<Class>>,
@@ -37,8 +46,21 @@ pub(super) struct Lexicon {
     pub(super) acronyms: QuickMap<String, Class>,
     /// The class of each idiom that was asked for.
     idioms: QuickMap<&'static str, Class>,
-    /// How many classes there are.
+    /// How many classes there are, [`ANY`] among them.
     pub(super) count: Class,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self {
+            words: QuickMap::default(),
+            prefixes: QuickMap::default(),
+            names: QuickMap::default(),
+            acronyms: QuickMap::default(),
+            idioms: QuickMap::default(),
+            count: ANY + 1,
+        }
+    }
 }
 
 /// What is built so far.
@@ -48,22 +70,28 @@ pub(super) struct Builder {
     pub(super) lexicon: Lexicon,
     /// The steps in the order of building.
     pub(super) steps: Vec<Step>,
-    /// For each state, the state after any word; 0 for none.
-    pub(super) any: Vec<State>,
+    /// How many states there are beside the start.
+    pub(super) states: State,
     /// The phrases that are complete in a state.
-    pub(super) ends: Vec<(State, usize)>,
+    pub(super) ends: Vec<(State, u32)>,
+    /// Where a word of a class leads from one state, when nothing else leads there.
+    words: QuickMap<(State, Class), State>,
+    /// The number of each piece that leads from several states, or by several ways.
+    pieces: QuickMap<Piece, u32>,
+    /// Where it leads, by the states that it leads from.
+    ways: QuickMap<(u32, Vec<State>), Vec<State>>,
 }
 
 impl Builder {
-    /// A builder that has the start only.
-    pub(super) fn new() -> Self {
-        Self { any: vec![0], ..Self::default() }
-    }
-
     /// Adds the phrase with this number.
-    pub(super) fn add(&mut self, number: usize, pattern: &str) -> Result<(), PatternError> {
+    pub(super) fn add(&mut self, number: u32, pattern: &str) -> Result<(), PatternError> {
         let pieces = pattern::parse(pattern)?;
-        let ends = self.sequence(&pieces, vec![0], pattern)?;
+        let (first, rest) = pieces.split_at(pieces.len().min(SHARED));
+        let mut at = vec![0];
+        for piece in first {
+            at = self.shared(piece, at, pattern)?;
+        }
+        let ends = self.sequence(rest, at, pattern)?;
         if ends.contains(&0) {
             return Err(PatternError::Empty(pattern.to_owned()));
         }
@@ -80,24 +108,49 @@ impl Builder {
     ) -> Result<Vec<State>, PatternError> {
         let mut at = from;
         for piece in pieces {
-            at = self.piece(piece, at, pattern)?;
+            at = self.piece(piece, &at, pattern)?;
         }
         Ok(at)
     }
 
+    /// Adds one piece after the states `from`, or finds where another phrase has it.
+    fn shared(&mut self, piece: &Piece, from: Vec<State>, pattern: &str) -> Result<Vec<State>, PatternError> {
+        if from.len() == 1 && piece.is_one_word() {
+            return self.piece(piece, &from, pattern);
+        }
+        let key = (self.number(piece), from);
+        if let Some(ends) = self.ways.get(&key) {
+            return Ok(ends.clone());
+        }
+        let ends = self.piece(piece, &key.1, pattern)?;
+        self.ways.insert(key, ends.clone());
+        Ok(ends)
+    }
+
+    /// The number of a piece.
+    fn number(&mut self, piece: &Piece) -> u32 {
+        if let Some(&number) = self.pieces.get(piece) {
+            return number;
+        }
+        let number = u32::try_from(self.pieces.len()).unwrap_or(u32::MAX);
+        self.pieces.insert(piece.clone(), number);
+        number
+    }
+
     /// Adds one piece after the states `from`.
-    fn piece(&mut self, piece: &Piece, from: Vec<State>, pattern: &str) -> Result<Vec<State>, PatternError> {
+    fn piece(&mut self, piece: &Piece, from: &[State], pattern: &str) -> Result<Vec<State>, PatternError> {
         match piece {
             Piece::Word(_) | Piece::Prefix(_) | Piece::Acronym(_) | Piece::Name(_) => {
-                let to = self.state();
-                self.single(piece, &from, to);
-                Ok(vec![to])
+                let class = self.lexicon.class(piece);
+                Ok(vec![self.word(from, class)])
             }
-            Piece::Idiom(name) => self.idiom(name, &from, pattern),
-            Piece::Choice(choices) => self.choice(choices, &from, pattern),
+            Piece::Idiom(name) => self.idiom(name, from, pattern),
+            Piece::Choice(choices) => self.choice(choices, from, pattern),
             Piece::Optional(pieces) => {
-                let mut ends = self.sequence(pieces, from.clone(), pattern)?;
+                let mut ends = self.sequence(pieces, from.to_vec(), pattern)?;
                 ends.extend(from);
+                ends.sort_unstable();
+                ends.dedup();
                 Ok(ends)
             }
             Piece::Gap(words) => Ok(self.gap(*words, from)),
@@ -118,21 +171,16 @@ impl Builder {
                 return Err(PatternError::Empty(pattern.to_owned()));
             };
             let at = self.sequence(before, from.to_vec(), pattern)?;
-            if matches!(last, Piece::Word(_) | Piece::Prefix(_) | Piece::Acronym(_) | Piece::Name(_)) {
-                self.single(last, &at, meeting);
+            if last.is_one_word() {
+                let class = self.lexicon.class(last);
+                self.steps_by(class, &at, meeting);
             } else {
-                ends.extend(self.piece(last, at, pattern)?);
+                ends.extend(self.piece(last, &at, pattern)?);
             }
         }
         ends.sort_unstable();
         ends.dedup();
         Ok(ends)
-    }
-
-    /// Adds steps by one word.
-    fn single(&mut self, piece: &Piece, from: &[State], to: State) {
-        let class = self.lexicon.class(piece);
-        self.steps.extend(from.iter().map(|&from| Step { from, class, to }));
     }
 
     /// Adds an idiom with what may follow it.
@@ -143,34 +191,49 @@ impl Builder {
             .ok_or_else(|| PatternError::Idiom(pattern.to_owned()))?;
         let class = self.lexicon.idiom(idiom.name, idiom.words);
         let to = self.state();
-        self.steps.extend(from.iter().map(|&from| Step { from, class, to }));
+        self.steps_by(class, from, to);
         if idiom.tail.is_empty() {
             return Ok(vec![to]);
         }
         self.sequence(&pattern::parse(idiom.tail)?, vec![to], pattern)
     }
 
-    /// Adds up to `words` words of any kind. A gap after a gap counts on.
-    fn gap(&mut self, words: usize, from: Vec<State>) -> Vec<State> {
-        let mut ends = from;
-        let mut last = ends.clone();
+    /// Adds up to `words` words of any kind.
+    fn gap(&mut self, words: usize, from: &[State]) -> Vec<State> {
+        let mut ends = from.to_vec();
+        let mut last = from.to_vec();
         for _ in 0..words {
-            let to = self.state();
-            for &state in &last {
-                if let Some(any) = self.any.get_mut(state as usize).filter(|any| **any == 0) {
-                    *any = to;
-                }
-            }
+            let to = self.word(&last, ANY);
             ends.push(to);
             last = vec![to];
         }
         ends
     }
 
+    /// The state to which only a word of a class after these states leads.
+    fn word(&mut self, from: &[State], class: Class) -> State {
+        let alone = match from {
+            [one] => Some((*one, class)),
+            _ => None,
+        };
+        if let Some(&to) = alone.and_then(|key| self.words.get(&key)) {
+            return to;
+        }
+        let to = self.state();
+        self.steps_by(class, from, to);
+        self.words.extend(alone.map(|key| (key, to)));
+        to
+    }
+
+    /// Adds steps by a word of a class.
+    fn steps_by(&mut self, class: Class, from: &[State], to: State) {
+        self.steps.extend(from.iter().map(|&from| Step { from, class, to }));
+    }
+
     /// A new state.
     fn state(&mut self) -> State {
-        self.any.push(0);
-        State::try_from(self.any.len() - 1).unwrap_or(State::MAX)
+        self.states += 1;
+        self.states
     }
 }
 

@@ -1,18 +1,16 @@
-//! A text cut into words once, for any number of matchers.
+//! Texts cut into words once, for any number of matchers.
 
 use std::collections::HashMap;
 
 use super::token::{self, Token};
 
-/// A text with its words, each different one known once.
-#[derive(Debug)]
-pub struct Cut<'t> {
-    /// Its words, in order.
-    pub(super) tokens: Vec<Token>,
-    /// The different words.
+/// The different words of some texts, each known once, whichever of them it is in.
+#[derive(Debug, Default)]
+pub struct Words<'t> {
+    /// The words, by number.
     pub(super) forms: Vec<Form<'t>>,
-    /// Which of them each word is.
-    pub(super) of: Vec<usize>,
+    /// The number of each word as it stands, in a run of capitals or not.
+    known: HashMap<(&'t str, bool), usize>,
 }
 
 /// A word as it stands, whether it stands in a run of capitals, and its folded form.
@@ -26,24 +24,35 @@ pub(super) struct Form<'t> {
     pub(super) folded: String,
 }
 
-impl<'t> Cut<'t> {
-    /// Cuts a text.
-    #[must_use]
-    pub fn of(text: &'t str) -> Self {
+/// A text cut into its words.
+#[derive(Debug)]
+pub struct Cut {
+    /// Its words, in order.
+    pub(super) tokens: Vec<Token>,
+    /// Which of the different words each is.
+    pub(super) forms: Vec<usize>,
+}
+
+impl<'t> Words<'t> {
+    /// Cuts a text, and learns its words.
+    pub fn cut(&mut self, text: &'t str) -> Cut {
         let tokens = token::tokens(text);
-        let mut known: HashMap<(&str, bool), usize> = HashMap::new();
-        let mut forms = Vec::new();
-        let mut of = Vec::with_capacity(tokens.len());
-        for (token, loud) in tokens.iter().zip(token::shouting(text, &tokens)) {
+        let loud = token::shouting(text, &tokens);
+        let forms = tokens.iter().zip(loud).map(|(token, loud)| {
             let word = text.get(token.bytes.clone()).unwrap_or_default();
-            let form = *known.entry((word, loud)).or_insert_with(|| {
-                let mut folded = String::new();
-                token::fold(word, &mut folded);
-                forms.push(Form { word, loud, folded });
-                forms.len() - 1
-            });
-            of.push(form);
-        }
-        Self { tokens, forms, of }
+            self.form(word, loud)
+        });
+        let forms = forms.collect();
+        Cut { tokens, forms }
+    }
+
+    /// The number of a word.
+    fn form(&mut self, word: &'t str, loud: bool) -> usize {
+        *self.known.entry((word, loud)).or_insert_with(|| {
+            let mut folded = String::new();
+            token::fold(word, &mut folded);
+            self.forms.push(Form { word, loud, folded });
+            self.forms.len() - 1
+        })
     }
 }

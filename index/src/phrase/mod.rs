@@ -22,14 +22,18 @@
 mod automaton;
 mod builder;
 mod cut;
+mod finder;
 mod idiom;
+#[cfg(test)]
+mod laws;
 mod pattern;
 mod token;
 
 use std::ops::Range;
 
 pub use automaton::Matcher;
-pub use cut::Cut;
+pub use cut::{Cut, Words};
+pub use finder::Finder;
 pub(crate) use token::acronym;
 
 /// How much a phrase shows by itself.

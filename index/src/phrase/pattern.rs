@@ -5,7 +5,7 @@
 use super::token;
 
 /// A part of a phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Piece {
     /// A word, folded.
     Word(String),
@@ -23,6 +23,13 @@ pub(super) enum Piece {
     Gap(usize),
     /// One of the words of an idiom.
     Idiom(String),
+}
+
+impl Piece {
+    /// Whether it always stands for exactly one word.
+    pub(super) const fn is_one_word(&self) -> bool {
+        matches!(self, Self::Word(_) | Self::Prefix(_) | Self::Acronym(_) | Self::Name(_))
+    }
 }
 
 /// Why a phrase is faulty.
@@ -146,7 +153,8 @@ impl Reader<'_> {
 
     /// Reads one written word, which may be several when it has hyphens.
     fn word(&mut self) -> Result<Vec<Piece>, PatternError> {
-        let end = self.rest.find([' ', '(', ')', '|', '{', '~', '?']).unwrap_or(self.rest.len());
+        let ends = |byte: u8| matches!(byte, b' ' | b'(' | b')' | b'|' | b'{' | b'~' | b'?');
+        let end = self.rest.bytes().position(ends).unwrap_or(self.rest.len());
         let (written, rest) = self.rest.split_at(end);
         self.rest = rest;
         if let Some(name) = written.strip_prefix('^').filter(|name| !folded(name).is_empty()) {
@@ -160,6 +168,10 @@ impl Reader<'_> {
             } else {
                 Piece::Word(word)
             }]);
+        }
+        if bare.len() == written.len() && bare.bytes().all(|b| b.is_ascii_alphanumeric()) && !bare.is_empty()
+        {
+            return Ok(vec![plain(bare)]);
         }
         let mut pieces: Vec<Piece> =
             token::tokens(bare).iter().filter_map(|token| bare.get(token.bytes.clone())).map(plain).collect();

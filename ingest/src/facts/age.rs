@@ -55,7 +55,7 @@ static ANY: LazyLock<Regex> = LazyLock::new(|| fixed(&format!("(?i)^(?P<gap>[^.;
 /// Words between that make it the age of someone else, or of many.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)\b(?:mothers?|fathers?|parents?|brothers?|sisters?|siblings?|half|step(?:mo|fa|so|da|br|si|ch)\w*|partners?|husband|wife|sons?|daughters?|perpetrators?|grand(?:mo|fa|pa|so|da|ch|ma)\w*|uncle|aunt|carers?|boyfriend|girlfriend|friends?|cousins?|children|people|persons|women|men|those|adults|residents|patients|two|three|four|by|her|his|their|its|with|from|when|who had|and)\b",
+        r"(?i)\b(?:mothers?|fathers?|parents?|brothers?|sisters?|siblings?|half|step(?:mo|fa|so|da|br|si|ch)[a-z]*|partners?|husband|wife|sons?|daughters?|perpetrators?|grand(?:mo|fa|pa|so|da|ch|ma)[a-z]*|uncle|aunt|carers?|boyfriend|girlfriend|friends?|cousins?|children|people|persons|women|men|those|adults|residents|patients|two|three|four|by|her|his|their|its|with|from|when|who had|and)\b",
     )
 });
 

@@ -14,7 +14,7 @@ const WELSH: &[&str] = &[
 ];
 
 /// Bytes of text that are judged.
-const SAMPLE: usize = 20_000;
+const SAMPLE: usize = 10_000;
 
 /// The ISO 639-1 code of the language of most of the text.
 pub(super) fn find(extracted: &Extracted) -> Option<Found<String>> {

@@ -51,7 +51,7 @@ static NO_PERSON: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that say that someone is independent.
 static INDEPENDENT: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)\b(?:(?:is|are|was|were|being|both|entirely|completely|wholly|fully) independent (?:of|from) (?:all |any |both |each of |the |local )*(?:\w+ ){0,3}(?:agenc|organisation|service|board|partner|bod(?:y|ies)|case)|(?:no|any|nor) (?:previous |prior |current |direct |personal |professional |known |other )*(?:connection|involvement|links?|association|contact|ties|affiliation|management responsibilit\w+)[^.;]{0,40} (?:with|to|in|for) (?:any |all |the |either |local )*(?:\w+ ){0,3}(?:agenc|organisation|case|partner|board|service|bod(?:y|ies)|council)|(?:has|have|had) (?:not|never) (?:been employed|worked)[^.;]{0,30} (?:by|for|in|with) (?:any|the|a)\b)",
+        r"(?i)\b(?:(?:is|are|was|were|being|both|entirely|completely|wholly|fully) independent (?:of|from) (?:all |any |both |each of |the |local )*(?:[a-z]+ ){0,3}(?:agenc|organisation|service|board|partner|bod(?:y|ies)|case)|(?:no|any|nor) (?:previous |prior |current |direct |personal |professional |known |other )*(?:connection|involvement|links?|association|contact|ties|affiliation|management responsibilit[a-z]+)[^.;]{0,40} (?:with|to|in|for) (?:any |all |the |either |local )*(?:[a-z]+ ){0,3}(?:agenc|organisation|case|partner|board|service|bod(?:y|ies)|council)|(?:has|have|had) (?:not|never) (?:been employed|worked)[^.;]{0,30} (?:by|for|in|with) (?:any|the|a)\b)",
     )
 });
 
@@ -65,7 +65,7 @@ static WHO: LazyLock<Regex> = LazyLock::new(|| {
 /// Headings under which the members of a panel are listed.
 static PANEL: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)^[0-9.\s]*(?:the )?(?:(?:domestic homicide |serious case |safeguarding adults? |dhr |scr |sar |case |practice |learning )?(?:review )?(?:panel|team|group)['’]?s? (?:members?(?:hip)?|composition|consisted of)|(?:members?(?:hip)?|composition) of (?:the )?(?:\w+ ){0,3}(?:panel|team|group)|(?:the )?review panel|panel)\b",
+        r"(?i)^[0-9.\s]*(?:the )?(?:(?:domestic homicide |serious case |safeguarding adults? |dhr |scr |sar |case |practice |learning )?(?:review )?(?:panel|team|group)['’]?s? (?:members?(?:hip)?|composition|consisted of)|(?:members?(?:hip)?|composition) of (?:the )?(?:[a-z]+ ){0,3}(?:panel|team|group)|(?:the )?review panel|panel)\b",
     )
 });
 

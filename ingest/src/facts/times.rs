@@ -38,7 +38,7 @@ static PUBLISHED: LazyLock<[Regex; 3]> = LazyLock::new(|| {
 /// How a line begins that tells of the publication of the report itself.
 static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)^(?:this (?:\w+ ){0,3}(?:report|review|document|publication)\b|the (?:report|review) (?:was|is) (?:first )?published\b|date\b|dated\b|(?:first )?published|publi\w+ date|report date|version|final\b|approved for|ordered |(?:officially )?released|(?:last )?updated|dyddiad|[^a-z]*\bpublished\b)|\bofficially released\b|\b(?:publication date|date published|date of publication|date of issue)\b",
+        r"(?i)^(?:this (?:[a-z]+ ){0,3}(?:report|review|document|publication)\b|the (?:report|review) (?:was|is) (?:first )?published\b|date\b|dated\b|(?:first )?published|publi[a-z]+ date|report date|version|final\b|approved for|ordered |(?:officially )?released|(?:last )?updated|dyddiad|[^a-z]*\bpublished\b)|\bofficially released\b|\b(?:publication date|date published|date of publication|date of issue)\b",
     )
 });
 
@@ -57,7 +57,7 @@ static INCIDENT: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that make a date that of the case, or of what led to the report.
 static OF_CASE: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)^(?:in|on|between|during)\s|\b(?:accident|incident|occurr\w+|died|deaths?|born|birth|heard|hearing|inquest|opened|collision|commenced|commissioned|completed|period|between|until|embargo\w*|act|murder\w*|homicide|draft)\b",
+        r"(?i)^(?:in|on|between|during)\s|\b(?:accident|incident|occurr[a-z]+|died|deaths?|born|birth|heard|hearing|inquest|opened|collision|commenced|commissioned|completed|period|between|until|embargo[a-z]*|act|murder[a-z]*|homicide|draft)\b",
     )
 });
 

@@ -22,7 +22,7 @@ mod traps;
 mod view;
 
 use agency::Agencies;
-use hindsight_index::phrase::Cut;
+use hindsight_index::phrase::Words;
 use hindsight_index::review::{AgencyLabel, Page, Recommendation, Section, ThemeLabel};
 use lead::Leads;
 use theme::Themes;
@@ -47,10 +47,11 @@ pub(crate) fn labels(
     let leads = Leads::read(&views, recommendations);
     let mut themes = Themes::new(&views, &leads);
     let mut agencies = Agencies::new(&views, recommendations, addressees, publisher);
+    let mut words = Words::default();
     for view in &views {
-        let cut = Cut::of(&view.page.text);
-        themes.add(view, &cut);
-        agencies.add(view, &cut);
+        let cut = words.cut(&view.page.text);
+        themes.add(view, &words, &cut);
+        agencies.add(view, &words, &cut);
     }
     (themes.labels(), agencies.labels())
 }

@@ -12,7 +12,7 @@ use super::acronym::Acronyms;
 use super::aside;
 use super::cue::{self, Cue};
 use super::view::View;
-use hindsight_index::phrase::{Cut, Match, Matcher, Phrase, Strength};
+use hindsight_index::phrase::{Finder, Match, Matcher, Phrase, Strength};
 
 /// A taxonomy with cues, ready to be looked for.
 #[derive(Debug)]
@@ -77,10 +77,15 @@ impl Lens {
         found.map(|found| found.entry).collect()
     }
 
-    /// What counts on a page, whose text is cut.
-    pub(super) fn scan(&self, view: &View<'_>, cut: &Cut<'_>, acronyms: &Acronyms) -> Scan {
+    /// Looks for the phrases and cues in the pages of one document.
+    pub(super) fn finder(&self) -> Finder<'_> {
+        Finder::new(&self.matcher)
+    }
+
+    /// What counts of the phrases and cues that were found on a page.
+    pub(super) fn scan(&self, view: &View<'_>, found: Vec<Match>, acronyms: &Acronyms) -> Scan {
         let (entries, cues): (Vec<_>, Vec<_>) =
-            self.matcher.find_in(cut).into_iter().partition(|found| found.entry < self.entries);
+            found.into_iter().partition(|found| found.entry < self.entries);
         let cues =
             cues.into_iter().filter_map(|found| Some((*self.cues.get(found.entry - self.entries)?, found)));
         let cues: Vec<(Cue, Match)> = cues.collect();
@@ -208,7 +213,8 @@ mod tests {
     fn found(text: &str) -> usize {
         let pages = [Page::new(1, text)];
         let views = view::views(&pages, &[]);
-        Lens::new(&EXAMPLE, &[]).scan(&views[0], &Cut::of(text), &Acronyms::default()).hits.len()
+        let lens = Lens::new(&EXAMPLE, &[]);
+        lens.scan(&views[0], lens.matcher.find(text), &Acronyms::default()).hits.len()
     }
 
     #[test]

@@ -22,7 +22,7 @@ use super::evidence;
 use super::lead::Leads;
 use super::scan::{Lens, Scan};
 use super::view::View;
-use hindsight_index::phrase::{Cut, Match, Strength};
+use hindsight_index::phrase::{Cut, Finder, Match, Strength, Words};
 
 /// The themes, ready to be looked for.
 pub(super) static LENS: LazyLock<Lens> = LazyLock::new(|| Lens::new(&THEMES, cue::FOR_THEMES));
@@ -70,6 +70,8 @@ pub(super) struct Themes<'a> {
     acronyms: Acronyms,
     /// Where concerns begin.
     leads: &'a Leads,
+    /// Looks for their phrases.
+    finder: Finder<'static>,
     /// Each theme, in the order of the taxonomy.
     tallies: Vec<Tally>,
     /// Whether sentences are places.
@@ -82,14 +84,15 @@ impl<'a> Themes<'a> {
         Self {
             acronyms: Acronyms::read(views, |long| LENS.entries(long)),
             leads,
+            finder: LENS.finder(),
             tallies: THEMES.entries().iter().map(|_| Tally::default()).collect(),
             sentences: views.len() == 1 && !views.iter().any(|view| view.has(is_finding)),
         }
     }
 
     /// Adds a page, whose text is cut.
-    pub(super) fn add(&mut self, view: &View<'_>, cut: &Cut<'_>) {
-        let scan = LENS.scan(view, cut, &self.acronyms);
+    pub(super) fn add(&mut self, view: &View<'_>, words: &Words<'_>, cut: &Cut) {
+        let scan = LENS.scan(view, self.finder.find(words, cut), &self.acronyms);
         for hit in &scan.hits {
             let entry = &THEMES.entries()[hit.entry];
             if !denied(view, &scan, hit, entry) {

@@ -52,7 +52,7 @@ static ACRONYM: LazyLock<Regex> = LazyLock::new(|| fixed(r"\b[A-Z][A-Za-z]*[A-Z]
 
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)^(?:\d[\d.]*\s+)?(?:recommendations? (?:for|to)|addressed to|addressees?|for action by|action (?:for|by)|responsible (?:agency|organisation|body)|lead (?:agency|organisation)|owner)\s*(?:\b|:)\s*:?\s*(.+)$",
+        r"(?i)^(?:[0-9][0-9.]*\s+)?(?:recommendations? (?:for|to)|addressed to|addressees?|for action by|action (?:for|by)|responsible (?:agency|organisation|body)|lead (?:agency|organisation)|owner)\s*(?:\b|:)\s*:?\s*(.+)$",
     )
 });
 

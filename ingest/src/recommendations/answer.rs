@@ -40,7 +40,7 @@ static ACTIVE: LazyLock<Regex> = LazyLock::new(|| {
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
         r"(?ix)^(?:[^:|.]{0,40}\b(?:response|reply|status|decision|outcome|position|answer)\b[^:|.]{0,30}(?::|\s[-–—])\s*)?
-        (?:(?:we|the\s+[\w\ ]{3,40}?)\s+(?:do\s+|does\s+)?)?
+        (?:(?:we|the\s+[\x20a-z0-9_]{3,40}?)\s+(?:do\s+|does\s+)?)?
         (?P<how>(?:(?:fully|partially|partly|not)\s+)?
           (?:accept(?:s|ed)?|agree(?:s|d)?|reject(?:s|ed)?|declined|noted)(?:\s+in\s+(?:full|part|principle))?)
         \s*(?:[.;,|–—-].*)?$",
@@ -49,7 +49,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "accepts recommendations 1, 3 and 5", "recommendations 2 to 4 are accepted in principle".
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
-    const LIST: &str = r"\d{1,3}[a-z]?(?:\s*(?:,|and|&|to|–|-|,\s*and)\s*\d{1,3}[a-z]?\b)*";
+    const LIST: &str = r"[0-9]{1,3}[a-z]?(?:\s*(?:,|and|&|to|–|-|,\s*and)\s*[0-9]{1,3}[a-z]?\b)*";
     fixed(&format!(
         r"(?ix)\b(?:(?P<how>(?:(?:fully|partially|partly|cannot|not)\s+)*
           (?:accepts?|agrees?(?:\s+(?:with|to))?|rejects?|supports?|notes?))\s+recommendations?\s+(?P<list>{LIST})(?P<tail>\s+in\s+(?:full|part|principle)\b)?
@@ -61,8 +61,15 @@ static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A heading that names the recommendation which is answered below it.
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(r"(?im)^[^\n.]{0,50}\bresponse\s+to\s+recommendation\s+(?P<number>\d{1,3}[a-z]?)\b[^\n.]{0,20}$")
+    fixed(r"(?im)^[^\n.]{0,50}\bresponse\s+to\s+recommendation\s+(?P<number>[0-9]{1,3}[a-z]?)\b[^\n.]{0,20}$")
 });
+
+/// What every statement of recommendations holds, in either case.
+const VERBS: &[&str] =
+    &["ccept", "gree", "eject", "eclin", "ote", "upport", "CCEPT", "GREE", "EJECT", "ECLIN", "OTE", "UPPORT"];
+
+/// The characters of a line or cell before which its status begins.
+const LABEL_REACH: usize = 200;
 
 /// What every status holds, in either case.
 const STEMS: &[&str] =
@@ -70,7 +77,7 @@ const STEMS: &[&str] =
 
 /// One number of a list, with what stands before it.
 static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| fixed(r"(?i)(?P<to>(?:to|–|-)\s*)?(?P<number>\d{1,3}[a-z]?)"));
+    LazyLock::new(|| fixed(r"(?i)(?P<to>(?:to|–|-)\s*)?(?P<number>[0-9]{1,3}[a-z]?)"));
 
 /// Words before an answer that make it none: "whether", "to accept", "should".
 const OPEN: &[&str] =
@@ -206,7 +213,8 @@ fn places(pages: &[Page], flat: &[String], starts: &[usize], all: &[Recommendati
             }
         }
     }
-    for (page, text) in pages.iter().enumerate().filter(|(page, _)| speaks(&flat[*page])) {
+    let answers = |text: &str| speaks(text) && (text.contains("esponse") || text.contains("ESPONSE"));
+    for (page, text) in pages.iter().enumerate().filter(|(page, _)| answers(&flat[*page])) {
         for found in HEADING.captures_iter(&text.text) {
             let Some(whole) = found.get(0) else { continue };
             let number = found.name("number").map_or("", |number| number.as_str());
@@ -228,20 +236,23 @@ fn is_numbered(one: &Recommendation, number: &str) -> bool {
         == number.to_ascii_lowercase()
 }
 
+/// The parts of a text, each with where it starts, that can hold a statement of recommendations: none of
+/// the expressions reaches over a full stop, and they cost much where nothing can be found.
+fn telling(flat: &str) -> impl Iterator<Item = (usize, &str)> {
+    let parts = flat.split('.').scan(0, |start, part| {
+        let at = *start;
+        *start += part.len() + 1;
+        Some((at, part))
+    });
+    parts.filter(|(_, part)| speaks(part) && VERBS.iter().any(|verb| part.contains(verb)))
+}
+
 /// Every statement of a page.
 fn statements(at: usize, page: &Page, flat: &str) -> Vec<Said> {
     let mut said = Vec::new();
-    let flat = if speaks(flat) { flat } else { "" };
-    for found in PASSIVE.captures_iter(flat).chain(ACTIVE.captures_iter(flat)) {
-        let (Some(whole), Some(status)) = (found.get(0), status(&found)) else { continue };
-        let which = found.name("which").map_or("", |which| which.as_str()).to_ascii_lowercase();
-        let plural = found.name("what").is_some_and(|what| what.as_str().to_ascii_lowercase().ends_with('s'));
-        // "the recommendations" are all of them, wherever they stand.
-        let general = which == "the" && plural;
-        let status = if found.name("tail").is_some() { status } else { later(status, &flat[whole.end()..]) };
-        if !general && !is_open(&flat[..whole.start()]) {
-            let many = which != "this" && which != "the";
-            said.push(Said { page: at, range: whole.range(), status, many, cell: false });
+    for (start, part) in telling(flat) {
+        for found in PASSIVE.captures_iter(part).chain(ACTIVE.captures_iter(part)) {
+            said.extend(stated(at, flat, start, &found));
         }
     }
     let mut start = 0;
@@ -250,6 +261,20 @@ fn statements(at: usize, page: &Page, flat: &str) -> Vec<Said> {
         start += line.len();
     }
     said
+}
+
+/// What a sentence states of recommendations, found in the part of a page's text that starts at `start`.
+fn stated(page: usize, flat: &str, start: usize, found: &Captures<'_>) -> Option<Said> {
+    let whole = found.get(0)?;
+    let range = start + whole.start()..start + whole.end();
+    let status = status(found)?;
+    let which = found.name("which").map_or("", |which| which.as_str()).to_ascii_lowercase();
+    let plural = found.name("what").is_some_and(|what| what.as_str().to_ascii_lowercase().ends_with('s'));
+    // "the recommendations" are all of them, wherever they stand.
+    let general = which == "the" && plural;
+    let status = if found.name("tail").is_some() { status } else { later(status, &flat[range.end..]) };
+    let many = which != "this" && which != "the";
+    (!general && !is_open(&flat[..range.start])).then_some(Said { page, range, status, many, cell: false })
 }
 
 /// An acceptance that the rest of its sentence narrows: "this recommendation, made to the Board, in principle".
@@ -274,7 +299,8 @@ fn labelled(page: usize, start: usize, line: &str) -> Option<Said> {
         let range = at..at + cell.len();
         at += cell.len() + 1;
         let text = cell.trim();
-        let may = STEMS.iter().any(|stem| text.contains(stem));
+        let begins = text.char_indices().nth(LABEL_REACH).map_or(text, |(end, _)| &text[..end]);
+        let may = STEMS.iter().any(|stem| begins.contains(stem));
         if let Some(found) = may.then(|| LABEL.captures(text)).flatten() {
             let status = status(&found)?;
             return Some(Said { page, range, status, many: false, cell: place > 0 });
@@ -313,14 +339,17 @@ fn status(found: &Captures<'_>) -> Option<AnswerStatus> {
 
 /// Answers that name the numbers which they answer, where there is no nearer one.
 fn by_number(pages: &[Page], flat: &[String], all: &mut [Recommendation]) {
-    for (at, text) in flat.iter().enumerate().filter(|(_, text)| speaks(text)) {
-        for found in NUMBERS.captures_iter(text) {
+    for (page, text) in flat.iter().enumerate() {
+        let found = telling(text)
+            .flat_map(|(start, part)| NUMBERS.captures_iter(part).map(move |found| (start, found)));
+        for (start, found) in found {
             let (Some(whole), Some(status)) = (found.get(0), status(&found)) else { continue };
-            if is_open(&text[..whole.start()]) {
+            let range = start + whole.start()..start + whole.end();
+            if is_open(&text[..range.start]) {
                 continue;
             }
             let list = found.name("list").or_else(|| found.name("these")).map_or("", |list| list.as_str());
-            let said = Said { page: at, range: whole.range(), status, many: true, cell: false };
+            let said = Said { page, range, status, many: true, cell: false };
             let numbers = numbers(list);
             for one in all.iter_mut().filter(|one| numbers.iter().any(|number| is_numbered(one, number))) {
                 one.answer.get_or_insert_with(|| answer(pages, &said));

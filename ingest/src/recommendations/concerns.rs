@@ -31,20 +31,20 @@ static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
 static STANDING: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
         r"(?xi)^(?:
-            (?:\d{1,2}\s+)?(?:
+            (?:[0-9]{1,2}\s+)?(?:
                 during\ the\ course\ of\ (?:the|this|my)\ (?:inquest|investigation)
               | in\ my\ opinion,?\ there\ is\ a\ risk
               | in\ the\ circumstances,?\ it\ is\ my\ statutory\ duty
               | regulation\ 28\b.{0,60}template
               | [(\[]?brief\ summary\ of\ matters
             )
-          | [\d\W]{1,6}$
+          | [0-9\W]{1,6}$
         )",
     )
 });
 
 /// A number inside a paragraph.
-static INSIDE: LazyLock<Regex> = LazyLock::new(|| fixed(r"(?:^|\s)\(?(\d{1,2})[.)]\s+[A-Z‘’“'\x22\[]"));
+static INSIDE: LazyLock<Regex> = LazyLock::new(|| fixed(r"(?:^|\s)\(?([0-9]{1,2})[.)]\s+[A-Z‘’“'\x22\[]"));
 
 /// The words of one matter, with the row and the page at which they stand.
 struct Piece<'a> {

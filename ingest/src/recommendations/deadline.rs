@@ -10,15 +10,15 @@ use regex::Regex;
 /// Words that state a time by which something is to be done.
 static DEADLINE: LazyLock<Regex> = LazyLock::new(|| {
     const COUNT: &str =
-        r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)";
+        r"(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)";
     const MONTH: &str =
         "(?:january|february|march|april|may|june|july|august|september|october|november|december)";
     const TIME: &str = "(?:working days?|days?|weeks?|months?|years?)";
     Regex::new(&format!(
-        r"(?xi)\bwithin\ (?:the\ next\ |a\ (?:further\ )?period\ of\ )?(?:(?:a|an)\ {TIME}|{COUNT}(?:\ \(\d{{1,3}}\))?[\ -]{TIME})(?:\ of\ (?:the\ )?(?:publication|date)(?:\ of\ this\ (?:report|review))?|\ of\ this\ report)?
+        r"(?xi)\bwithin\ (?:the\ next\ |a\ (?:further\ )?period\ of\ )?(?:(?:a|an)\ {TIME}|{COUNT}(?:\ \([0-9]{{1,3}}\))?[\ -]{TIME})(?:\ of\ (?:the\ )?(?:publication|date)(?:\ of\ this\ (?:report|review))?|\ of\ this\ report)?
         | \b(?:by|before|no\ later\ than|not\ later\ than|on\ or\ before)\ (?:the\ )?(?:(?:end|beginning|start)\ of\ )?
-          (?:(?:\d{{1,2}}(?:st|nd|rd|th)?\ )?{MONTH}\ (?:19|20)\d\d|(?:spring|summer|autumn|winter)\ (?:19|20)\d\d|q[1-4]\ (?:19|20)\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)?\d\d)
-        | \b(?:by|no\ later\ than|not\ later\ than|(?:by|before)\ the\ (?:end|beginning|start)\ of)\ (?:this\ year|the\ year|(?:19|20)\d\d)\b",
+          (?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\ )?{MONTH}\ (?:19|20)[0-9][0-9]|(?:spring|summer|autumn|winter)\ (?:19|20)[0-9][0-9]|q[1-4]\ (?:19|20)[0-9][0-9]|[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:19|20)?[0-9][0-9])
+        | \b(?:by|no\ later\ than|not\ later\ than|(?:by|before)\ the\ (?:end|beginning|start)\ of)\ (?:this\ year|the\ year|(?:19|20)[0-9][0-9])\b",
     ))
     .expect("the expression is fixed")
 });

@@ -17,9 +17,9 @@ static STATED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^(?:[•●▪\-–*]\s*)?
         (?:(?i:(?:safety\s+|key\s+|overarching\s+|single[ -]agency\s+|multi[ -]agency\s+)?recommendation)\s+
            (?:(?i:no\.?|number)\s*)?
-           (?P<number>(?:[A-Z]{1,4}-?)?\d{1,3}(?:\.\d{1,3})*[A-Za-z]?(?:\s?\([a-z0-9ivx\-–]+\))*|[A-Z]|[IVX]{1,5}
+           (?P<number>(?:[A-Z]{1,4}-?)?[0-9]{1,3}(?:\.[0-9]{1,3})*[A-Za-z]?(?:\s?\([a-z0-9ivx\-–]+\))*|[A-Z]|[IVX]{1,5}
              |(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b)
-          |(?P<short>R(?:ec)?\.?\s?\d{1,3}(?:\.\d{1,2})?))
+          |(?P<short>R(?:ec)?\.?\s?[0-9]{1,3}(?:\.[0-9]{1,2})?))
         (?P<sep>\s*(?:[:.)|]|\s[-–—])\s*|[-–—]\s+|\s+|$)",
     )
 });
@@ -27,10 +27,10 @@ static STATED: LazyLock<Regex> = LazyLock::new(|| {
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
         r"(?x)^(?:
-            \((?P<round>\d{1,2})\)
-          | (?P<dotted>\d{1,2}(?:\.\d{1,3}){1,3})[.):]?
-          | (?P<plain>\d{1,2}[a-z]?(?:\)\ ?[ivx]{1,5})?)[.):]
-          | (?P<row>\d{1,2}[a-z]?(?:[-–][a-z]\b)?(?:\ \([ivx]+(?:[-–][ivx]+)?\))?)
+            \((?P<round>[0-9]{1,2})\)
+          | (?P<dotted>[0-9]{1,2}(?:\.[0-9]{1,3}){1,3})[.):]?
+          | (?P<plain>[0-9]{1,2}[a-z]?(?:\)\ ?[ivx]{1,5})?)[.):]
+          | (?P<row>[0-9]{1,2}[a-z]?(?:[-–][a-z]\b)?(?:\ \([ivx]+(?:[-–][ivx]+)?\))?)
         )(?:\s*\|\s*|\s+|$)",
     )
 });

@@ -25,6 +25,12 @@ enum Place {
     Any,
 }
 
+/// Between which words one may stand: a bit before each, from the lowest on, and one at the end.
+type Open = u128;
+
+/// A line of more words is no heading.
+const MOST_WORDS: usize = Open::BITS as usize - 1;
+
 /// A wording that headings can be compared with.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Pattern(Vec<Place>);
@@ -65,44 +71,40 @@ impl Pattern {
 
     /// Whether place after place can use up the words, in some way.
     fn reaches_end(&self, words: &[&str], fit: Fit) -> bool {
-        let mut open = vec![false; words.len() + 1];
-        if let Some(start) = open.first_mut() {
-            *start = true;
+        if words.len() > MOST_WORDS {
+            return false;
         }
+        let mut open: Open = 1;
         for place in &self.0 {
-            open = place.after(&open, words, fit);
-            if !open.contains(&true) {
+            open = place.after(open, words, fit);
+            if open == 0 {
                 return false;
             }
         }
-        open.last() == Some(&true)
+        open & (1 << words.len()) != 0
     }
 }
 
 impl Place {
     /// Where one may stand after this place, from where one stood before it.
-    fn after(&self, open: &[bool], words: &[&str], fit: Fit) -> Vec<bool> {
-        let keep = matches!(self, Self::Maybe(_) | Self::Any);
-        let mut next: Vec<bool> = open.iter().map(|stood| keep && *stood).collect();
+    fn after(&self, open: Open, words: &[&str], fit: Fit) -> Open {
         match self {
             Self::Any if fit == Fit::Part => {
-                let from = open.iter().position(|stood| *stood).unwrap_or(open.len());
-                next.iter_mut().skip(from).for_each(|stand| *stand = true);
+                let end = Open::MAX >> (MOST_WORDS - words.len());
+                (Open::MAX << open.trailing_zeros()) & end
             }
-            Self::Any => {}
-            Self::Number => {
-                for (word, (stood, stand)) in words.iter().zip(open.iter().zip(next.iter_mut().skip(1))) {
-                    *stand |= *stood && word.starts_with(|c: char| c.is_ascii_digit());
-                }
-            }
-            Self::Word(any) | Self::Maybe(any) => {
-                for (word, (stood, stand)) in words.iter().zip(open.iter().zip(next.iter_mut().skip(1))) {
-                    *stand |= *stood && any.iter().any(|known| known == word);
-                }
-            }
+            Self::Any => open,
+            Self::Number => past(open, words, |word| word.starts_with(|c: char| c.is_ascii_digit())),
+            Self::Word(any) => past(open, words, |word| any.iter().any(|known| known == word)),
+            Self::Maybe(any) => open | past(open, words, |word| any.iter().any(|known| known == word)),
         }
-        next
     }
+}
+
+/// Where one may stand behind a word that fits, from where one stood before it.
+fn past(open: Open, words: &[&str], fits: impl Fn(&str) -> bool) -> Open {
+    let fitting = words.iter().enumerate().filter(|(at, word)| open & (1 << at) != 0 && fits(word));
+    fitting.fold(0, |next, (at, _)| next | 1 << (at + 1))
 }
 
 #[cfg(test)]
@@ -131,6 +133,14 @@ mod tests {
     fn a_hash_stands_for_a_number() {
         assert_eq!(fit("finding # *", "finding 3 lamps"), Some(Fit::Part));
         assert_eq!(fit("finding # *", "finding the lamps"), None);
+    }
+
+    #[test]
+    fn a_line_of_very_many_words_fits_no_wording() {
+        let heading = |words: usize| vec!["lamps"; words].join(" ");
+
+        assert_eq!(fit("* lamps", &heading(MOST_WORDS)), Some(Fit::Part));
+        assert_eq!(fit("* lamps", &heading(MOST_WORDS + 1)), None);
     }
 
     #[test]

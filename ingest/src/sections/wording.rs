@@ -164,11 +164,13 @@ fn look_up(text: &str) -> Option<Meaning> {
 /// Text as headings and labels are compared: lower case, words apart by one space.
 pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars() {
         match c {
+            'a'..='z' | '0'..='9' => out.push(c),
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
             '\'' | '’' | '‘' | '`' | '\u{ad}' => {}
             '&' => push_word(&mut out, "and"),
-            c if c.is_alphanumeric() => out.push(c),
+            c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
             _ if out.ends_with(' ') => {}
             _ => out.push(' '),
         }

@@ -23,7 +23,7 @@ use super::cue;
 use super::evidence;
 use super::scan::{Lens, Scan, overlap, within};
 use super::view::View;
-use hindsight_index::phrase::{Cut, Match};
+use hindsight_index::phrase::{Cut, Finder, Match, Words};
 
 /// The agencies, ready to be looked for.
 pub(super) static LENS: LazyLock<Lens> =
@@ -51,6 +51,8 @@ pub(super) struct Agencies<'a> {
     acronyms: Acronyms,
     /// Who published the review.
     publisher: Option<&'a str>,
+    /// Looks for their phrases.
+    finder: Finder<'static>,
     /// Each sector, in the order of the taxonomy.
     tallies: Vec<Tally>,
 }
@@ -71,12 +73,13 @@ impl<'a> Agencies<'a> {
                 tallies[at].name.get_or_insert(named.name);
             }
         }
-        Self { acronyms: Acronyms::read(views, |long| LENS.entries(long)), publisher, tallies }
+        let acronyms = Acronyms::read(views, |long| LENS.entries(long));
+        Self { acronyms, publisher, finder: LENS.finder(), tallies }
     }
 
     /// Adds a page, whose text is cut.
-    pub(super) fn add(&mut self, view: &View<'_>, cut: &Cut<'_>) {
-        let scan = LENS.scan(view, cut, &self.acronyms);
+    pub(super) fn add(&mut self, view: &View<'_>, words: &Words<'_>, cut: &Cut) {
+        let scan = LENS.scan(view, self.finder.find(words, cut), &self.acronyms);
         let own = self.publisher.map(|name| occurrences(&view.page.text, name)).unwrap_or_default();
         let named = names_on(&scan);
         for hit in scan.hits.iter().filter(|hit| !within(&own, &hit.bytes) && !part_of_name(&named, hit)) {
