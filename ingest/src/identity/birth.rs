@@ -5,12 +5,15 @@ use std::ops::Range;
 
 use super::context::Report;
 use super::patient;
-use super::token::{Gap, Kind, Tokens};
+use super::token::{Gap, Kind, Token, Tokens};
 use crate::numeral::SMALL;
 
 /// The months by the first three letters of their names.
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The months in Roman figures.
+const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
 /// The tens from twenty on.
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
@@ -116,8 +119,21 @@ fn in_column(tokens: &Tokens<'_>, at: usize) -> Option<Birth> {
     birth.then_some(Birth { at, year, end })
 }
 
-/// A date right in front of the number of a patient: `QUAY N, 01/02/02, 497 947 9553`.
+/// A date right before or behind the number of a patient: `QUAY N, 01/02/02, 497 947 9553`.
 fn beside_number(tokens: &Tokens<'_>, number: usize) -> Option<Birth> {
+    before_number(tokens, number).or_else(|| behind_number(tokens, number))
+}
+
+/// A date right behind the number of a patient: `Norah QUAY (497 947 9553) 01/02/2002`.
+fn behind_number(tokens: &Tokens<'_>, number: usize) -> Option<Birth> {
+    let end = patient::end(tokens, number)?;
+    let at = end + (end..end + 2).take_while(|at| tokens.is_sign(*at, &[')', ']', ',', '|', ';'])).count();
+    let (year, end) = date(tokens, at)?;
+    Some(Birth { at, year, end })
+}
+
+/// A date right in front of the number of a patient.
+fn before_number(tokens: &Tokens<'_>, number: usize) -> Option<Birth> {
     let end = number
         .checked_sub(usize::from(tokens.is_sign(number.checked_sub(1)?, &[',', '|', ';', '-', '–'])))?;
     let at =
@@ -133,10 +149,18 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         let compound = at > 0 && tokens.sticks(at) && tokens.is_sign(at - 1, &['-', '‑', '‐']);
         return (!compound).then_some(at + 1);
     }
-    if word(0, &["date", "dates"]) && word(1, &["of"]) && word(2, &["birth"])
-        || word(0, &["d"]) && word(1, &["o"]) && word(2, &["b"])
-    {
+    if word(0, &["d"]) && word(1, &["o"]) && word(2, &["b"]) {
         return Some(at + 3);
+    }
+    // Date of birth, date and place of birth, date & place of birth
+    if word(0, &["date", "dates"]) {
+        let beside = |places: usize| {
+            word(places, &["and", "place", "time", "country"]) || tokens.is_sign(at + places, &['&', '/'])
+        };
+        let of = 1 + (1..4).take_while(|places| beside(*places)).count();
+        if word(of, &["of"]) && word(of + 1, &["birth"]) {
+            return Some(at + of + 2);
+        }
     }
     let hyphen = |places: usize| tokens.is_sign(at + places, &['-', '‑', '‐']);
     if word(0, &["date"]) && hyphen(1) && word(2, &["of"]) && hyphen(3) && word(4, &["birth"]) {
@@ -175,6 +199,9 @@ fn behind(tokens: &Tokens<'_>, from: usize) -> Option<(u32, usize)> {
         // Six digits and no sign: 030511.
         if let Some(year) = unparted(tokens, at) {
             return Some((year, at + 1));
+        }
+        if let Some(found) = spaced(tokens, at) {
+            return Some(found);
         }
         let token = tokens.get(at)?;
         let ends = token.is_sign(&[';', '?', '!']) || (token.is_sign(&['.']) && at > from);
@@ -228,9 +255,11 @@ fn written(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
     next = skip(tokens, next, &["day"]);
     next = skip(tokens, next, &["of"]);
     next += usize::from(tokens.is_sign(next, &['-', '/', '.', ',']));
-    month(tokens, next)?;
+    month(tokens, next).or_else(|| tokens.is_word(next, ROMAN).then_some(()))?;
     next += 1;
     next += usize::from(tokens.is_sign(next, &['-', '/', '.', ',']));
+    // 3 May ’98
+    next += usize::from(tokens.is_sign(next, &['’', '\'', '‘']) && tokens.sticks(next + 1));
     let year = full(tokens.get(next)?.text).map(|year| (year, next + 1));
     year.or_else(|| in_words(tokens, next))
 }
@@ -264,6 +293,24 @@ fn unparted(tokens: &Tokens<'_>, at: usize) -> Option<u32> {
     let part = |from: usize| text.get(from..from + 2)?.parse::<u32>().ok();
     let (day, month) = (part(0)?, part(2)?);
     ((1..=31).contains(&day) && (1..=12).contains(&month)).then(|| part(4))?
+}
+
+/// A date in boxes of one digit each: `0 3 / 0 5 / 1 1`, and the place behind it.
+fn spaced(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
+    const DIGITS: usize = 8;
+    let (mut digits, mut end) = (String::new(), at);
+    while digits.len() < DIGITS {
+        let sign = !digits.is_empty() && tokens.is_sign(end, &['/', '.', '-', '|']);
+        let next = end + usize::from(sign);
+        let one = |token: &&Token<'_>| token.kind == Kind::Number && token.text.len() == 1;
+        let Some(digit) = tokens.get(next).filter(one) else { break };
+        digits.push_str(digit.text);
+        end = next + 1;
+    }
+    let part = |from: usize, to: usize| digits.get(from..to)?.parse::<u32>().ok();
+    let (day, month) = (part(0, 2)?, part(2, 4)?);
+    let year = full(digits.get(4..)?)?;
+    ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some((year, end))
 }
 
 /// `03/05/2011`, `3.5.11`, `2011-05-03`

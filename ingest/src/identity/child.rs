@@ -19,7 +19,21 @@ pub(super) fn places(tokens: &Tokens<'_>) -> Vec<usize> {
 /// Whether an age under eighteen stands here with a full name beside it.
 fn is_named(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(age) = Age::read(tokens, at) else { return false };
-    named_before(tokens, at, &age) || named_behind(tokens, at, &age)
+    named_before(tokens, at, &age) || named_behind(tokens, at, &age) || named_in_row(tokens, at)
+}
+
+/// Whether an age stands in the column of ages of a table, and a usual name in a cell before it of its row.
+fn named_in_row(tokens: &Tokens<'_>, at: usize) -> bool {
+    let alone = tokens.is_sign(at + 1, &['|']) || tokens.get(at + 1).is_none_or(|next| next.gap >= Gap::Line);
+    if !alone || at == 0 || !tokens.is_sign(at - 1, &['|']) || !is_in_column_of_ages(tokens, at) {
+        return false;
+    }
+    let cells = tokens.cells_before(at);
+    cells.into_iter().any(|cell| {
+        let parts = cell.clone().all(|at| is_part(tokens, at));
+        parts
+            && Name::between(tokens, cell.start, cell.end).is_some_and(|name| name.usual && name.can_be_child)
+    })
 }
 
 /// An age under eighteen.
@@ -53,13 +67,17 @@ impl Age {
             return None;
         }
         let dash = |at: usize| usize::from(tokens.is_sign(at, &['-', '–', '‑', '‐']));
+        let in_cell = at > 0 && tokens.is_sign(at - 1, &['|', ':', '(']);
+        // 3½
+        let half = usize::from(tokens.is_sign(at + 1, &['½', '¼', '¾']));
+        let at = at + half;
         let unit = at + 1 + dash(at + 1);
         let months =
             tokens.is_word(unit, &["month", "months", "week", "weeks", "day", "days", "mths", "wks"]);
         let short = tokens.is_word(unit, &["y"])
             && tokens.is_sign(unit + 1, &['/'])
             && tokens.is_word(unit + 2, &["o"]);
-        let years = short || tokens.is_word(unit, &["year", "years", "yr", "yrs", "yo"]);
+        let years = short || tokens.is_word(unit, &["year", "years", "yr", "yrs", "yo", "oed"]);
         let old = unit + 1 + dash(unit + 1);
         let of_age = tokens.is_word(old, &["of"]) && tokens.is_word(old + 1, &["age"]);
         let is_old = tokens.is_word(old, &["old", "olds", "o"]) || of_age;
@@ -75,9 +93,12 @@ impl Age {
         // "12 years a judge" is no age.
         let closed = tokens.is_sign(end, &[',', ')', ']', ';', '.', '–', '—']) && tokens.sticks(end)
             || tokens.is_sign(end, &['|'])
-            || tokens.get(end + 1).is_some_and(|months| months.is_word(&["mths", "months", "mth"]));
+            || tokens.get(end + 1).is_some_and(|months| months.is_word(&["mths", "months", "mth"]))
+            || tokens.is_sign(end + 1, &['/']) && tokens.get(end + 2).is_some_and(|of| of.text == "12")
+            || in_cell && tokens.get(end).is_none_or(|next| next.gap >= Gap::Line);
         let stuck = tokens.sticks(unit) && unit == at + 1;
-        let unit = tokens.is_word(unit, &["yo"]) || short || (months || years) && (is_old || closed || stuck);
+        let unit =
+            tokens.is_word(unit, &["yo", "oed"]) || short || (months || years) && (is_old || closed || stuck);
         Some(Self { end, unit })
     }
 }
@@ -228,7 +249,11 @@ impl Name {
         let long = |word: &&&Token<'_>| word.text.chars().count() > 1 && !lower(word);
         let full = (2..=6).contains(&words.iter().filter(long).count());
         let first = words.first().map_or("", |word| word.text);
-        let usual = GIVEN.contains(plain(first).as_str());
+        // SMITH Anna, as forms have it.
+        let turned =
+            words.iter().find(|_| is_loud(first)).and_then(|_| words.iter().find(|word| !is_loud(word.text)));
+        let given = |word: &str| GIVEN.contains(plain(word).as_str());
+        let usual = given(first) || turned.is_some_and(|word| given(word.text));
         let clean = !words.iter().skip(1).any(|word| is_other(word) && !word.is_word(ALSO));
         let doubtful = words.iter().any(|word| word.is_word(ALSO));
         (full && clean).then_some(Self { usual, doubtful, can_be_child: !grown })
@@ -272,6 +297,11 @@ fn is_part(tokens: &Tokens<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a word has capitals only.
+fn is_loud(word: &str) -> bool {
+    word.chars().count() > 1 && !word.chars().any(char::is_lowercase)
 }
 
 /// Whether a word has no capital.

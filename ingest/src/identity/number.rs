@@ -6,7 +6,7 @@ use super::token::{Gap, Kind, Tokens};
 const BETWEEN: &[char] = &['-', '–', '‐', '‑', '.', '(', ')', '\u{2011}'];
 
 /// The most groups of a number.
-const GROUPS: usize = 10;
+const GROUPS: usize = 11;
 
 /// A number in groups of digits.
 #[derive(Debug, Default)]

@@ -54,11 +54,18 @@ pub(super) fn places(tokens: &Tokens<'_>) -> Vec<usize> {
     places
 }
 
+/// The place behind a number of ten digits that starts here.
+pub(super) fn end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    number::read(tokens, at, 10).map(|number| number.end)
+}
+
 /// The place behind such a number, if one starts here.
 fn patient(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let first = tokens.get(at).filter(|token| token.kind == Kind::Number && token.text.len() <= 10)?;
     let number = number::read(tokens, at, 10)?;
-    if !checks(&number.digits) || !number::is_alone(tokens, at, number.end) {
+    // nhs=943…
+    let set = at > 1 && tokens.is_sign(at - 1, &['=']) && tokens.is_word(at - 2, ANNOUNCE);
+    if !checks(&number.digits) || !set && !number::is_alone(tokens, at, number.end) {
         return None;
     }
     let near = |words: &[&str], most| tokens.back(at, most).any(|(_, token)| token.is_word(words));

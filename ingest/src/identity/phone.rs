@@ -22,6 +22,7 @@ const LAND: &[&[usize]] = &[
     &[6, 5],
     &[6, 2, 3],
     &[4, 4, 3],
+    &[3, 5, 3],
 ];
 
 /// Where telephone numbers of persons stand in a text.
@@ -56,9 +57,16 @@ fn is_direct(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     const DIRECT: &[&str] = &["direct", "ddi", "extension", "ext", "mobile", "mob"];
     let behind = |at: usize| {
         tokens.is_word(at, &["ext", "extension", "x"])
-            || tokens.is_sign(at, &['(']) && tokens.is_word(at + 1, &["direct"])
+            || tokens.is_sign(at, &['('])
+                && tokens.is_word(at + 1, &["direct", "desk", "mobile", "mob", "home", "landline"])
     };
-    tokens.back(start, 4).any(|(_, token)| token.is_word(DIRECT)) || behind(end)
+    tokens.back(start, 4).any(|(at, token)| token.is_word(DIRECT) || is_own_home(tokens, at)) || behind(end)
+}
+
+/// Whether someone's home is spoken of, not one that cares for others.
+fn is_own_home(tokens: &Tokens<'_>, at: usize) -> bool {
+    const CARES: &[&str] = &["care", "nursing", "residential", "rest", "children's", "children’s", "funeral"];
+    tokens.is_word(at, &["home"]) && !(at > 0 && tokens.is_word(at - 1, CARES))
 }
 
 /// A number that a person may have: where it starts and ends, if one starts here.
@@ -77,8 +85,8 @@ fn phone(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     if !token.text.starts_with('0') {
         return local(tokens, at);
     }
-    let number = number::read(tokens, at, 11)?;
     let start = at - usize::from(at > 0 && tokens.is_sign(at - 1, &['(']));
+    let Some(number) = number::read(tokens, at, 11) else { return old(tokens, at).map(|end| (start, end)) };
     let written = match number.digits.get(1..2)? {
         "7" => mobile(&number),
         "1" | "2" => LAND.contains(&number.groups.as_slice()),
@@ -87,6 +95,15 @@ fn phone(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     let alone = number::is_alone(tokens, start, number.end)
         && (start < at || !number::is_in_table(tokens, start, number.end));
     (written && alone && unbroken(tokens, at, &number)).then_some((start, number.end))
+}
+
+/// The place behind a number as it was before 1995, its code in brackets: `(0946) 63187`.
+fn old(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let coded = at > 0 && tokens.is_sign(at - 1, &['(']) && tokens.is_sign(at + 1, &[')']);
+    let of = |digits: usize| number::read(tokens, at, digits);
+    let number = of(10).or_else(|| of(9)).filter(|_| coded)?;
+    let written = matches!(number.groups.as_slice(), [4, 6] | [4, 5] | [4, 3, 3] | [5, 4] | [5, 5]);
+    (written && number::is_alone(tokens, at - 1, number.end)).then_some(number.end)
 }
 
 /// A number of six digits without the code of its place, beside words that say that it is a telephone's.
@@ -117,9 +134,10 @@ fn abroad(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     (personal && number::is_alone(tokens, start, end)).then_some((start, end))
 }
 
-/// Whether a mobile number is written as people write it: no group of one digit.
+/// Whether a mobile number is written as people write it: no group of one digit, or all of them.
 fn mobile(number: &Number) -> bool {
-    number.groups.iter().all(|digits| (2..=11).contains(digits)) && number.groups.len() <= 5
+    let boxes = number.groups.iter().all(|digits| *digits == 1);
+    boxes || number.groups.iter().all(|digits| (2..=11).contains(digits)) && number.groups.len() <= 5
 }
 
 /// Whether it stands on one line.

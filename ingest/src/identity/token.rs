@@ -121,6 +121,18 @@ impl<'a> Tokens<'a> {
         Some(row..bar)
     }
 
+    /// The places of each cell before that of a place, in its row.
+    pub(super) fn cells_before(&self, at: usize) -> Vec<Range<usize>> {
+        let starts = |at: &usize| *at == 0 || self.get(*at).is_some_and(|token| token.gap >= Gap::Line);
+        let row = (0..=at).rev().take(MOST_IN_TABLE).find(starts).unwrap_or(at);
+        let (mut cells, mut start) = (Vec::new(), row);
+        for bar in (row..at).filter(|at| self.is_sign(*at, &['|'])) {
+            cells.push(start..bar);
+            start = bar + 1;
+        }
+        cells
+    }
+
     /// The tokens before a place, the nearest first, at most so many, no further than a new block.
     pub(super) fn back(&self, at: usize, most: usize) -> impl Iterator<Item = (usize, &Token<'a>)> {
         let block = |at: &usize| self.get(*at).is_some_and(|token| token.gap == Gap::Block);

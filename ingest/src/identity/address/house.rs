@@ -2,7 +2,7 @@
 
 use super::super::token::{Gap, Kind, Token, Tokens};
 use super::super::{birth, context};
-use super::words::{STREETS, is_body, is_home};
+use super::words::{STREETS, WELSH_STREETS, is_body, is_home};
 
 /// How many tokens off the name of an organisation makes an address its own.
 const OFFICE: usize = 12;
@@ -21,16 +21,23 @@ pub(super) fn is_house(tokens: &Tokens<'_>, at: usize) -> bool {
     if at > 0 && tokens.sticks(at) && tokens.is_sign(at - 1, &[':', '.', '/']) {
         return false;
     }
-    if token.text.starts_with('0') || tokens.is_sign(at + 1, &['.', '/', ':', '%', '(']) {
+    // A Scottish flat and its house: 22/5 Mill Gate.
+    let flat = tokens.is_sign(at + 1, &['/'])
+        && tokens.sticks(at + 1)
+        && tokens.sticks(at + 2)
+        && tokens.get(at + 2).is_some_and(|house| house.kind == Kind::Number && house.text.len() <= 3);
+    if token.text.starts_with('0') || !flat && tokens.is_sign(at + 1, &['.', '/', ':', '%', '(']) {
         return false;
     }
-    let mut next = at + 1;
+    let mut next = at + if flat { 3 } else { 1 };
     // 14a, 14 A, 14-16
     next += usize::from(
         tokens.sticks(next)
             && tokens.get(next).is_some_and(|word| word.kind == Kind::Word && word.text.len() == 1),
     );
     next += usize::from(tokens.is_sign(next, &[',']));
+    // Stryd y Castell
+    let street = tokens.is_word(next, WELSH_STREETS);
     let mut words = 0;
     while let Some(word) = tokens.get(next).filter(|token| token.kind == Kind::Word && token.gap <= Gap::Line)
     {
@@ -39,7 +46,7 @@ pub(super) fn is_house(tokens: &Tokens<'_>, at: usize) -> bool {
         if !(capital || joins) || words > 4 {
             return false;
         }
-        if words > 0 && capital && word.is_word(STREETS) {
+        if words > 0 && capital && (street || word.is_word(STREETS)) {
             return true;
         }
         words += 1;
@@ -86,7 +93,7 @@ fn is_short(tokens: &Tokens<'_>, stop: usize) -> bool {
 fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
     const BEFORE: &[&str] = &[
         "at", "of", "to", "from", "co", "occupied", "number", "no", "house", "outside", "address", "add",
-        "location",
+        "location", "loc", "it's", "it’s",
     ];
     let first = at.saturating_sub(1 + usize::from(at > 0 && is_short(tokens, at - 1)));
     let one_line = tokens.get(at + 1).is_some_and(|street| street.gap < Gap::Line);
@@ -97,9 +104,17 @@ fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
         !token.is_sign(&['|']) && !context::ends_sentence(tokens, *place)
     };
     let care_of = at > 2 && tokens.is_word(at - 1, &["o"]) && tokens.is_sign(at - 2, &['/']);
-    (led || occupier || care_of || context::follows_person(tokens, at, 4))
+    (led || occupier || care_of || context::follows_person(tokens, at, 4) || follows_title(tokens, at))
         && !tokens.back(at, OFFICE).take_while(same).any(body)
         && !tokens.on(at + 1, OFFICE).take_while(same).any(body)
+}
+
+/// Whether a person is named with a title right before: "Mrs A Quay, 8 Mill Lane".
+fn follows_title(tokens: &Tokens<'_>, at: usize) -> bool {
+    const TITLES: &[&str] = &["mr", "mrs", "miss", "ms", "mx", "messrs"];
+    let comma = at > 0 && tokens.is_sign(at - 1, &[',', '|', ':']);
+    let mut before = tokens.back(at, 6).take_while(|(place, _)| !context::ends_sentence(tokens, *place));
+    comma && before.any(|(_, token)| token.is_word(TITLES))
 }
 
 /// Whether a house without a number stands right behind words that someone lives there: "lived at Rose Cottage, Back Lane".
@@ -110,7 +125,9 @@ fn is_unnumbered(tokens: &Tokens<'_>, at: usize) -> bool {
     let said = |at: usize, words: &[&str]| tokens.is_word(at, words);
     let lives =
         said(before, &["at"]) && before > 0 && tokens.back(before, 3).any(|(at, _)| is_home(tokens, at));
-    let led = lives || sign && before > 0 && said(before - 1, &["address", "lives", "home"]);
+    // "at home, Rose Cottage, Back Lane", "her address (Rose Cottage, Back Lane)"
+    let joined = tokens.is_sign(before, &[',', '(']) && before > 0 && said(before - 1, &["address", "home"]);
+    let led = lives || joined || sign && before > 0 && said(before - 1, &["address", "lives", "home"]);
     led && is_name_of_place(tokens, at)
 }
 
@@ -135,7 +152,7 @@ fn is_name_of_place(tokens: &Tokens<'_>, start: usize) -> bool {
             token.kind == Kind::Word
                 && (at == start || token.gap <= Gap::Line)
                 && (token.text.chars().next().is_some_and(char::is_uppercase)
-                    || token.is_word(&["y", "yr", "the", "n"]))
+                    || token.is_word(&["y", "yr", "the", "n", "an", "ar"]))
         };
         if tokens.get(at).filter(word).is_some() {
             house |= tokens.is_word(at, STREETS) || tokens.is_word(at, HOUSES);

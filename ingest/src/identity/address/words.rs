@@ -76,7 +76,19 @@ pub(super) const STREETS: &[&str] = &[
     "approach",
     "drift",
     "buildings",
+    "cl",
+    "gdns",
+    "tce",
+    "terr",
+    "sq",
+    "crt",
+    "lôn",
+    "estate",
 ];
+
+/// The first words of streets in Welsh.
+pub(super) const WELSH_STREETS: &[&str] =
+    &["heol", "stryd", "ffordd", "lôn", "lon", "maes", "bryn", "rhodfa", "clos", "llys", "tŷ", "rhes"];
 
 /// Words that name an organisation, wherever they stand in an address.
 pub(super) const BODIES: &[&str] = &[
@@ -212,6 +224,16 @@ pub(super) const HOME: &[&str] = &[
     "rented",
     "stayed",
     "staying",
+    "placed",
+    "placement",
+    "residence",
+    "plot",
+    "pitch",
+    "caravan",
+    "apartment",
+    "apt",
+    "maisonette",
+    "bedsit",
 ];
 
 /// What officials do at the homes of others.
@@ -220,7 +242,12 @@ pub(super) const VISITS: &[&str] =
 
 /// Whether a word says that someone lives there: not the home of a care home.
 pub(super) fn is_home(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_word(at, HOME) && !is_body(tokens, at)
+    tokens.is_word(at, HOME) && !is_body(tokens, at) || is_floor(tokens, at)
+}
+
+/// Whether the floor of a house is named on which someone lives: "third floor right".
+fn is_floor(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_word(at, &["floor"]) && tokens.is_word(at + 1, &["left", "right", "front", "rear", "flat"])
 }
 
 /// Whether an organisation is named here, and not a street that is called after one.
@@ -242,5 +269,5 @@ pub(super) fn is_body(tokens: &Tokens<'_>, at: usize) -> bool {
     };
     let council = |at: usize| tokens.is_word(at, &["council"]);
     let home = council(at) && small(at + 1) || at > 0 && council(at - 1) && small(at);
-    !street && !home && (tokens.is_word(at, BODIES) || pair())
+    !street && !home && !is_floor(tokens, at) && (tokens.is_word(at, BODIES) || pair())
 }
