@@ -46,14 +46,21 @@ pub(super) fn patterns() -> impl Iterator<Item = &'static str> {
 pub(crate) enum Naming {
     /// By the terms of the field alone: a long text has plain words of many themes.
     Terms,
-    /// By plain words too.
+    /// By plain words too, where no term names one: whoever has the term means that.
     PlainWords,
 }
 
 /// The themes and agencies that a text names, each once, themes first.
 pub(crate) fn topics(text: &str, naming: Naming) -> Vec<Topic> {
-    let kinds = [LabelKind::Theme, LabelKind::Agency].into_iter().zip(PHRASES.iter());
-    kinds.flat_map(|(kind, matcher)| of_kind(kind, matcher, text, naming)).collect()
+    let by = |strengths: &[Strength]| -> Vec<Topic> {
+        let kinds = [LabelKind::Theme, LabelKind::Agency].into_iter().zip(PHRASES.iter());
+        kinds.flat_map(|(kind, matcher)| of_kind(kind, matcher, text, strengths)).collect()
+    };
+    let terms = by(&[Strength::Strong, Strength::Weak]);
+    if naming == Naming::PlainWords && terms.is_empty() {
+        return by(&[Strength::Strong, Strength::Plain, Strength::Weak]);
+    }
+    terms
 }
 
 /// Where terms of themes and agencies stand in a text, in bytes, weak ones too: each of their words is the field's, for
@@ -90,9 +97,9 @@ pub(crate) fn phrases_of(theme: &str, text: &str) -> Vec<Range<usize>> {
     kept.map(|hit| hit.bytes).collect()
 }
 
-/// The entries of one taxonomy that a text names.
-fn of_kind(kind: LabelKind, matcher: &Matcher, text: &str, naming: Naming) -> Vec<Topic> {
-    let counts = |hit: &Match| naming == Naming::PlainWords || hit.strength != Strength::Plain;
+/// The entries of one taxonomy that phrases of these strengths name in a text.
+fn of_kind(kind: LabelKind, matcher: &Matcher, text: &str, strengths: &[Strength]) -> Vec<Topic> {
+    let counts = |hit: &Match| strengths.contains(&hit.strength);
     let hits: Vec<Match> = untrapped(matcher, text).into_iter().filter(counts).collect();
     let mut found: Vec<Topic> = Vec::new();
     for hit in hits.iter().filter(|hit| hit.strength.shows_alone() || in_company(hit, &hits)) {
@@ -142,6 +149,13 @@ mod tests {
         };
 
         assert!(named(Naming::PlainWords) && !named(Naming::Terms));
+    }
+
+    #[test]
+    fn plain_words_name_nothing_beside_a_term() {
+        let text = "professional curiosity: workers only ever spoke to the mother";
+
+        assert_eq!(topics(text, Naming::PlainWords), topics(text, Naming::Terms));
     }
 
     #[test]
