@@ -175,6 +175,10 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if word(0, &["gave", "gives", "giving"]) && word(1, &["birth"]) {
         return Some(at + 2);
     }
+    // "since her birth on 3 May 2011"
+    if word(0, &["birth"]) && word(1, &["on"]) {
+        return Some(at + 2);
+    }
     // d/birth, d/b
     if word(0, &["d"]) && tokens.is_sign(at + 1, &['/']) && word(2, &["birth", "b"]) {
         return Some(at + 3);
@@ -183,8 +187,8 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if word(0, &["d"]) && dotted(1) && word(2, &["o"]) && dotted(3) && word(4, &["b"]) {
         return Some(at + 5 + usize::from(dotted(5)));
     }
-    // `(b. 3 May 2011)`
-    let opened = at > 0 && tokens.is_sign(at - 1, &['(', ',']);
+    // `(b. 3 May 2011)`, and in a family tree `Aunt R b. 3.5.11`
+    let opened = at > 0 && tokens.is_sign(at - 1, &['(', ',']) || date(tokens, at + 2).is_some();
     (opened && word(0, &["b"]) && dotted(1)).then_some(at + 2)
 }
 
@@ -200,7 +204,7 @@ fn behind(tokens: &Tokens<'_>, from: usize) -> Option<(u32, usize)> {
         if let Some(year) = unparted(tokens, at) {
             return Some((year, at + 1));
         }
-        if let Some(found) = spaced(tokens, at) {
+        if let Some(found) = spaced(tokens, at).or_else(|| in_cells(tokens, at)) {
             return Some(found);
         }
         let token = tokens.get(at)?;
@@ -293,6 +297,15 @@ fn unparted(tokens: &Tokens<'_>, at: usize) -> Option<u32> {
     let part = |from: usize| text.get(from..from + 2)?.parse::<u32>().ok();
     let (day, month) = (part(0)?, part(2)?);
     ((1..=31).contains(&day) && (1..=12).contains(&month)).then(|| part(4))?
+}
+
+/// A date in the cells of a form: `03 | 05 | 2011`, and the place behind it.
+fn in_cells(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
+    let cells = tokens.is_sign(at + 1, &['|']) && tokens.is_sign(at + 3, &['|']);
+    let number = |places: usize| tokens.get(at + places).and_then(Token::number);
+    let (day, month) = (number(0).filter(|_| cells)?, number(2)?);
+    let year = full(tokens.get(at + 4)?.text)?;
+    ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some((year, at + 5))
 }
 
 /// A date in boxes of one digit each: `0 3 / 0 5 / 1 1`, and the place behind it.

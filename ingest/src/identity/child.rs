@@ -6,6 +6,8 @@
 
 mod words;
 
+use std::ops::Range;
+
 use super::context;
 use super::token::{Gap, Kind, Token, Tokens};
 use crate::numeral::SMALL;
@@ -164,7 +166,8 @@ struct Signs {
 
 /// Whether a place lies in the column of a table whose head says that it holds ages.
 fn is_in_column_of_ages(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.column_head(at).is_some_and(|mut head| head.any(|at| tokens.is_word(at, &["age", "ages", "aged"])))
+    let says = |mut head: Range<usize>| head.any(|at| tokens.is_word(at, &["age", "ages", "aged"]));
+    tokens.column_head(at).is_some_and(says) || tokens.cells_above(at).into_iter().any(says)
 }
 
 /// Whether a number without any word is an age by the signs round it.
@@ -175,7 +178,9 @@ fn is_bare_age(tokens: &Tokens<'_>, end: usize, signs: Signs) -> bool {
     }
     let next_number = tokens.get(end + 1).is_some_and(|token| token.kind == Kind::Number);
     let ends = tokens.is_sign(end, &[',', ';', '.', ')', '–', '—']) && tokens.sticks(end) && !next_number;
-    let goes_on = tokens.is_word(end, ON) || tokens.get(end).is_none_or(|token| token.gap > Gap::Space);
+    let dash = tokens.is_sign(end, &['–', '—']) && !next_number;
+    let goes_on =
+        dash || tokens.is_word(end, ON) || tokens.get(end).is_none_or(|token| token.gap > Gap::Space);
     (signs.comma || signs.verb) && (ends || goes_on || signs.turned)
 }
 

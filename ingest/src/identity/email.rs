@@ -163,7 +163,8 @@ const PUBLIC: &[&str] = &[
 pub(super) fn places(tokens: &Tokens<'_>) -> Vec<usize> {
     let person = |at: &usize| {
         let (end, as_word) = sign(tokens, *at)?;
-        Some(is_person(&local(tokens, *at)?, &domain(tokens, end, as_word)?))
+        let (local, domain) = (local(tokens, *at)?, domain(tokens, end, as_word)?);
+        Some(is_person(&local, &domain, || is_named_near(tokens, *at, &local)))
     };
     (0..tokens.len()).filter(|at| person(at) == Some(true)).collect()
 }
@@ -260,13 +261,31 @@ fn dot(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
     (tokens.is_word(at, &["dot"]) && label(at + 1)).then_some((at + 1, true))
 }
 
-/// Whether an address is a person's.
-fn is_person(local: &str, domain: &str) -> bool {
+/// Whether someone is named before an address whose surname ends its first half: `Anna Lamp (alamp@…)`.
+fn is_named_near(tokens: &Tokens<'_>, sign: usize, local: &str) -> bool {
+    const REACH: usize = 14;
+    let letters: String = local.chars().filter(|c| c.is_alphabetic()).collect();
+    tokens.back(sign.saturating_sub(1), REACH).any(|(at, token)| {
+        let surname = token.text.to_lowercase();
+        let name = token.kind == Kind::Word && token.text.starts_with(char::is_uppercase);
+        let initial = at.checked_sub(1).and_then(|before| tokens.get(before)?.text.chars().next());
+        let starts = initial.is_some_and(|c| letters.starts_with(c.to_ascii_lowercase()));
+        name && starts
+            && surname.chars().count() > 3
+            && letters.len() > surname.len()
+            && letters.ends_with(&surname)
+    })
+}
+
+/// Whether an address is a person's; `named` tells whether the person is named beside it.
+fn is_person(local: &str, domain: &str, named: impl Fn() -> bool) -> bool {
     let public = PUBLIC
         .iter()
         .any(|end| domain == *end || domain.strip_suffix(end).is_some_and(|rest| rest.ends_with('.')));
     let letters = local.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 2 && !OFFICES.iter().any(|office| local.contains(office)) && (!public || names_one(local))
+    letters >= 2
+        && !OFFICES.iter().any(|office| local.contains(office))
+        && (!public || names_one(local) || named())
 }
 
 /// Whether the first half of an address has the parts of one person's name: `j.lamp`, `1127.lamp`, `anna.lamp2`.

@@ -3,7 +3,7 @@
 use super::token::{Gap, Kind, Tokens};
 
 /// Signs that may stand between groups.
-const BETWEEN: &[char] = &['-', '–', '‐', '‑', '.', '(', ')', '\u{2011}'];
+const BETWEEN: &[char] = &['-', '–', '‐', '‑', '.', '(', ')', ']', '\u{2011}'];
 
 /// The most groups of a number.
 const GROUPS: usize = 11;

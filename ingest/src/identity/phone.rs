@@ -99,7 +99,7 @@ fn phone(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
 
 /// The place behind a number as it was before 1995, its code in brackets: `(0946) 63187`.
 fn old(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let coded = at > 0 && tokens.is_sign(at - 1, &['(']) && tokens.is_sign(at + 1, &[')']);
+    let coded = at > 0 && tokens.is_sign(at - 1, &['(', '[']) && tokens.is_sign(at + 1, &[')', ']']);
     let of = |digits: usize| number::read(tokens, at, digits);
     let number = of(10).or_else(|| of(9)).filter(|_| coded)?;
     let written = matches!(number.groups.as_slice(), [4, 6] | [4, 5] | [4, 3, 3] | [5, 4] | [5, 5]);

@@ -74,6 +74,9 @@ fn a_full_date_beside_words_for_a_birth_is_a_date_of_birth() {
             "The baby, D.O.B. 3 Sept ’98, was asleep.",
             "D.O.B.: 0 3 / 0 5 / 2 0 1 1",
             "DOB 0 3 0 5 1 1",
+            "Date of birth (dd mm yyyy) 28 | 06 | 2011",
+            "The period runs from Child Q's birth on 03.05.11 to noon.",
+            "Aunt R b. 3.5.78",
         ],
     );
     none(&[
@@ -122,6 +125,8 @@ fn a_postcode_or_a_house_in_which_someone_lives_is_a_home_address() {
             "Her caravan (44 Golden Sands Park, Quay Road) was cold.",
             "Welfare visit to the son, at 40 Stryd y Castell, Llanfach.",
             "LOC 17 TIDEWELL RISE, SALTBY",
+            "Carer(s): Dawn & Trevor Tidewell, 40 Anchor Chase, Saltby",
+            "With maternal aunt at Tregarrick, Back Lane, St Breward",
         ],
     );
     none(&[
@@ -176,6 +181,7 @@ fn a_mobile_or_a_direct_line_is_one_persons_whoever_employs_them() {
             "His home tel: 01202 960 677; the surgery has another.",
             "a neighbour, on Saltby (0946) 63187",
             "a mobile for himself: 0 7 7 0 0 9 0 0 3 6 2.",
+            "had left her own number as Saltby [0946] 496 018",
         ],
     );
     none(&[
@@ -193,11 +199,13 @@ fn a_table_says_in_its_head_what_its_columns_hold() {
     let ages = "Name | Age | School\nTamsin TIDEWELL | 9 | Quay Primary\nPiran Quay | 4 | Lamps";
 
     let apart = "Name | Relationship | Age at incident | Seen\nQUAY Tamsin | Son | 9 | Yes\nAnna Quay | Aunt | 44 | No";
+    let below = "Relationship | Ex partner | None\nName | Age | School\nTamsin Tidewell | 9 | Quay Primary";
     let units = "Subjects | Tamsin TIDEWELL | 9 yrs\nPiran Quay: 4 yrs\nthe baby | 10 wks";
 
     assert_eq!(found(&[births]).remove(0).len(), 2);
     assert_eq!(found(&[ages]).remove(0).len(), 2);
     assert_eq!(found(&[apart]).remove(0).len(), 1);
+    assert_eq!(found(&[below]).remove(0).len(), 1);
     assert_eq!(found(&[units]).remove(0).len(), 2);
     none(&["Seen | Left\n3.5.2011 | 4.6.2019", "Port | Boats\nNorthport Quay | 9\nPiran Quay | 4"]);
 }
@@ -251,6 +259,7 @@ fn an_e_mail_address_is_a_persons_unless_an_office_has_it() {
             "jane.quay@northshire.gov.uk",
             "2041.quay@northshire.pnn.police.uk",
             "j.o'quay@northshire.nhs.uk",
+            "Keith Tidewell (ktidewell@northshire.gov.uk)",
         ],
     );
     none(&[
@@ -259,6 +268,7 @@ fn an_e_mail_address_is_a_persons_unless_an_office_has_it() {
         "adult.duty@northshire.gov.uk",
         "housing_options@northshire.gov.uk",
         "pals@quay.nhs.uk",
+        "Keith Tidewell (ltidewell@northshire.gov.uk)",
         "look at example.com for more",
         "arrived at noon. dot",
         "@harbour",
@@ -283,6 +293,7 @@ fn a_full_name_beside_an_age_under_eighteen_is_a_childs() {
             "Jowan Tidewell, 12 oed",
             "Jowan Tidewell, 7 yrs 2/12, at school",
             "Brother is Peter Tidewell, 3½.",
+            "Siblings: Peter Tidewell, 6 – Perran, 3",
             "Jowan Tidewell turned 16 in May",
             "Zoë Sjöström, 15, of Northport",
             "Elowen Sergeant, aged 17 years",

@@ -125,11 +125,34 @@ impl<'a> Tokens<'a> {
     pub(super) fn cells_before(&self, at: usize) -> Vec<Range<usize>> {
         let starts = |at: &usize| *at == 0 || self.get(*at).is_some_and(|token| token.gap >= Gap::Line);
         let row = (0..=at).rev().take(MOST_IN_TABLE).find(starts).unwrap_or(at);
-        let (mut cells, mut start) = (Vec::new(), row);
-        for bar in (row..at).filter(|at| self.is_sign(*at, &['|'])) {
+        let mut cells = self.cells(row, at);
+        cells.pop();
+        cells
+    }
+
+    /// The places of each cell above that of a place, in its column and table, the nearest first.
+    pub(super) fn cells_above(&self, at: usize) -> Vec<Range<usize>> {
+        let starts = |at: &usize| *at == 0 || self.get(*at).is_some_and(|token| token.gap >= Gap::Line);
+        let line = |at: usize| (0..=at).rev().take(MOST_IN_TABLE).find(starts);
+        let column = self.cells_before(at).len();
+        let mut above = Vec::new();
+        let mut row = line(at);
+        while let Some(below) = row.filter(|row| self.get(*row).is_some_and(|token| token.gap == Gap::Line)) {
+            row = below.checked_sub(1).and_then(line);
+            let Some(start) = row.filter(|start| at - start < MOST_IN_TABLE) else { break };
+            above.extend(self.cells(start, below).into_iter().nth(column));
+        }
+        above
+    }
+
+    /// The places of the cells between two places.
+    fn cells(&self, from: usize, to: usize) -> Vec<Range<usize>> {
+        let (mut cells, mut start) = (Vec::new(), from);
+        for bar in (from..to).filter(|at| self.is_sign(*at, &['|'])) {
             cells.push(start..bar);
             start = bar + 1;
         }
+        cells.push(start..to);
         cells
     }
 

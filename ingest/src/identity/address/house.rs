@@ -104,7 +104,9 @@ fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
         !token.is_sign(&['|']) && !context::ends_sentence(tokens, *place)
     };
     let care_of = at > 2 && tokens.is_word(at - 1, &["o"]) && tokens.is_sign(at - 2, &['/']);
-    (led || occupier || care_of || context::follows_person(tokens, at, 4) || follows_title(tokens, at))
+    let carer = tokens.back(at, 12).any(|(_, token)| token.is_word(&["carer", "carers"]));
+    let told = context::follows_person(tokens, at, 4) || follows_title(tokens, at);
+    (led || occupier || care_of || carer || told)
         && !tokens.back(at, OFFICE).take_while(same).any(body)
         && !tokens.on(at + 1, OFFICE).take_while(same).any(body)
 }
@@ -123,8 +125,9 @@ fn is_unnumbered(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1 + quote) else { return false };
     let sign = tokens.is_sign(before, &[':', '|']);
     let said = |at: usize, words: &[&str]| tokens.is_word(at, words);
-    let lives =
-        said(before, &["at"]) && before > 0 && tokens.back(before, 3).any(|(at, _)| is_home(tokens, at));
+    let lives = said(before, &["at"])
+        && (tokens.back(before, 3).any(|(at, _)| is_home(tokens, at))
+            || context::follows_person(tokens, before, 2));
     // "at home, Rose Cottage, Back Lane", "her address (Rose Cottage, Back Lane)"
     let joined = tokens.is_sign(before, &[',', '(']) && before > 0 && said(before - 1, &["address", "home"]);
     let led = lives || joined || sign && before > 0 && said(before - 1, &["address", "lives", "home"]);
