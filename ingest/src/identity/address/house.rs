@@ -61,7 +61,8 @@ pub(super) fn lived(tokens: &Tokens<'_>, at: usize) -> bool {
     let named =
         || at > 0 && tokens.is_word(at - 1, &["at", "to", "address", "of"]) && is_named_house(tokens, at);
     let house = is_house(tokens, at);
-    if !house && !named() && !is_unnumbered(tokens, at) {
+    let with_person = || is_with_person(tokens, at);
+    if !house && !named() && !is_unnumbered(tokens, at) && !with_person() {
         return false;
     }
     // The letterhead of an office has more than an address.
@@ -81,7 +82,15 @@ pub(super) fn lived(tokens: &Tokens<'_>, at: usize) -> bool {
             return true;
         }
     }
-    house && is_told(tokens, at)
+    if house { is_told(tokens, at) } else { with_person() }
+}
+
+/// Whether a house without a number stands right behind someone who is at it: "with her aunt at Quayside, Back Lane".
+fn is_with_person(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| tokens.is_word(*before, &["at"])) else {
+        return false;
+    };
+    context::follows_person(tokens, before, 2) && is_name_of_place(tokens, at)
 }
 
 /// Whether a full stop belongs to `No.` in front of a number.
@@ -125,9 +134,8 @@ fn is_unnumbered(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1 + quote) else { return false };
     let sign = tokens.is_sign(before, &[':', '|']);
     let said = |at: usize, words: &[&str]| tokens.is_word(at, words);
-    let lives = said(before, &["at"])
-        && (tokens.back(before, 3).any(|(at, _)| is_home(tokens, at))
-            || context::follows_person(tokens, before, 2));
+    let lives =
+        said(before, &["at"]) && before > 0 && tokens.back(before, 3).any(|(at, _)| is_home(tokens, at));
     // "at home, Rose Cottage, Back Lane", "her address (Rose Cottage, Back Lane)"
     let joined = tokens.is_sign(before, &[',', '(']) && before > 0 && said(before - 1, &["address", "home"]);
     let led = lives || joined || sign && before > 0 && said(before - 1, &["address", "lives", "home"]);
