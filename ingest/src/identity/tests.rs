@@ -133,6 +133,7 @@ fn a_postcode_or_a_house_in_which_someone_lives_is_a_home_address() {
         "Northshire County Council\nCounty Hall\nPier Road\nNorthport\nNP12 6XX",
         "Harbour View Care Home, 4 Mill Lane, Saltby SA3 2JN was inspected.",
         "HMP Saltby, 1 Gaol Lane, Hull HU9 5LS",
+        "She met his brother at Anchor Road, Saltby, on Friday.",
         "The plot of the novel is thin. 44 Quay Road is where ferries are built.",
         "Third floor, 65 Corporation Buildings, is the archive of the Council.",
         "Wreck Branch, First Floor, 5 Commercial Road, Hull HU9 5LS",

@@ -90,7 +90,11 @@ fn is_with_person(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|before| tokens.is_word(*before, &["at"])) else {
         return false;
     };
-    context::follows_person(tokens, before, 2) && is_name_of_place(tokens, at)
+    // A street alone is where something happened.
+    const ROADS: &[&str] = &["road", "rd", "street", "st", "lane", "ln", "avenue", "ave", "drive", "way"];
+    let comma = (at..at + 6).find(|at| tokens.is_sign(*at, &[',']));
+    let road = comma.is_some_and(|comma| tokens.is_word(comma - 1, ROADS));
+    !road && context::follows_person(tokens, before, 2) && is_name_of_place(tokens, at)
 }
 
 /// Whether a full stop belongs to `No.` in front of a number.
