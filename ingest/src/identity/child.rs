@@ -32,7 +32,8 @@ fn named_in_row(tokens: &Tokens<'_>, at: usize) -> bool {
     }
     let cells = tokens.cells_before(at);
     cells.into_iter().any(|cell| {
-        let parts = cell.clone().all(|at| is_part(tokens, at));
+        // TIDEWELL, Anna
+        let parts = cell.clone().all(|at| is_part(tokens, at) || tokens.is_sign(at, &[',']));
         parts
             && Name::between(tokens, cell.start, cell.end).is_some_and(|name| name.usual && name.can_be_child)
     })
@@ -94,7 +95,7 @@ impl Age {
         };
         // "12 years a judge" is no age.
         let closed = tokens.is_sign(end, &[',', ')', ']', ';', '.', '–', '—']) && tokens.sticks(end)
-            || tokens.is_sign(end, &['|'])
+            || tokens.is_sign(end, &['|', '('])
             || tokens.get(end + 1).is_some_and(|months| months.is_word(&["mths", "months", "mth"]))
             || tokens.is_sign(end + 1, &['/']) && tokens.get(end + 2).is_some_and(|of| of.text == "12")
             || in_cell && tokens.get(end).is_none_or(|next| next.gap >= Gap::Line);

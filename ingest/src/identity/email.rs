@@ -268,8 +268,8 @@ fn is_named_near(tokens: &Tokens<'_>, sign: usize, local: &str) -> bool {
     tokens.back(sign.saturating_sub(1), REACH).any(|(at, token)| {
         let surname = token.text.to_lowercase();
         let name = token.kind == Kind::Word && token.text.starts_with(char::is_uppercase);
-        let initial = at.checked_sub(1).and_then(|before| tokens.get(before)?.text.chars().next());
-        let starts = initial.is_some_and(|c| letters.starts_with(c.to_ascii_lowercase()));
+        let mut first = tokens.back(at, 4).filter_map(|(_, token)| token.text.chars().next());
+        let starts = first.any(|c| c.is_uppercase() && letters.starts_with(c.to_ascii_lowercase()));
         name && starts
             && surname.chars().count() > 3
             && letters.len() > surname.len()

@@ -67,7 +67,11 @@ pub(super) fn is_alone(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
 /// Whether other numbers stand beside it, as in a table.
 pub(super) fn is_in_table(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     let number = |token: &super::token::Token<'_>| token.kind == Kind::Number;
+    // The year of a date in figures is no number of a table: `14.06.2015 943 476 5919`.
+    let date = tokens.before(start, 2).is_some_and(|sign| sign.is_sign(&['.', '/', '-']))
+        && tokens.sticks(start - 1);
     let before = tokens.get(start).is_some_and(|token| token.gap < Gap::Block)
+        && !date
         && tokens.before(start, 1).is_some_and(number);
     let after = tokens
         .get(end)

@@ -40,6 +40,10 @@ fn numbers_of_patients_are_known_by_their_check_digit() {
             "record; nhs=9434765919; closed",
         ],
     );
+    assert_eq!(
+        kinds("Re: A Quay 14.06.1985 943 476 5919"),
+        [IdentityKind::NhsNumber, IdentityKind::BirthDate]
+    );
     none(&[
         "The referral gave 943 476 5918 and her initials.",
         "Ref 9434765919",
@@ -125,6 +129,8 @@ fn a_postcode_or_a_house_in_which_someone_lives_is_a_home_address() {
             "Her caravan (44 Golden Sands Park, Quay Road) was cold.",
             "Welfare visit to the son, at 40 Stryd y Castell, Llanfach.",
             "LOC 17 TIDEWELL RISE, SALTBY",
+            "the caretaker: \"Mr L. Tide, 5 Anchor Street\", he lives there",
+            "a previous address on the hospital system, 2a Anchor Row, Saltby, which",
             "Carer(s): Dawn & Trevor Tidewell, 40 Anchor Chase, Saltby",
             "With maternal aunt at Tregarrick, Back Lane, St Breward",
         ],
@@ -199,7 +205,7 @@ fn a_table_says_in_its_head_what_its_columns_hold() {
         "Name | Date of birth | Seen\nChild A | 3.5.2011 | 4.6.2019\nChild B | 04-Jun-2013 | 4.6.2019";
     let ages = "Name | Age | School\nTamsin TIDEWELL | 9 | Quay Primary\nPiran Quay | 4 | Lamps";
 
-    let apart = "Name | Relationship | Age at incident | Seen\nQUAY Tamsin | Son | 9 | Yes\nAnna Quay | Aunt | 44 | No";
+    let apart = "Name | Relationship | Age at incident | Seen\nQUAY, Tamsin | Son | 9 | Yes\nAnna Quay | Aunt | 44 | No";
     let below = "Relationship | Ex partner | None\nName | Age | School\nTamsin Tidewell | 9 | Quay Primary";
     let units = "Subjects | Tamsin TIDEWELL | 9 yrs\nPiran Quay: 4 yrs\nthe baby | 10 wks";
 
@@ -261,6 +267,7 @@ fn an_e_mail_address_is_a_persons_unless_an_office_has_it() {
             "2041.quay@northshire.pnn.police.uk",
             "j.o'quay@northshire.nhs.uk",
             "Keith Tidewell (ktidewell@northshire.gov.uk)",
+            "J. Quay-Tidewell | jquay-tidewell@northshire.gov.uk",
         ],
     );
     none(&[
@@ -295,6 +302,7 @@ fn a_full_name_beside_an_age_under_eighteen_is_a_childs() {
             "Jowan Tidewell, 7 yrs 2/12, at school",
             "Brother is Peter Tidewell, 3½.",
             "Siblings: Peter Tidewell, 6 – Perran, 3",
+            "in placement elsewhere: Anna Tidewell, 12 yrs (no contact)",
             "Jowan Tidewell turned 16 in May",
             "Zoë Sjöström, 15, of Northport",
             "Elowen Sergeant, aged 17 years",

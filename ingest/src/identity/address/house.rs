@@ -128,7 +128,9 @@ fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
 fn follows_title(tokens: &Tokens<'_>, at: usize) -> bool {
     const TITLES: &[&str] = &["mr", "mrs", "miss", "ms", "mx", "messrs"];
     let comma = at > 0 && tokens.is_sign(at - 1, &[',', '|', ':']);
-    let mut before = tokens.back(at, 6).take_while(|(place, _)| !context::ends_sentence(tokens, *place));
+    let initial = |place: usize| tokens.before(place, 1).is_some_and(|word| word.text.chars().count() == 1);
+    let goes_on = |place: usize| !context::ends_sentence(tokens, place) || initial(place);
+    let mut before = tokens.back(at, 6).take_while(|(place, _)| goes_on(*place));
     comma && before.any(|(_, token)| token.is_word(TITLES))
 }
 

@@ -269,5 +269,7 @@ pub(super) fn is_body(tokens: &Tokens<'_>, at: usize) -> bool {
     };
     let council = |at: usize| tokens.is_word(at, &["council"]);
     let home = council(at) && small(at + 1) || at > 0 && council(at - 1) && small(at);
-    !street && !home && !is_floor(tokens, at) && (tokens.is_word(at, BODIES) || pair())
+    // The system of a hospital is no place.
+    let system = tokens.is_word(at + 1, &["system", "records", "notes", "database"]);
+    !street && !home && !system && !is_floor(tokens, at) && (tokens.is_word(at, BODIES) || pair())
 }
