@@ -4,14 +4,16 @@
 //! only a bare number stands beside the name, the first name must be a usual
 //! one or the words round it must speak of a child.
 
+mod age;
+mod name;
 mod words;
 
 use std::ops::Range;
 
-use super::context;
-use super::token::{Gap, Kind, Token, Tokens};
-use crate::numeral::SMALL;
-use words::{ALSO, CHILD, FILLERS, GIVEN, GROWN, OTHER, PARTICLES, SURE, plain};
+use self::age::Age;
+use self::name::{Name, is_part, lower};
+use self::words::{CHILD, FILLERS, SURE};
+use super::token::{Gap, Kind, Tokens};
 
 /// Where a child's full name seems to stand beside an age.
 pub(super) fn places(tokens: &Tokens<'_>) -> Vec<usize> {
@@ -37,73 +39,6 @@ fn named_in_row(tokens: &Tokens<'_>, at: usize) -> bool {
         parts
             && Name::between(tokens, cell.start, cell.end).is_some_and(|name| name.usual && name.can_be_child)
     })
-}
-
-/// An age under eighteen.
-struct Age {
-    /// The place behind it and its unit.
-    end: usize,
-    /// Whether a unit says that it is an age.
-    unit: bool,
-}
-
-impl Age {
-    /// Reads an age, with what says that it is one.
-    fn read(tokens: &Tokens<'_>, at: usize) -> Option<Self> {
-        let token = tokens.get(at)?;
-        let value = match token.kind {
-            Kind::Number if token.text.len() <= 2 => token.number()?,
-            Kind::Word => {
-                u32::try_from(SMALL.iter().take(18).position(|word| token.is_word(&[word]))?).ok()?
-            }
-            _ => return None,
-        };
-        let stuck =
-            |at: usize| tokens.sticks(at) && tokens.get(at).is_some_and(|token| token.kind == Kind::Number);
-        let fraction =
-            tokens.is_sign(at + 1, &['.', '/', ':', '%']) && tokens.sticks(at + 1) && stuck(at + 2);
-        let before = tokens.sticks(at)
-            && tokens
-                .before(at, 1)
-                .is_some_and(|token| !token.is_sign(&['(', '-', '–', '—', ',', '[', '"', '“']));
-        if fraction || before {
-            return None;
-        }
-        let dash = |at: usize| usize::from(tokens.is_sign(at, &['-', '–', '‑', '‐']));
-        let in_cell = at > 0 && tokens.is_sign(at - 1, &['|', ':', '(']);
-        // 3½
-        let half = usize::from(tokens.is_sign(at + 1, &['½', '¼', '¾']));
-        let at = at + half;
-        let unit = at + 1 + dash(at + 1);
-        let months =
-            tokens.is_word(unit, &["month", "months", "week", "weeks", "day", "days", "mths", "wks"]);
-        let short = tokens.is_word(unit, &["y"])
-            && tokens.is_sign(unit + 1, &['/'])
-            && tokens.is_word(unit + 2, &["o"]);
-        let years = short || tokens.is_word(unit, &["year", "years", "yr", "yrs", "yo", "oed"]);
-        let old = unit + 1 + dash(unit + 1);
-        let of_age = tokens.is_word(old, &["of"]) && tokens.is_word(old + 1, &["age"]);
-        let is_old = tokens.is_word(old, &["old", "olds", "o"]) || of_age;
-        if !(months || value < 18) || token.text.len() == 2 && token.text.starts_with('0') {
-            return None;
-        }
-        let end = match (months || years, short, is_old) {
-            (false, ..) => at + 1,
-            (true, true, _) => unit + 3,
-            (true, false, true) => old + 1 + usize::from(of_age),
-            (true, false, false) => unit + 1,
-        };
-        // "12 years a judge" is no age.
-        let closed = tokens.is_sign(end, &[',', ')', ']', ';', '.', '–', '—']) && tokens.sticks(end)
-            || tokens.is_sign(end, &['|', '('])
-            || tokens.get(end + 1).is_some_and(|months| months.is_word(&["mths", "months", "mth"]))
-            || tokens.is_sign(end + 1, &['/']) && tokens.get(end + 2).is_some_and(|of| of.text == "12")
-            || in_cell && tokens.get(end).is_none_or(|next| next.gap >= Gap::Line);
-        let stuck = tokens.sticks(unit) && unit == at + 1;
-        let unit =
-            tokens.is_word(unit, &["yo", "oed"]) || short || (months || years) && (is_old || closed || stuck);
-        Some(Self { end, unit })
-    }
 }
 
 /// Whether a child's full name stands before an age.
@@ -208,114 +143,4 @@ fn named_behind(tokens: &Tokens<'_>, at: usize, age: &Age) -> bool {
         return false;
     }
     Name::starting(tokens, start).is_some_and(|name| name.can_be_child)
-}
-
-/// A full name: at least two words.
-struct Name {
-    /// Its first name is a usual one.
-    usual: bool,
-    /// A word of it is as often no name: "Hill".
-    doubtful: bool,
-    /// No title says that it is a grown person.
-    can_be_child: bool,
-}
-
-impl Name {
-    /// The name that ends right before a place; that of a cell stands on one line.
-    fn ending(tokens: &Tokens<'_>, end: usize, cell: bool) -> Option<Self> {
-        let apart = if cell { Gap::Line } else { Gap::Block };
-        let mut start = end;
-        while let Some(before) = start.checked_sub(1) {
-            let follows = start == end || tokens.get(start).is_some_and(|token| token.gap < apart);
-            if !follows || end - start > 10 || !is_part(tokens, before) {
-                break;
-            }
-            start = before;
-        }
-        Self::between(tokens, start, end)
-    }
-
-    /// The name that starts at a place.
-    fn starting(tokens: &Tokens<'_>, start: usize) -> Option<Self> {
-        let mut end = start;
-        while end - start <= 10 && is_part(tokens, end) && (end == start || tokens.get(end)?.gap < Gap::Block)
-        {
-            end += 1;
-        }
-        Self::between(tokens, start, end)
-    }
-
-    /// The name in these tokens, words that begin a sentence and titles taken off.
-    fn between(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Self> {
-        let words: Vec<&Token<'_>> =
-            (start..end).filter_map(|at| tokens.get(at)).filter(|token| token.kind == Kind::Word).collect();
-        let begins = words.iter().take_while(|word| is_other(word) || lower(word)).count();
-        let grown = words.iter().take(begins).any(|word| word.is_word(GROWN));
-        let words = words.get(begins..)?;
-        let long = |word: &&&Token<'_>| word.text.chars().count() > 1 && !lower(word);
-        let full = (2..=6).contains(&words.iter().filter(long).count());
-        let first = words.first().map_or("", |word| word.text);
-        // SMITH Anna, as forms have it.
-        let turned =
-            words.iter().find(|_| is_loud(first)).and_then(|_| words.iter().find(|word| !is_loud(word.text)));
-        let given = |word: &str| GIVEN.contains(plain(word).as_str());
-        let usual = given(first) || turned.is_some_and(|word| given(word.text));
-        let clean = !words.iter().skip(1).any(|word| is_other(word) && !word.is_word(ALSO));
-        let doubtful = words.iter().any(|word| word.is_word(ALSO));
-        (full && clean).then_some(Self { usual, doubtful, can_be_child: !grown })
-    }
-
-    /// Whether, with nothing but a number beside it, it is a child's.
-    fn is_child(&self, tokens: &Tokens<'_>, at: usize) -> bool {
-        let on = || tokens.on(at + 1, 14).take_while(|(at, _)| !context::ends_sentence(tokens, *at));
-        let back = || tokens.back(at, 20).take_while(|(at, _)| !context::ends_sentence(tokens, *at));
-        let spoken = || back().chain(on()).any(|(_, token)| token.is_name_of(CHILD));
-        self.can_be_child && (self.usual || spoken() || !self.doubtful && !is_numbering(tokens, at))
-    }
-}
-
-/// Whether a number in brackets may be that of a list or a note: "(1) The door".
-fn is_numbering(tokens: &Tokens<'_>, at: usize) -> bool {
-    let first = tokens.get(at).and_then(Token::number).is_some_and(|number| number < 2);
-    let opens = tokens.get(at + 2).is_some_and(|next| next.kind == Kind::Word && !lower(next));
-    tokens.is_sign(at + 1, &[')', ']']) && (first || opens)
-}
-
-/// Whether a token may stand in a name.
-fn is_part(tokens: &Tokens<'_>, at: usize) -> bool {
-    let Some(token) = tokens.get(at) else { return false };
-    match token.kind {
-        Kind::Word => {
-            let capital = token.text.chars().next().is_some_and(char::is_uppercase);
-            capital || token.is_word(PARTICLES) && lower(token)
-        }
-        // Anna-Marie, and J. with a full stop.
-        Kind::Sign if token.is_sign(&['-', '‑', '‐']) => tokens.sticks(at) && tokens.sticks(at + 1),
-        Kind::Sign if token.is_sign(&['.']) => {
-            let short = tokens.before(at, 1).is_some_and(|before| {
-                before.text.chars().count() == 1 || before.is_word(&["st", "mr", "mrs", "dr"])
-            });
-            tokens.sticks(at) && short
-        }
-        Kind::Sign if token.is_sign(&['"', '“', '”', '‘', '’', '\'']) => {
-            tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word)
-                || tokens.before(at, 1).is_some_and(|before| before.kind == Kind::Word)
-        }
-        _ => false,
-    }
-}
-
-/// Whether a word has capitals only.
-fn is_loud(word: &str) -> bool {
-    word.chars().count() > 1 && !word.chars().any(char::is_lowercase)
-}
-
-/// Whether a word has no capital.
-fn lower(token: &Token<'_>) -> bool {
-    token.text.chars().next().is_some_and(char::is_lowercase)
-}
-
-/// Whether a word is no part of a name.
-fn is_other(token: &Token<'_>) -> bool {
-    OTHER.contains(token.text.to_lowercase().as_str())
 }
