@@ -51,7 +51,7 @@ static NO_PERSON: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that say that someone is independent.
 static INDEPENDENT: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)\b(?:(?:is|are|was|were|being|both|entirely|completely|wholly|fully) independent (?:of|from) (?:all |any |both |each of |the |local )*(?:[a-z]+ ){0,3}(?:agenc|organisation|service|board|partner|bod(?:y|ies)|case)|(?:no|any|nor) (?:previous |prior |current |direct |personal |professional |known |other )*(?:connection|involvement|links?|association|contact|ties|affiliation|management responsibilit[a-z]+)[^.;]{0,40} (?:with|to|in|for) (?:any |all |the |either |local )*(?:[a-z]+ ){0,3}(?:agenc|organisation|case|partner|board|service|bod(?:y|ies)|council)|(?:has|have|had) (?:not|never) (?:been employed|worked)[^.;]{0,30} (?:by|for|in|with) (?:any|the|a)\b)",
+        r"(?i)\b(?:(?:is|are|was|were|being|both|entirely|completely|wholly|fully) independent (?:of|from) (?:all |any |both |each of |the |local )*(?:[a-z0-9]+ ){0,3}(?:agenc|organisation|service|board|partner|bod(?:y|ies)|case)|(?:no|any|nor) (?:previous |prior |current |direct |personal |professional |known |other )*(?:connection|involvement|links?|association|contact|ties|affiliation|management responsibilit[a-z]+)[^.;]{0,40} (?:with|to|in|for) (?:any |all |the |either |local )*(?:[a-z0-9]+ ){0,3}(?:agenc|organisation|case|partner|board|service|bod(?:y|ies)|council)|(?:has|have|had) (?:not|never) (?:been employed|worked)[^.;]{0,30} (?:by|for|in|with) (?:any|the|a)\b)",
     )
 });
 
@@ -65,7 +65,7 @@ static WHO: LazyLock<Regex> = LazyLock::new(|| {
 /// Headings under which the members of a panel are listed.
 static PANEL: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)^[0-9.\s]*(?:the )?(?:(?:domestic homicide |serious case |safeguarding adults? |dhr |scr |sar |case |practice |learning )?(?:review )?(?:panel|team|group)['’]?s? (?:members?(?:hip)?|composition|consisted of)|(?:members?(?:hip)?|composition) of (?:the )?(?:[a-z]+ ){0,3}(?:panel|team|group)|(?:the )?review panel|panel)\b",
+        r"(?i)^[0-9.\s]*(?:the )?(?:(?:domestic homicide |serious case |safeguarding adults? |dhr |scr |sar |case |practice |learning )?(?:review )?(?:panel|team|group)['’]?s? (?:members?(?:hip)?|composition|consisted of)|(?:members?(?:hip)?|composition) of (?:the )?(?:[a-z0-9]+ ){0,3}(?:panel|team|group)|(?:the )?review panel|panel)\b",
     )
 });
 
@@ -271,6 +271,10 @@ mod tests {
             (
                 "Ada Finch wrote it. She is independent of all the agencies involved. She swims.",
                 "She is independent of all the agencies involved.",
+            ),
+            (
+                "The author is independent of all 12 of the agencies.",
+                "The author is independent of all 12 of the agencies.",
             ),
             (
                 "The author has no connection with any of the agencies.",

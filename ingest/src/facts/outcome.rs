@@ -71,7 +71,7 @@ static AFTER: LazyLock<[(Outcome, Regex); 2]> = LazyLock::new(|| {
         (
             Outcome::SeriousHarm,
             fixed(
-                r"(?i)^,? (?:who )?(?:had |has )?(?:(?:was|were) (?:seriously|critically) (?:injured|harmed)|(?:suffered|sustained|received) (?:[a-z]+ ){0,3}(?:serious|significant|severe|life[- ][a-z]+|non-accidental|multiple) (?:[a-z]+ ){0,3}(?:injur|harm|fractures|burns))",
+                r"(?i)^,? (?:who )?(?:had |has )?(?:(?:was|were) (?:seriously|critically) (?:injured|harmed)|(?:suffered|sustained|received) (?:[a-z0-9]+ ){0,3}(?:serious|significant|severe|life[- ][a-z]+|non-accidental|multiple) (?:[a-z0-9]+ ){0,3}(?:injur|harm|fractures|burns))",
             ),
         ),
     ]

@@ -38,7 +38,7 @@ static PUBLISHED: LazyLock<[Regex; 3]> = LazyLock::new(|| {
 /// How a line begins that tells of the publication of the report itself.
 static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)^(?:this (?:[a-z]+ ){0,3}(?:report|review|document|publication)\b|the (?:report|review) (?:was|is) (?:first )?published\b|date\b|dated\b|(?:first )?published|publi[a-z]+ date|report date|version|final\b|approved for|ordered |(?:officially )?released|(?:last )?updated|dyddiad|[^a-z]*\bpublished\b)|\bofficially released\b|\b(?:publication date|date published|date of publication|date of issue)\b",
+        r"(?i)^(?:this (?:[a-z0-9]+ ){0,3}(?:report|review|document|publication)\b|the (?:report|review) (?:was|is) (?:first )?published\b|date\b|dated\b|(?:first )?published|publi[a-z]+ date|report date|version|final\b|approved for|ordered |(?:officially )?released|(?:last )?updated|dyddiad|[^a-z]*\bpublished\b)|\bofficially released\b|\b(?:publication date|date published|date of publication|date of issue)\b",
     )
 });
 

@@ -84,7 +84,7 @@ fn in_column(tokens: &Tokens<'_>, at: usize) -> Option<Birth> {
     let opens = at > 0 && (tokens.is_sign(at - 1, &['|']) || tokens.get(at)?.gap == Gap::Line);
     let (year, end) = date(tokens, at).filter(|_| opens)?;
     let announces = |mut places: Range<usize>| places.any(|at| cue(tokens, at).is_some());
-    let birth = [tokens.column_head(at), tokens.row_head(at)].into_iter().flatten().any(announces);
+    let birth = [tokens.cells_above(at).pop(), tokens.row_head(at)].into_iter().flatten().any(announces);
     birth.then_some(Birth { at, year, end })
 }
 

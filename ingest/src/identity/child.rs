@@ -103,7 +103,7 @@ struct Signs {
 /// Whether a place lies in the column of a table whose head says that it holds ages.
 fn is_in_column_of_ages(tokens: &Tokens<'_>, at: usize) -> bool {
     let says = |mut head: Range<usize>| head.any(|at| tokens.is_word(at, &["age", "ages", "aged"]));
-    tokens.column_head(at).is_some_and(says) || tokens.cells_above(at).into_iter().any(says)
+    tokens.cells_above(at).into_iter().any(says)
 }
 
 /// Whether a number without any word is an age by the signs round it.

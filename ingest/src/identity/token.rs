@@ -97,22 +97,6 @@ impl<'a> Tokens<'a> {
         self.get(at).is_some_and(|token| token.gap == Gap::None)
     }
 
-    /// The places of the head of the column in which a place lies: in the first line of its table.
-    ///
-    /// Cells are parted by `|`; none if it lies in no table, or in its first line.
-    pub(super) fn column_head(&self, at: usize) -> Option<Range<usize>> {
-        let starts =
-            |least: Gap| move |at: &usize| *at == 0 || self.get(*at).is_some_and(|token| token.gap >= least);
-        let row = (0..=at).rev().take(MOST_IN_TABLE).find(starts(Gap::Line))?;
-        let table = (0..=row).rev().take(MOST_IN_TABLE).find(starts(Gap::Block))?;
-        let column = (row..at).filter(|at| self.is_sign(*at, &['|'])).count();
-        let end = (table + 1..row).find(starts(Gap::Line)).unwrap_or(row);
-        let mut bars = (table..end).filter(|at| self.is_sign(*at, &['|']));
-        let first = if column == 0 { table } else { bars.nth(column - 1)? + 1 };
-        let last = bars.next().unwrap_or(end);
-        (table < row && (column > 0 || last < end)).then_some(first..last)
-    }
-
     /// The places of the first cell of the row in which a place lies, if it is another cell.
     pub(super) fn row_head(&self, at: usize) -> Option<Range<usize>> {
         let starts = |at: &usize| *at == 0 || self.get(*at).is_some_and(|token| token.gap >= Gap::Line);
@@ -130,7 +114,9 @@ impl<'a> Tokens<'a> {
         cells
     }
 
-    /// The places of each cell above that of a place, in its column and table, the nearest first.
+    /// The places of each cell above that of a place, in its column and table: the nearest first, the head last.
+    ///
+    /// Cells are parted by `|`; a line of one cell is no row.
     pub(super) fn cells_above(&self, at: usize) -> Vec<Range<usize>> {
         let starts = |at: &usize| *at == 0 || self.get(*at).is_some_and(|token| token.gap >= Gap::Line);
         let line = |at: usize| (0..=at).rev().take(MOST_IN_TABLE).find(starts);
@@ -140,7 +126,8 @@ impl<'a> Tokens<'a> {
         while let Some(below) = row.filter(|row| self.get(*row).is_some_and(|token| token.gap == Gap::Line)) {
             row = below.checked_sub(1).and_then(line);
             let Some(start) = row.filter(|start| at - start < MOST_IN_TABLE) else { break };
-            above.extend(self.cells(start, below).into_iter().nth(column));
+            let cells = self.cells(start, below);
+            above.extend(cells.into_iter().nth(column).filter(|cell| *cell != (start..below)));
         }
         above
     }

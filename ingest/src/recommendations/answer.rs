@@ -64,16 +64,12 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     fixed(r"(?im)^[^\n.]{0,50}\bresponse\s+to\s+recommendation\s+(?P<number>[0-9]{1,3}[a-z]?)\b[^\n.]{0,20}$")
 });
 
-/// What every statement of recommendations holds, in either case.
+/// What every statement of recommendations and every status holds, in either case.
 const VERBS: &[&str] =
     &["ccept", "gree", "eject", "eclin", "ote", "upport", "CCEPT", "GREE", "EJECT", "ECLIN", "OTE", "UPPORT"];
 
 /// The characters of a line or cell before which its status begins.
 const LABEL_REACH: usize = 200;
-
-/// What every status holds, in either case.
-const STEMS: &[&str] =
-    &["ccept", "gree", "eject", "eclin", "oted", "CCEPT", "GREE", "EJECT", "ECLIN", "OTED"];
 
 /// One number of a list, with what stands before it.
 static NUMBER: LazyLock<Regex> =
@@ -300,7 +296,7 @@ fn labelled(page: usize, start: usize, line: &str) -> Option<Said> {
         at += cell.len() + 1;
         let text = cell.trim();
         let begins = text.char_indices().nth(LABEL_REACH).map_or(text, |(end, _)| &text[..end]);
-        let may = STEMS.iter().any(|stem| begins.contains(stem));
+        let may = VERBS.iter().any(|verb| begins.contains(verb));
         if let Some(found) = may.then(|| LABEL.captures(text)).flatten() {
             let status = status(&found)?;
             return Some(Said { page, range, status, many: false, cell: place > 0 });
