@@ -2,12 +2,13 @@
 //!
 //! A gold file has a line of JSON for each report: `url`, `themes` with their tiers, `agencies`
 //! with their roles, `involved`, `evidence`. Reports are known by their address, or by the name of
-//! their file. Themes that no gold holds yet are counted apart. Pure: the caller reads the files.
+//! their file. Themes of the coroners' wave that the file holds
+//! nowhere are counted apart. Pure: the caller reads the files.
 
 mod gold;
 mod score;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use hindsight_index::review::Review;
 use serde::Serialize;
@@ -82,13 +83,15 @@ pub fn evaluate(gold: &[Gold], reviews: &[Review]) -> Evaluation {
     let by_address: HashMap<&str, &Review> =
         reviews.iter().filter_map(|review| Some((address(review.source_url.as_deref()?), review))).collect();
     let by_file: HashMap<&str, &Review> = reviews.iter().map(|review| (stem(&review.file), review)).collect();
+    let all: BTreeSet<&str> =
+        gold.iter().flat_map(|report| report.themes.keys().map(String::as_str)).collect();
     let mut evaluation = Evaluation::default();
     let mut hashes = Vec::new();
     for report in gold {
         match by_address.get(address(&report.url)).or_else(|| by_file.get(stem(&report.url))) {
             Some(review) => {
                 hashes.push(review.sha256.as_str());
-                evaluation.add(report, review);
+                evaluation.add(report, &all, review);
             }
             None => evaluation.missing.push(report.url.clone()),
         }
@@ -100,10 +103,10 @@ pub fn evaluate(gold: &[Gold], reviews: &[Review]) -> Evaluation {
 
 impl Evaluation {
     /// Counts one report in.
-    fn add(&mut self, gold: &Gold, review: &Review) {
+    fn add(&mut self, gold: &Gold, all: &BTreeSet<&str>, review: &Review) {
         self.documents += 1;
         self.without_themes += usize::from(review.themes.is_empty());
-        let scored = score::report(gold, review);
+        let scored = score::report(gold, all, review);
         for (measure, count) in &scored.totals {
             self.totals.entry(*measure).or_default().add(*count);
         }

@@ -72,8 +72,16 @@ static CUES: LazyLock<Cues> =
     LazyLock::new(|| toml::from_str(include_str!("cues.toml")).expect("the cues are checked by a test"));
 
 /// The cues that decide on themes.
-pub(super) const FOR_THEMES: &[Cue] =
-    &[Cue::Denial, Cue::DenialAfter, Cue::Elsewhere, Cue::Good, Cue::Concern, Cue::Conclusion, Cue::Aside];
+pub(super) const FOR_THEMES: &[Cue] = &[
+    Cue::Denial,
+    Cue::DenialAfter,
+    Cue::Elsewhere,
+    Cue::Good,
+    Cue::Concern,
+    Cue::Conclusion,
+    Cue::Aside,
+    Cue::Ask,
+];
 
 /// The cues that decide on agencies.
 pub(super) const FOR_AGENCIES: &[Cue] = &[

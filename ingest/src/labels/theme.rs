@@ -59,6 +59,8 @@ struct Tally {
     concerns: usize,
     /// How often practice is praised.
     praise: usize,
+    /// The first sentence that criticises it, and the first that praises it.
+    judged: [Option<Evidence>; 2],
     /// Quotations: from findings, by strong phrases, by others.
     quotes: [Vec<Evidence>; 3],
 }
@@ -127,11 +129,7 @@ impl Tally {
                 self.places.insert((view.page.number, sentence.start));
             }
         }
-        match polarity(scan, kind, entry, sentence) {
-            Polarity::Concern => self.concerns += 1,
-            Polarity::Good => self.praise += 1,
-            Polarity::Neutral => {}
-        }
+        self.judge(polarity(scan, kind, entry, sentence), || evidence::quote(view, &hit.bytes));
         let [findings, strongest, others] = &mut self.quotes;
         let quotes = match (strong, finding) {
             (true, true) => findings,
@@ -139,6 +137,27 @@ impl Tally {
             (false, _) => others,
         };
         evidence::keep(quotes, || evidence::quote(view, &hit.bytes));
+    }
+
+    /// Counts a sentence for or against practice.
+    fn judge(&mut self, polarity: Polarity, quote: impl FnOnce() -> Evidence) {
+        let [criticism, praise] = &mut self.judged;
+        let (count, first) = match polarity {
+            Polarity::Concern => (&mut self.concerns, criticism),
+            Polarity::Good => (&mut self.praise, praise),
+            Polarity::Neutral => return,
+        };
+        *count += 1;
+        first.get_or_insert_with(quote);
+    }
+
+    /// Whether practice is criticised or praised by and large.
+    fn polarity(&self) -> Polarity {
+        match (self.concerns, self.praise) {
+            (0, 0) => Polarity::Neutral,
+            (concerns, praise) if praise > concerns => Polarity::Good,
+            _ => Polarity::Concern,
+        }
     }
 
     /// Whether the review comes back to the theme; `sentences` if they are its places.
@@ -151,24 +170,17 @@ impl Tally {
             || sentences && self.places.len() >= SENTENCES
     }
 
-    /// Makes the label, if the theme was found.
+    /// Makes the label, if the theme was found. The quotation that shows its polarity comes first.
     fn label(self, entry: &Entry, sentences: bool) -> Option<ThemeLabel> {
-        let central = self.is_central(entry.nature, sentences);
-        let [findings, strongest, others] = self.quotes;
+        let tier = if self.is_central(entry.nature, sentences) { Tier::Central } else { Tier::Mentioned };
+        let polarity = self.polarity();
+        let [criticism, praise] = self.judged;
+        let first = if polarity == Polarity::Good { praise } else { criticism };
         let mut evidence = Vec::new();
-        for quote in findings.into_iter().chain(strongest).chain(others) {
+        for quote in first.into_iter().chain(self.quotes.into_iter().flatten()) {
             evidence::keep(&mut evidence, || quote);
         }
-        (!evidence.is_empty()).then(|| ThemeLabel {
-            slug: entry.slug.clone(),
-            tier: if central { Tier::Central } else { Tier::Mentioned },
-            polarity: match (self.concerns, self.praise) {
-                (0, 0) => Polarity::Neutral,
-                (concerns, praise) if praise > concerns => Polarity::Good,
-                _ => Polarity::Concern,
-            },
-            evidence,
-        })
+        (!evidence.is_empty()).then(|| ThemeLabel { slug: entry.slug.clone(), tier, polarity, evidence })
     }
 }
 
@@ -189,15 +201,17 @@ fn leads_a_concern(view: &View<'_>, scan: &Scan, leads: &Leads, hit: &Match, ent
     entry.nature == Nature::Practice && lead().is_some_and(|lead| scan.has_cue(Cue::Concern, lead))
 }
 
-/// Whether practice is criticised or praised in a sentence.
+/// Whether practice is criticised or praised in a sentence. What is asked for
+/// is not praised: "the trust should share its good practice".
 fn polarity(scan: &Scan, kind: SectionKind, entry: &Entry, sentence: Range<usize>) -> Polarity {
     if entry.nature != Nature::Practice {
         return Polarity::Neutral;
     }
     let concern = scan.has_cue(Cue::Concern, sentence.clone());
-    let good = scan.has_cue(Cue::Good, sentence) || kind == SectionKind::GoodPractice;
+    let asked = matches!(kind, SectionKind::Recommendations | SectionKind::ActionPlan);
+    let good = scan.has_cue(Cue::Good, sentence.clone()) || kind == SectionKind::GoodPractice;
     match (concern, good) {
-        (false, true) => Polarity::Good,
+        (false, true) if !asked && !scan.has_cue(Cue::Ask, sentence) => Polarity::Good,
         (true, false) if is_finding(kind) => Polarity::Concern,
         _ => Polarity::Neutral,
     }

@@ -18,7 +18,7 @@ const LANGUAGE: &str = "eng";
 const HELLO: Duration = Duration::from_secs(10);
 
 /// The version of how pages are drawn and records written.
-const RECORDS: u32 = 2;
+const RECORDS: u32 = 3;
 
 /// Why no pictures can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -8,6 +8,7 @@
 //! Never fetches anything, never reads the environment, never needs tesseract:
 //! without it such pages stay without words, and say so.
 
+mod bullet;
 mod engine;
 mod plan;
 mod record;

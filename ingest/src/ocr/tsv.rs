@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::bullet;
+
 /// A word on the picture of a page, with its place in pixels.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Word {
@@ -61,7 +63,16 @@ pub(crate) fn parse(bytes: &[u8]) -> Table {
         at = Some(row.place);
         table.words.push(Word { line, ..word });
     }
+    table.words.chunk_by_mut(|a, b| a.line == b.line).for_each(bullet::mend);
+    table.words.retain(Word::is_shown);
     table
+}
+
+impl Word {
+    /// Whether it is more than a speck or a rule that was taken for a sign.
+    fn is_shown(&self) -> bool {
+        self.sure >= SPECK || self.text.chars().any(char::is_alphanumeric)
+    }
 }
 
 /// A row of the table.
@@ -94,14 +105,13 @@ impl<'a> Row<'a> {
     /// The word of the row, if it is one.
     fn word(&self) -> Option<Word> {
         let text = self.text.trim();
-        let shown = text.chars().any(char::is_alphanumeric);
         if self.level != 5 || text.is_empty() || text.len() > LONGEST || !self.sure.is_finite() {
             return None;
         }
         let sure = self.sure.round().clamp(0.0, 100.0) as u8;
         let [left, top, width, height] = self.size;
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        (shown || sure >= SPECK).then_some(Word { text, sure, line: 0, left, top, width, height })
+        Some(Word { text, sure, line: 0, left, top, width, height })
     }
 }
 
@@ -133,6 +143,18 @@ mod tests {
         assert_eq!((found.width, found.height), (1654, 2339));
         let words: Vec<_> = found.words.iter().map(|w| (w.text.as_str(), w.sure, w.line, w.left)).collect();
         assert_eq!(words, [("The", 97, 0, 10), ("lamp", 41, 0, 110), ("was", 90, 1, 10)]);
+    }
+
+    #[test]
+    fn a_dot_that_was_no_sure_sign_is_a_bullet() {
+        let bytes = table(&[
+            "5\t1\t1\t1\t1\t1\t196\t20\t9\t8\t2.4\t\u{a2}",
+            "5\t1\t1\t1\t1\t2\t232\t12\t90\t17\t95\tlamps",
+        ]);
+
+        let words: Vec<_> = parse(&bytes).words.into_iter().map(|word| word.text).collect();
+
+        assert_eq!(words, ["\u{2022}", "lamps"]);
     }
 
     #[test]

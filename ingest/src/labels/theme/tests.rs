@@ -136,6 +136,30 @@ fn praise_and_criticism_are_told_apart() {
 }
 
 #[test]
+fn what_is_asked_for_is_not_praised() {
+    let text = "Good supervision of staff was excellent and timely. The trust must share good practice in supervision of staff.";
+    let polarity = |kind| {
+        let labels = found(text, kind);
+        labels.into_iter().find(|label| label.slug == "supervision").map(|label| label.polarity)
+    };
+
+    assert_eq!(polarity(SectionKind::Analysis), Some(Polarity::Good));
+    assert_eq!(polarity(SectionKind::Recommendations), Some(Polarity::Neutral));
+    let asked = found("The trust must share good practice in supervision of staff.", SectionKind::Analysis);
+    assert!(asked.iter().all(|label| label.polarity == Polarity::Neutral), "{asked:?}");
+}
+
+#[test]
+fn the_quotation_that_shows_the_polarity_comes_first() {
+    let text = "The record keeping was looked at. The record keeping was inadequate.";
+    let labels = found(text, SectionKind::Findings);
+    let label = labels.into_iter().find(|label| label.slug == "record-keeping").expect("the theme");
+
+    assert_eq!(label.polarity, Polarity::Concern);
+    assert_eq!(label.evidence[0], Evidence::found(1, "The record keeping was inadequate."));
+}
+
+#[test]
 fn other_cases_are_no_part_of_this_one() {
     assert!(!slugs("Research shows that domestic abuse is common.").contains(&"domestic-abuse".into()));
     assert!(
