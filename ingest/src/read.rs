@@ -11,11 +11,13 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use hindsight_index::review::{Page, Review};
+use hindsight_index::vocabulary::AgeBand;
 use sha2::{Digest, Sha256};
 
 use crate::error::ReadError;
 use crate::extracted::Extracted;
 use crate::facts::{Facts, facts};
+use crate::labels::Known;
 use crate::limits::Limits;
 use crate::ocr::Plan;
 use crate::worker::Understood;
@@ -86,8 +88,9 @@ fn understand(file: &str, sha256: String, mut extracted: Extracted) -> Review {
     } = facts(&extracted, &sections);
     recommendations::put_to(&mut recommendations, &addressees);
     extracted.warnings.extend(identity::warnings(&extracted.pages, title.as_deref()));
-    let (themes, agencies) =
-        labels::labels(&extracted.pages, &sections, &recommendations, &addressees, publisher.as_deref());
+    let adult = age_band.as_deref().and_then(AgeBand::from_word).map(AgeBand::is_adult);
+    let known = Known { addressees: &addressees, publisher: publisher.as_deref(), adult };
+    let (themes, agencies) = labels::labels(&extracted.pages, &sections, &recommendations, known);
     Review {
         sha256,
         file: file.to_owned(),

@@ -3,6 +3,12 @@
 use super::{AgeBand, AnswerStatus, Format, IdentityKind, SectionKind};
 
 impl AgeBand {
+    /// Whether it holds adults: 18 and over.
+    #[must_use]
+    pub fn is_adult(self) -> bool {
+        self >= Self::Young
+    }
+
     /// The band of an age in whole years, from the first birthday.
     #[must_use]
     pub const fn of_years(years: u16) -> Self {

@@ -107,13 +107,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::labels::labels;
+    use crate::labels::{Known, labels};
 
     /// The slugs of what a text of findings shows.
     fn shown(text: &str) -> Vec<String> {
         let section =
             Section { kind: SectionKind::Findings, heading: String::new(), page: 1, start: 0, anchor: None };
-        let (themes, agencies) = labels(&[Page::new(1, text)], &[section], &[], &[], None);
+        let (themes, agencies) = labels(&[Page::new(1, text)], &[section], &[], Known::default());
         themes
             .into_iter()
             .map(|label| label.slug)

@@ -32,21 +32,28 @@ pub(crate) fn sector(name: &str) -> Option<&'static str> {
     addressee::sector(name)
 }
 
+/// What the facts of a review tell of its agencies.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Known<'a> {
+    /// Those to whom the publisher says that it is sent.
+    pub(crate) addressees: &'a [String],
+    /// Who published it. The own name is no sign of work with the person.
+    pub(crate) publisher: Option<&'a str>,
+    /// Whether it is about an adult.
+    pub(crate) adult: Option<bool>,
+}
+
 /// The themes and the agencies of a review, each in the order of its taxonomy.
-///
-/// `addressees` are those to whom the publisher says that it is sent. The
-/// publisher's own name is no sign that it worked with the person.
 pub(crate) fn labels(
     pages: &[Page],
     sections: &[Section],
     recommendations: &[Recommendation],
-    addressees: &[String],
-    publisher: Option<&str>,
+    known: Known<'_>,
 ) -> (Vec<ThemeLabel>, Vec<AgencyLabel>) {
     let views = view::views(pages, sections);
     let leads = Leads::read(&views, recommendations);
     let mut themes = Themes::new(&views, &leads);
-    let mut agencies = Agencies::new(&views, recommendations, addressees, publisher);
+    let mut agencies = Agencies::new(&views, recommendations, known);
     let mut words = Words::default();
     for view in &views {
         let cut = words.cut(&view.page.text);
@@ -59,7 +66,7 @@ pub(crate) fn labels(
 /// The themes alone.
 #[cfg(test)]
 fn themes(pages: &[Page], sections: &[Section], recommendations: &[Recommendation]) -> Vec<ThemeLabel> {
-    labels(pages, sections, recommendations, &[], None).0
+    labels(pages, sections, recommendations, Known::default()).0
 }
 
 /// The agencies alone.
@@ -71,5 +78,5 @@ fn agencies(
     addressees: &[String],
     publisher: Option<&str>,
 ) -> Vec<AgencyLabel> {
-    labels(pages, sections, recommendations, addressees, publisher).1
+    labels(pages, sections, recommendations, Known { addressees, publisher, adult: None }).1
 }

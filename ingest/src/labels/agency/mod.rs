@@ -6,6 +6,7 @@
 
 mod named;
 mod role;
+mod worker;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -18,6 +19,7 @@ use hindsight_index::vocabulary::AgencyRole;
 
 use self::named::{named, occurrences};
 use self::role::role;
+use super::Known;
 use super::acronym::Acronyms;
 use super::cue;
 use super::evidence;
@@ -49,8 +51,8 @@ const ROLES: [AgencyRole; 3] = [AgencyRole::Addressed, AgencyRole::Involved, Age
 pub(super) struct Agencies<'a> {
     /// What the review says that its acronyms mean.
     acronyms: Acronyms,
-    /// Who published the review.
-    publisher: Option<&'a str>,
+    /// What the facts of the review tell.
+    known: Known<'a>,
     /// Looks for their phrases.
     finder: Finder<'static>,
     /// Each sector, in the order of the taxonomy.
@@ -59,32 +61,27 @@ pub(super) struct Agencies<'a> {
 
 impl<'a> Agencies<'a> {
     /// Only those that are addressed are known yet.
-    pub(super) fn new(
-        views: &[View<'_>],
-        recommendations: &[Recommendation],
-        addressees: &[String],
-        publisher: Option<&'a str>,
-    ) -> Self {
+    pub(super) fn new(views: &[View<'_>], recommendations: &[Recommendation], known: Known<'a>) -> Self {
         let entries = AGENCIES.entries();
         let mut tallies: Vec<Tally> = entries.iter().map(|_| Tally::default()).collect();
-        for named in named(views, recommendations, addressees) {
+        for named in named(views, recommendations, known.addressees) {
             if let Some(at) = entries.iter().position(|entry| entry.slug == named.sector) {
                 tallies[at].add(AgencyRole::Addressed, || named.quote);
                 tallies[at].name.get_or_insert(named.name);
             }
         }
         let acronyms = Acronyms::read(views, |long| LENS.entries(long));
-        Self { acronyms, publisher, finder: LENS.finder(), tallies }
+        Self { acronyms, known, finder: LENS.finder(), tallies }
     }
 
     /// Adds a page, whose text is cut.
     pub(super) fn add(&mut self, view: &View<'_>, words: &Words<'_>, cut: &Cut) {
         let scan = LENS.scan(view, self.finder.find(words, cut), &self.acronyms);
-        let own = self.publisher.map(|name| occurrences(&view.page.text, name)).unwrap_or_default();
+        let own = self.known.publisher.map(|name| occurrences(&view.page.text, name)).unwrap_or_default();
         let named = names_on(&scan);
         for hit in scan.hits.iter().filter(|hit| !within(&own, &hit.bytes) && !part_of_name(&named, hit)) {
             let role = role(view, &scan, hit);
-            let tally = &mut self.tallies[hit.entry];
+            let tally = &mut self.tallies[worker::sector(view, hit, self.known.adult)];
             tally.add(role, || evidence::quote(view, &hit.bytes));
             if role != AgencyRole::Mentioned
                 && let Some(body) = LENS.body(hit)
