@@ -1,7 +1,7 @@
 //! Collects the characters that a page draws.
 //!
-//! Keeps what lies on the page, with its place; pictures and lines are left
-//! out. Never judges what belongs together.
+//! Keeps what lies on the page, with its place; of pictures and shapes only those
+//! that may be bullets. Never judges what belongs together.
 
 use hayro_interpret::font::{GlyphRun, PositionedGlyph};
 use hayro_interpret::hayro_syntax::object::{Dict, Name, Number, String as PdfString};
@@ -10,6 +10,7 @@ use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, I
 
 use super::character;
 use super::clip::Clips;
+use super::dots;
 use super::font::Fonts;
 use super::glyph::{Glyph, Nature, Sheet, turn};
 use super::reading::Readings;
@@ -241,8 +242,12 @@ fn is_pagination(properties: &Dict<'_>) -> bool {
 }
 
 impl<'a> Device<'a> for TextDevice<'_> {
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.sheet.pictures = true;
+        if matches!(mode, DrawMode::Fill(_)) {
+            let bounds = || props.transform.transform_rect_bbox(path.control_box());
+            dots::note_shape(&mut self.sheet, path, bounds);
+        }
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
@@ -276,7 +281,9 @@ impl<'a> Device<'a> for TextDevice<'_> {
         self.sheet.pictures = true;
         let (width, height) = (f64::from(self.sheet.width), f64::from(self.sheet.height));
         let drawn = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
-        let seen = props.transform.transform_rect_bbox(drawn).intersect(Rect::new(0.0, 0.0, width, height));
+        let whole = props.transform.transform_rect_bbox(drawn);
+        dots::note(&mut self.sheet, whole, dots::Kind::Picture);
+        let seen = whole.intersect(Rect::new(0.0, 0.0, width, height));
         let share = seen.area() / (width * height);
         if share.is_finite() {
             self.sheet.covered += share.clamp(0.0, 1.0) as f32;

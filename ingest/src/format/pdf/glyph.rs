@@ -3,6 +3,7 @@
 //! Places are in points, in the frame of the writing itself: `x` runs along
 //! the line and `y` grows from line to line, whatever way the text is turned.
 
+use super::dots::Dot;
 use super::tagged::Tag;
 
 /// One character on a page.
@@ -67,6 +68,8 @@ pub(crate) struct Sheet {
     pub(crate) cut: bool,
     /// Whether pictures or shapes are drawn.
     pub(crate) pictures: bool,
+    /// Small shapes that may be bullets.
+    pub(crate) dots: Vec<Dot>,
     /// The share of the page that pictures cover, as far as they do not overlap.
     pub(crate) covered: f32,
 }

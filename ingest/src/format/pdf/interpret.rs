@@ -9,6 +9,7 @@ use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
 
 use super::device::TextDevice;
+use super::dots;
 use super::font::Fonts;
 use super::glyph::Sheet;
 use super::tagged::{self, Tags};
@@ -55,5 +56,7 @@ fn sheet<'a>(
     let mut device = TextDevice::new(size, limit, fonts, tags);
     device.sheet.glyphs.reserve(room);
     interpret_page(page, &mut context, &mut device);
-    device.sheet
+    let mut sheet = device.sheet;
+    dots::write(&mut sheet);
+    sheet
 }

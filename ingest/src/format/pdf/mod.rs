@@ -20,6 +20,7 @@ mod compose;
 mod device;
 mod diagnose;
 mod document;
+mod dots;
 mod double;
 mod doubt;
 mod font;

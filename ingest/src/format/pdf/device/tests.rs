@@ -47,6 +47,25 @@ fn a_hidden_layer_counts_even_where_it_is_clipped() {
 }
 
 #[test]
+fn dots_that_are_drawn_before_lines_part_the_items() {
+    let dot = |down: i64| {
+        let rect = Operation::new("re", [40, 800 - down + 2, 4, 4].map(Object::from).to_vec());
+        vec![rect, Operation::new("f", vec![])]
+    };
+    let lines = [
+        show(&text(60, 100, "The panel heard of:")),
+        show(&text(60, 114, "lamps")),
+        show(&text(60, 128, "piers")),
+    ];
+
+    let plain = drawn(lines.concat(), Dictionary::new());
+    let listed = drawn([lines.concat(), dot(114), dot(128)].concat(), Dictionary::new());
+
+    assert_eq!(plain, "The panel heard of: lamps piers");
+    assert_eq!(listed, "The panel heard of:\n\n\u{2022} lamps\n\n\u{2022} piers");
+}
+
+#[test]
 fn letters_that_are_stretched_to_fit_a_missing_font_stay_in_their_words() {
     // Far wider letters than any stand-in has, but for "i", which is narrow there: each is stretched by itself.
     let widths: Vec<Object> = (32..127).map(|_| 750.into()).collect();
