@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use self::date::{date, in_cells, skip, spaced, unparted};
-use super::context::Report;
+use super::context::{self, Report};
 use super::patient;
 use super::token::{Gap, Tokens};
 
@@ -43,6 +43,9 @@ const DOTS: usize = 100;
 
 /// How many tokens may stand between the words and the date.
 const BETWEEN: usize = 9;
+
+/// The same where the date stands behind `on`.
+const FAR: usize = 20;
 
 /// A date of birth.
 #[derive(Debug, Clone, Copy)]
@@ -182,7 +185,15 @@ fn behind(tokens: &Tokens<'_>, from: usize) -> Option<(u32, usize)> {
             return None;
         }
     }
-    None
+    // "was born by section at the hospital of Northport, on 3/5/11"; not "born in 1957, who came on 3 May 2011".
+    let on = (from + BETWEEN..from + FAR).find(|at| tokens.is_word(*at, &["on"]))?;
+    let other = |at: usize| {
+        context::ends_sentence(tokens, at)
+            || tokens.is_sign(at, &[';', '|'])
+            || tokens.get(at).is_some_and(|token| token.number().is_some())
+    };
+    let born = tokens.is_word(from - 1, &["born"]) && !(from..on).any(other);
+    born.then(|| date(tokens, on + 1))?
 }
 
 /// The year of a full date right before: `3 May 2011 (date of birth)`.

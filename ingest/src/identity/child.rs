@@ -23,12 +23,16 @@ pub(super) fn places(tokens: &Tokens<'_>) -> Vec<usize> {
 /// Whether an age under eighteen stands here with a full name beside it.
 fn is_named(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(age) = Age::read(tokens, at) else { return false };
-    named_before(tokens, at, &age) || named_behind(tokens, at, &age) || named_in_row(tokens, at)
+    named_before(tokens, at, &age)
+        || named_behind(tokens, at, &age)
+        || named_in_row(tokens, at, &age)
+        || named_in_form(tokens, at)
 }
 
 /// Whether an age stands in the column of ages of a table, and a usual name in a cell before it of its row.
-fn named_in_row(tokens: &Tokens<'_>, at: usize) -> bool {
-    let alone = tokens.is_sign(at + 1, &['|']) || tokens.get(at + 1).is_none_or(|next| next.gap >= Gap::Line);
+fn named_in_row(tokens: &Tokens<'_>, at: usize, age: &Age) -> bool {
+    let alone =
+        tokens.is_sign(age.end, &['|']) || tokens.get(age.end).is_none_or(|next| next.gap >= Gap::Line);
     if !alone || at == 0 || !tokens.is_sign(at - 1, &['|']) || !is_in_column_of_ages(tokens, at) {
         return false;
     }
@@ -39,6 +43,23 @@ fn named_in_row(tokens: &Tokens<'_>, at: usize) -> bool {
         parts
             && Name::between(tokens, cell.start, cell.end).is_some_and(|name| name.usual && name.can_be_child)
     })
+}
+
+/// Whether an age fills a field of a form that asks for it, and a usual name another field above it.
+fn named_in_form(tokens: &Tokens<'_>, at: usize) -> bool {
+    /// How many fields above the age a name may stand.
+    const FIELDS: usize = 4;
+    let field = at.checked_sub(1).filter(|before| tokens.is_sign(*before, &['|'])).is_some();
+    let asked = |mut cell: Range<usize>| cell.any(|at| tokens.is_word(at, &["age"]));
+    if !field || !tokens.cells_before(at).into_iter().any(asked) {
+        return false;
+    }
+    let name = |cell: Range<usize>| {
+        let part = |at: usize| is_part(tokens, at) || tokens.is_sign(at, &[',']);
+        cell.clone().all(part)
+            && Name::between(tokens, cell.start, cell.end).is_some_and(|name| name.usual && name.can_be_child)
+    };
+    tokens.cells_above(at).into_iter().take(FIELDS).any(name)
 }
 
 /// Whether a child's full name stands before an age.
@@ -114,7 +135,8 @@ fn is_bare_age(tokens: &Tokens<'_>, end: usize, signs: Signs) -> bool {
     }
     let next_number = tokens.get(end + 1).is_some_and(|token| token.kind == Kind::Number);
     let ends = tokens.is_sign(end, &[',', ';', '.', ')', '–', '—']) && tokens.sticks(end) && !next_number;
-    let dash = tokens.is_sign(end, &['–', '—']) && !next_number;
+    // "+-- Anna Quay, 15 (Subject 1)"
+    let dash = tokens.is_sign(end, &['–', '—', '(']) && !next_number;
     let goes_on =
         dash || tokens.is_word(end, ON) || tokens.get(end).is_none_or(|token| token.gap > Gap::Space);
     (signs.comma || signs.verb) && (ends || goes_on || signs.turned)

@@ -270,7 +270,11 @@ fn is_named_near(tokens: &Tokens<'_>, sign: usize, local: &str) -> bool {
         let name = token.kind == Kind::Word && token.text.starts_with(char::is_uppercase);
         let mut first = tokens.back(at, 4).filter_map(|(_, token)| token.text.chars().next());
         let starts = first.any(|c| c.is_uppercase() && letters.starts_with(c.to_ascii_lowercase()));
-        name && starts
+        // Lamp, Anna <alamp@…>
+        let mut behind = tokens.on(at + 1, 2).filter_map(|(_, token)| token.text.chars().next());
+        let turned = tokens.is_sign(at + 1, &[','])
+            && behind.any(|c| c.is_uppercase() && letters.starts_with(c.to_ascii_lowercase()));
+        name && (starts || turned)
             && surname.chars().count() > 3
             && letters.len() > surname.len()
             && letters.ends_with(&surname)
@@ -298,5 +302,16 @@ fn names_one(local: &str) -> bool {
     };
     let duty = |part: &&str| DUTIES.iter().any(|duty| is(part, duty));
     let name = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    (2..=4).contains(&parts.len()) && parts.last().copied().is_some_and(name) && !parts.iter().any(duty)
+    // `a.lamp.sw`: an initial and a name, and what the person is.
+    let initial = parts.len() > 2
+        && parts.first().is_some_and(|first| first.chars().count() == 1)
+        && parts.get(1).copied().is_some_and(name);
+    // `alamp-quay`: double names stand in the addresses of people.
+    let double = local.split_once('-').is_some_and(|(first, last)| {
+        name(first) && name(last) && ![first, last].iter().any(&duty) && parts.len() == 1
+    });
+    let several = (2..=4).contains(&parts.len())
+        && (parts.last().copied().is_some_and(name) || initial)
+        && !parts.iter().any(duty);
+    several || double
 }

@@ -377,3 +377,64 @@ fn a_child_whom_the_title_of_a_coroners_report_names_is_public_and_others_are_no
     assert!(count(None).contains("2 places"), "{}", count(None));
     assert!(count(Some("Anna Lampwright: Prevention of future deaths report")).contains("one place"));
 }
+
+#[test]
+fn addresses_of_letters_forms_and_logs_are_known() {
+    all(
+        IdentityKind::Address,
+        &[
+            "Re: Mrs Norah QUAY (deceased), NHS No: 943 476 5918, late of: 3 Orchard Cottages, Upper Pier, Northport, WR14 1TL",
+            "They are now in the house at the end, 38 Gannet Close, Northport.",
+            "NOMINAL: RES 16 HEOL Y MOR, PENLAN, NORTHPORT. UNIT AT SCENE",
+            "The footnote gave the address, 4 The Tythings, Northport.",
+            "If found please return to 8 Sandpiper Crofts, Northport.",
+        ],
+    );
+    none(&[
+        "Letters went to the clinic in Pier House, 12 Mill Street.",
+        "She lived in a house. In 2012 Mr Wood left.",
+    ]);
+}
+
+#[test]
+fn mail_of_one_worker_is_known_by_double_names_titles_and_turned_names() {
+    all(
+        IdentityKind::Email,
+        &[
+            "Contact me on jlamp-quay@northport-sab.gov.uk.",
+            "From: Lampton, Tamsin <tlampton3@northport.gov.uk>",
+            "the e-mail from a.lampton.sw@northport.gov.uk",
+        ],
+    );
+    none(&[
+        "duty-team@northport.gov.uk",
+        "child-protection@northport.gov.uk",
+        "press.office.north@northport.gov.uk",
+    ]);
+}
+
+#[test]
+fn children_in_tables_forms_and_family_trees_are_known() {
+    all(
+        IdentityKind::ChildName,
+        &[
+            "Name | Relationship | Age at time of incident\nJaydon Quay | Subject | 2 years\n",
+            "Pupil's legal name | Jaydon Quay\nAge on admission | 4 years 7 months\n",
+            "+-- Chelsea Quay, 15 (Subject 1)",
+            "Elan Quay, 4 yrs NHS",
+        ],
+    );
+}
+
+#[test]
+fn a_birth_is_found_behind_the_place_where_it_was() {
+    all(
+        IdentityKind::BirthDate,
+        &[
+            "The baby was born by emergency section at the District Hospital, Pier Park, Northport, on 27/8/97.",
+        ],
+    );
+    none(&[
+        "The baby was born in the District Hospital. It was visited by a nurse of the clinic on 27/8/97.",
+    ]);
+}

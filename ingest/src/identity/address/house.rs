@@ -58,8 +58,10 @@ pub(super) fn is_house(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether a house stands here in which, by the words in front, someone lives.
 pub(super) fn lived(tokens: &Tokens<'_>, at: usize) -> bool {
-    let named =
-        || at > 0 && tokens.is_word(at - 1, &["at", "to", "address", "of"]) && is_named_house(tokens, at);
+    // "her address, 4 The Moorings, Northport"
+    let comma = usize::from(at > 1 && tokens.is_sign(at - 1, &[',']) && tokens.is_word(at - 2, &["address"]));
+    let led = at > comma && tokens.is_word(at - 1 - comma, &["at", "to", "address", "of"]);
+    let named = || led && is_named_house(tokens, at);
     let house = is_house(tokens, at);
     let with_person = || is_with_person(tokens, at);
     if !house && !named() && !is_unnumbered(tokens, at) && !with_person() {
@@ -106,7 +108,7 @@ fn is_short(tokens: &Tokens<'_>, stop: usize) -> bool {
 fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
     const BEFORE: &[&str] = &[
         "at", "of", "to", "from", "co", "occupied", "number", "no", "house", "outside", "address", "add",
-        "location", "loc", "it's", "it’s",
+        "location", "loc", "it's", "it’s", "res", "addr",
     ];
     let first = at.saturating_sub(1 + usize::from(at > 0 && is_short(tokens, at - 1)));
     let one_line = tokens.get(at + 1).is_some_and(|street| street.gap < Gap::Line);

@@ -84,6 +84,48 @@ pub(super) const STREETS: &[&str] = &[
     "crt",
     "lôn",
     "estate",
+    "moorings",
+    "crofts",
+    "spinney",
+    "paddock",
+    "paddocks",
+    "orchard",
+    "copse",
+    "hollow",
+    "leas",
+    "leys",
+    "glebe",
+    "maltings",
+    "mead",
+    "meads",
+    "lawns",
+    "esplanade",
+    "embankment",
+    "promenade",
+    "circus",
+    "causeway",
+    "crest",
+    "parkway",
+    "boulevard",
+    "acres",
+    "pastures",
+    "knoll",
+    "dell",
+    "nook",
+    "brambles",
+    "hawthorns",
+    "elms",
+    "limes",
+    "poplars",
+    "oaks",
+    "willows",
+    "laurels",
+    "beeches",
+    "firs",
+    "pines",
+    "cedars",
+    "chestnuts",
+    "gables",
 ];
 
 /// The first words of streets in Welsh.
@@ -242,7 +284,10 @@ pub(super) const VISITS: &[&str] =
 
 /// Whether a word says that someone lives there: not the home of a care home.
 pub(super) fn is_home(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_word(at, HOME) && !is_body(tokens, at) || is_floor(tokens, at)
+    // "they are now in the house at the end"; Quay House may be an office.
+    let house = tokens.is_word(at, &["house", "bungalow", "property"])
+        && tokens.get(at).is_some_and(|token| token.text.starts_with(char::is_lowercase));
+    (house || tokens.is_word(at, HOME)) && !is_body(tokens, at) || is_floor(tokens, at)
 }
 
 /// Whether the floor of a house is named on which someone lives: "third floor right".
@@ -269,7 +314,12 @@ pub(super) fn is_body(tokens: &Tokens<'_>, at: usize) -> bool {
     };
     let council = |at: usize| tokens.is_word(at, &["council"]);
     let home = council(at) && small(at + 1) || at > 0 && council(at - 1) && small(at);
+    // The number of a patient is no service.
+    let number = tokens.is_word(at, &["nhs"])
+        && (tokens.is_word(at + 1, &["no", "number", "num", "nos"])
+            || tokens.is_sign(at + 1, &[':', '#'])
+            || tokens.get(at + 1).is_some_and(|next| next.number().is_some()));
     // The system of a hospital is no place.
     let system = tokens.is_word(at + 1, &["system", "records", "notes", "database"]);
-    !street && !home && !system && !is_floor(tokens, at) && (tokens.is_word(at, BODIES) || pair())
+    !street && !home && !system && !number && !is_floor(tokens, at) && (tokens.is_word(at, BODIES) || pair())
 }

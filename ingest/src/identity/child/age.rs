@@ -64,6 +64,9 @@ impl Age {
             || tokens.is_sign(end + 1, &['/']) && tokens.get(end + 2).is_some_and(|of| of.text == "12")
             || in_cell && tokens.get(end).is_none_or(|next| next.gap >= Gap::Line);
         let stuck = tokens.sticks(unit) && unit == at + 1;
+        // "Anna Quay, 4 yrs NHS 943 476 5919"
+        let patient = in_cell || at > 0 && tokens.is_sign(at - 1, &[',']);
+        let closed = closed || patient && tokens.is_word(end, &["nhs", "dob", "d"]);
         let unit =
             tokens.is_word(unit, &["yo", "oed"]) || short || (months || years) && (is_old || closed || stuck);
         Some(Self { end, unit })
