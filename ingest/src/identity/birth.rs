@@ -186,14 +186,19 @@ fn behind(tokens: &Tokens<'_>, from: usize) -> Option<(u32, usize)> {
         }
     }
     // "was born by section at the hospital of Northport, on 3/5/11"; not "born in 1957, who came on 3 May 2011".
-    let on = (from + BETWEEN..from + FAR).find(|at| tokens.is_word(*at, &["on"]))?;
-    let other = |at: usize| {
-        context::ends_sentence(tokens, at)
-            || tokens.is_sign(at, &[';', '|'])
-            || tokens.get(at).is_some_and(|token| token.number().is_some())
+    let stops = |at: usize| {
+        tokens.get(at).is_none_or(|token| {
+            token.gap == Gap::Block
+                || token.is_sign(&[';', '|'])
+                || token.is_word(&["died", "since", "death", "dod"])
+                || token.number().is_some()
+        }) || context::ends_sentence(tokens, at)
     };
-    let born = tokens.is_word(from - 1, &["born"]) && !(from..on).any(other);
-    born.then(|| date(tokens, on + 1))?
+    let end = (from..from + FAR).find(|at| stops(*at)).unwrap_or(from + FAR);
+    let born = tokens.is_word(from - 1, &["born"]);
+    (from + BETWEEN - 1..end)
+        .filter(|at| born && tokens.is_word(*at, &["on"]))
+        .find_map(|on| date(tokens, on + 1))
 }
 
 /// The year of a full date right before: `3 May 2011 (date of birth)`.

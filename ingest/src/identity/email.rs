@@ -1,7 +1,7 @@
 //! E-mail addresses of persons, also where the sign is written as a word.
 //!
 //! Addresses of offices (`enquiries@…`) are no alarm: they are given to be written to. Of public bodies
-//! (`….gov.uk`, `….nhs.uk`) those are that name one person: a first name or initial and a name.
+//! (`….gov.uk`, `….nhs.uk`) those are that name one person: a first name or initial and a name, or a double name.
 
 use super::token::{Gap, Kind, Tokens};
 
@@ -75,6 +75,22 @@ const DUTIES: &[&str] = &[
     "democratic",
     "digital",
     "disclosure",
+    "abuse",
+    "access",
+    "crisis",
+    "day",
+    "domestic",
+    "door",
+    "early",
+    "first",
+    "front",
+    "mental",
+    "multi",
+    "night",
+    "out",
+    "point",
+    "single",
+    "violence",
     "duty",
     "education",
     "emergency",
@@ -308,7 +324,11 @@ fn names_one(local: &str) -> bool {
         && parts.get(1).copied().is_some_and(name);
     // `alamp-quay`: double names stand in the addresses of people.
     let double = local.split_once('-').is_some_and(|(first, last)| {
-        name(first) && name(last) && ![first, last].iter().any(&duty) && parts.len() == 1
+        name(first)
+            && name(last)
+            && !last.contains('-')
+            && ![first, last].iter().any(&duty)
+            && parts.len() == 1
     });
     let several = (2..=4).contains(&parts.len())
         && (parts.last().copied().is_some_and(name) || initial)

@@ -11,13 +11,16 @@ use super::{DOUBTFUL, Word};
 const MISREAD: &str = "eoc0¢©®*«»°+¤§@&¥.•·";
 
 /// Hundredths of the height of the line's words that a bullet may have. Small
-/// letters have some seventy.
-const HEIGHT: u32 = 60;
+/// letters have some seventy of words with tall ones, and more than fifty of
+/// those that also reach below the line.
+const HEIGHT: u32 = 52;
 
 /// Makes a bullet of the first word of a line if it is one.
 pub(super) fn mend(line: &mut [Word]) {
     let [first, rest @ ..] = line else { return };
-    if is_misread(&first.text) && is_dot(first, rest) {
+    // A sign that was surely read is that sign: a note may begin with a star.
+    let doubted = first.sure < DOUBTFUL || first.text.chars().all(char::is_alphanumeric);
+    if doubted && is_misread(&first.text) && is_dot(first, rest) {
         "•".clone_into(&mut first.text);
         first.sure = first.sure.max(DOUBTFUL);
     }
@@ -71,6 +74,13 @@ mod tests {
     fn a_letter_of_the_height_of_letters_stays() {
         assert_eq!(first(&[word("e", 196, 10, 11), word("lamps", 232, 60, 17)]), "e");
         assert_eq!(first(&[word("A", 196, 9, 8), word("lamp", 232, 60, 17)]), "A");
+    }
+
+    #[test]
+    fn a_star_that_was_surely_read_stays() {
+        let star = Word { sure: 90, ..word("*", 196, 9, 8) };
+
+        assert_eq!(first(&[star, word("lamps", 232, 60, 17)]), "*");
     }
 
     #[test]

@@ -54,8 +54,18 @@ impl Clips {
         let drawn = corners[1..]
             .iter()
             .fold(Rect::from_points(corners[0], corners[0]), |drawn, corner| drawn.union_pt(*corner));
-        drawn.x1 < shows.x0 || drawn.x0 > shows.x1 || drawn.y1 < shows.y0 || drawn.y0 > shows.y1
+        apart(drawn, *shows)
     }
+
+    /// Whether nothing shows of what has these edges on the page.
+    pub(crate) fn hide_all(&self, drawn: Rect) -> bool {
+        self.open.last().is_some_and(|shows| apart(drawn, *shows))
+    }
+}
+
+/// Whether two rectangles have no point in common.
+fn apart(one: Rect, other: Rect) -> bool {
+    one.x1 < other.x0 || one.x0 > other.x1 || one.y1 < other.y0 || one.y0 > other.y1
 }
 
 #[cfg(test)]

@@ -246,7 +246,7 @@ impl<'a> Device<'a> for TextDevice<'_> {
         self.sheet.pictures = true;
         if matches!(mode, DrawMode::Fill(_)) {
             let bounds = || props.transform.transform_rect_bbox(path.control_box());
-            dots::note_shape(&mut self.sheet, path, bounds);
+            dots::note_shape(&mut self.sheet, path, &self.clips, bounds);
         }
     }
 
@@ -282,7 +282,9 @@ impl<'a> Device<'a> for TextDevice<'_> {
         let (width, height) = (f64::from(self.sheet.width), f64::from(self.sheet.height));
         let drawn = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let whole = props.transform.transform_rect_bbox(drawn);
-        dots::note(&mut self.sheet, whole, dots::Kind::Picture);
+        if !self.clips.hide_all(whole) {
+            dots::note(&mut self.sheet, whole, dots::Kind::Picture);
+        }
         let seen = whole.intersect(Rect::new(0.0, 0.0, width, height));
         let share = seen.area() / (width * height);
         if share.is_finite() {

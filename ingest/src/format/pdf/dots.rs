@@ -3,11 +3,12 @@
 //! Browsers draw the dot before an item as a circle, and word processors may
 //! put a picture there. Without it items run into one another. A shape counts
 //! where it is as small as a bullet, stands before the words of a line, has nothing
-//! before itself and another below or above: arrows and marks of diagrams stand
-//! alone. Adds bullets; never changes or drops a character.
+//! before itself and another below or above: arrows and most marks of diagrams
+//! stand alone. Adds bullets; never changes or drops a character.
 
 use hayro_interpret::kurbo::{BezPath, Rect};
 
+use super::clip::Clips;
 use super::glyph::{Glyph, Nature, Sheet};
 use super::marker;
 
@@ -69,16 +70,22 @@ impl Kind {
 }
 
 /// Notes a filled shape if it may be a bullet; `bounds` are its edges on the page.
-pub(crate) fn note_shape(sheet: &mut Sheet, path: &BezPath, bounds: impl FnOnce() -> Rect) {
+pub(crate) fn note_shape(sheet: &mut Sheet, path: &BezPath, clips: &Clips, bounds: impl FnOnce() -> Rect) {
     if path.elements().len() <= PARTS && sheet.dots.len() <= MOST {
-        note(sheet, bounds(), Kind::Shape);
+        let bounds = bounds();
+        if !clips.hide_all(bounds) {
+            note(sheet, bounds, Kind::Shape);
+        }
     }
 }
 
 /// Notes what has these edges on the page if it may be a bullet.
 pub(crate) fn note(sheet: &mut Sheet, bounds: Rect, kind: Kind) {
     let (width, height) = (bounds.width(), bounds.height());
-    let fits = (SMALLEST..=kind.most()).contains(&width) && (SMALLEST..=kind.most()).contains(&height);
+    let page = Rect::new(0.0, 0.0, f64::from(sheet.width), f64::from(sheet.height));
+    let fits = page.contains(bounds.center())
+        && (SMALLEST..=kind.most()).contains(&width)
+        && (SMALLEST..=kind.most()).contains(&height);
     if fits && width <= height * LONGER && height <= width * LONGER && sheet.dots.len() <= MOST {
         sheet.dots.push(Dot { bounds, kind });
     }
@@ -97,8 +104,12 @@ pub(crate) fn write(sheet: &mut Sheet) {
     bullets.dedup_by_key(|(at, _)| *at);
     let edges: Vec<f32> = bullets.iter().map(|(_, bullet)| bullet.x).collect();
     bullets.retain(|(_, bullet)| edges.iter().filter(|edge| (*edge - bullet.x).abs() < ALIGNED).count() > 1);
-    for (at, glyph) in bullets.into_iter().rev() {
-        sheet.glyphs.insert(at, glyph);
+    let mut bullets = bullets.into_iter().peekable();
+    let glyphs = std::mem::take(&mut sheet.glyphs);
+    sheet.glyphs.reserve(glyphs.len() + bullets.len());
+    for (at, glyph) in glyphs.into_iter().enumerate() {
+        sheet.glyphs.extend(bullets.next_if(|(before, _)| *before == at).map(|(_, bullet)| bullet));
+        sheet.glyphs.push(glyph);
     }
 }
 
@@ -115,7 +126,8 @@ fn bullet(glyphs: &[Glyph], Dot { bounds, kind }: Dot) -> Option<(usize, Glyph)>
     let near = BEFORE.contains(&((first.x - right) / first.size));
     let small = bounds.height() as f32 <= first.size * kind.height();
     let room = line().all(|(_, glyph)| glyph.x >= right || glyph.end() < left - ROOM * first.size);
-    let marked = marker::is_alone(&first.ch.to_string());
+    let letter = first.ch.is_alphanumeric();
+    let marked = !letter && marker::is_alone(&first.ch.to_string());
     (near && small && room && !marked).then(|| {
         let nature = Nature { stroked: false, guessed: false, ..first.nature };
         (at, Glyph { ch: '•', x: left, width: right - left, nature, ..*first })
@@ -151,7 +163,7 @@ mod tests {
 
     /// What a page of these characters and shapes says.
     fn written(glyphs: Vec<Glyph>, dots: &[Rect]) -> String {
-        let mut sheet = Sheet { glyphs, ..Sheet::default() };
+        let mut sheet = Sheet { glyphs, width: 600.0, height: 800.0, ..Sheet::default() };
         dots.iter().for_each(|dot| note(&mut sheet, *dot, Kind::Shape));
         write(&mut sheet);
         sheet.glyphs.iter().map(|glyph| glyph.ch).collect()
@@ -162,6 +174,9 @@ mod tests {
         let page = [line("lamps", 100.0, 200.0), line("piers", 100.0, 220.0)].concat();
 
         assert_eq!(written(page, &[dot(86.0, 196.0), dot(86.0, 216.0)]), "•lamps•piers");
+        // An "o" is a bullet only where it stands alone.
+        let page = [line("of lamps", 100.0, 200.0), line("other piers", 100.0, 220.0)].concat();
+        assert_eq!(written(page, &[dot(86.0, 196.0), dot(86.0, 216.0)]), "•of lamps•other piers");
     }
 
     #[test]
@@ -192,7 +207,7 @@ mod tests {
         let high = Rect::new(84.0, 189.0, 94.0, 201.0);
         let written = |kind| {
             let glyphs = [line("lamps", 100.0, 200.0), line("piers", 100.0, 220.0)].concat();
-            let mut sheet = Sheet { glyphs, ..Sheet::default() };
+            let mut sheet = Sheet { glyphs, width: 600.0, height: 800.0, ..Sheet::default() };
             note(&mut sheet, high, kind);
             note(&mut sheet, high + Vec2::new(0.0, 20.0), kind);
             write(&mut sheet);
@@ -215,12 +230,14 @@ mod tests {
     proptest! {
         #[test]
         fn no_character_is_changed_or_lost(
-            places in prop::collection::vec((0_f32..300.0, 0_f32..300.0), 0..20),
-            dots in prop::collection::vec((0_f64..300.0, 0_f64..300.0), 0..20),
+            places in prop::collection::vec((0_u8..3, 0_u8..8), 0..20),
+            dots in prop::collection::vec((0_u8..3, 0_u8..8), 0..20),
         ) {
-            let glyphs: Vec<Glyph> = places.iter().flat_map(|(x, y)| line("ab c", *x, *y)).collect();
+            let place = |(x, y): &(u8, u8)| (f32::from(*x) * 90.0 + 40.0, f32::from(*y) * 20.0 + 40.0);
+            let glyphs: Vec<Glyph> = places.iter().map(place).flat_map(|(x, y)| line("ab c", x, y)).collect();
             let before: String = glyphs.iter().map(|glyph| glyph.ch).collect();
-            let dots: Vec<Rect> = dots.iter().map(|(x, y)| dot(*x, *y)).collect();
+            let dots: Vec<Rect> =
+                dots.iter().map(place).map(|(x, y)| dot(f64::from(x) - 14.0, f64::from(y) - 4.0)).collect();
 
             let after = written(glyphs, &dots);
 

@@ -198,9 +198,6 @@ fn relation(flow: &Flow, start: usize, index: usize, usual: Usual) -> Relation {
     if starts_item(flow, start, index, hard, ends) {
         return Relation::Block;
     }
-    if starts_note(flow, start, index) {
-        return Relation::Line;
-    }
     let apart = step > 1.08 * pitch;
     if last.bold != line.bold && (hard || apart) {
         return Relation::Block;
@@ -212,6 +209,7 @@ fn relation(flow: &Flow, start: usize, index: usize, usual: Usual) -> Relation {
         (true, Ending::Open, false) if bold => Relation::Wrapped,
         (true, Ending::Full, true) | (true, Ending::Open, false) => Relation::Line,
         _ if is_indented(flow, start, index, ends) && (hard || !hangs(flow, start, index)) => Relation::Block,
+        _ if starts_note(flow, start, index) => Relation::Line,
         _ => Relation::Wrapped,
     }
 }
@@ -248,12 +246,16 @@ fn starts_item(flow: &Flow, start: usize, index: usize, hard: bool, ends: Ending
     }
 }
 
+/// How many lines a note has at most that is known from the number of the next.
+const NOTE_LINES: usize = 40;
+
 /// Whether a line begins the note behind the one that a line above it begins: `109 Ibid.` below `108 The Act`.
 fn starts_note(flow: &Flow, start: usize, index: usize) -> bool {
     let line = &flow[index];
     let Some(number) = note_number(&line.text) else { return false };
     let aligned = |before: &&Line| (before.left - line.left).abs() < 0.5 * line.size;
-    let before = flow[start..index].iter().rev().filter(aligned).find_map(|before| note_number(&before.text));
+    let above = flow[start..index].iter().rev().take(NOTE_LINES);
+    let before = above.filter(aligned).find_map(|before| note_number(&before.text));
     before.is_some_and(|before| before + 1 == number)
 }
 

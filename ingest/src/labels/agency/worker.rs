@@ -18,30 +18,38 @@ const EITHER: &[&str] = &["social worker", "social workers", "social services"];
 /// Beginnings of words of a sentence that is about children.
 const CHILDREN: &[&str] = &[
     "child",
-    "baby",
-    "babies",
-    "boy",
-    "girl",
     "infant",
     "toddler",
     "sibling",
     "foster",
     "school",
     "pupil",
-    "unborn",
     "teenage",
     "adolescent",
     "adoption",
-    "looked-after",
-    "son",
-    "sons",
-    "daughter",
-    "daughters",
     "grandchild",
 ];
 
+/// Whole words of such a sentence.
+const CHILD: &[&str] = &[
+    "baby",
+    "baby's",
+    "babies",
+    "boy",
+    "boy's",
+    "boys",
+    "girl",
+    "girl's",
+    "girls",
+    "unborn",
+    "looked-after",
+];
+
+/// Whole words of it, unless the report is about an adult, who may have grown children.
+const KIN: &[&str] = &["son", "sons", "son's", "daughter", "daughters", "daughter's"];
+
 /// Words of a sentence that is about adults.
-const ADULTS: &[&str] = &["adult", "adults", "care act", "section 42", "s.42", "s42", "vulnerable adult"];
+const ADULTS: &[&str] = &["adult", "care act", "section 42", "s.42", "s42"];
 
 /// The number of children's social care in the taxonomy.
 static OF_CHILDREN: LazyLock<Option<usize>> = LazyLock::new(|| number("csc"));
@@ -72,12 +80,14 @@ pub(super) fn sector(view: &View<'_>, hit: &Match, adult: Option<bool>) -> usize
 
 /// Whether a sentence is about the social care of an adult.
 fn of_adult(text: &str, sentence: Range<usize>, adult: Option<bool>) -> bool {
-    let sentence = text.get(sentence).unwrap_or_default().to_lowercase();
-    let mut words = sentence.split(|ch: char| !ch.is_alphanumeric() && ch != '-');
+    let sentence = text.get(sentence).unwrap_or_default().to_lowercase().replace('’', "'");
+    let mut words = sentence.split(|ch: char| !ch.is_alphanumeric() && ch != '-' && ch != '\'');
     let children = words.any(|word| {
-        CHILDREN.iter().any(|start| if start.len() > 3 { word.starts_with(start) } else { word == *start })
+        CHILDREN.iter().any(|start| word.starts_with(start))
+            || CHILD.contains(&word)
+            || adult != Some(true) && KIN.contains(&word)
     });
-    !children && (adult == Some(true) || adult.is_none() && ADULTS.iter().any(|word| sentence.contains(word)))
+    !children && (adult == Some(true) || ADULTS.iter().any(|word| sentence.contains(word)))
 }
 
 #[cfg(test)]
