@@ -195,7 +195,7 @@ fn behind(tokens: &Tokens<'_>, from: usize) -> Option<(u32, usize)> {
         }) || context::ends_sentence(tokens, at)
     };
     let end = (from..from + FAR).find(|at| stops(*at)).unwrap_or(from + FAR);
-    let born = tokens.is_word(from - 1, &["born"]);
+    let born = tokens.is_word(from - 1, &["born"]) && !tokens.is_sign(from, &[',']);
     (from + BETWEEN - 1..end)
         .filter(|at| born && tokens.is_word(*at, &["on"]))
         .find_map(|on| date(tokens, on + 1))

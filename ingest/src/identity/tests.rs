@@ -438,6 +438,7 @@ fn a_birth_is_found_behind_the_place_where_it_was() {
     none(&[
         "The baby was born in the District Hospital. It was visited by a nurse of the clinic on 27/8/97.",
         "The baby was born by emergency section at the District Hospital, Pier Park, Northport, and died there on 27/8/97.",
+        "His doctor since he was born, the keeper had tried to leave the pier on 27 January 2008.",
         "The mate, born in 1957, held a licence of the third class and came to the pier on 20 July 2010.",
     ]);
 }
