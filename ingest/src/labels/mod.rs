@@ -5,8 +5,9 @@
 //! page. Phrases come from the taxonomies; a phrase in a table of contents, a
 //! glossary, the terms of reference or the references counts for nothing.
 //!
-//! Never fails and never guesses: what no phrase shows is not labelled, and
-//! what is only denied is left out.
+//! Never fails: what no phrase shows is not labelled, and what is only denied
+//! is left out. Of one phrase that says either of two sectors, the words beside
+//! it or the age of the person decide (`agency/worker.rs`).
 
 mod acronym;
 mod addressee;

@@ -94,7 +94,7 @@ pub(crate) fn note(sheet: &mut Sheet, bounds: Rect, kind: Kind) {
 /// Writes the bullets of a page before the lines that they begin.
 pub(crate) fn write(sheet: &mut Sheet) {
     let dots = std::mem::take(&mut sheet.dots);
-    if dots.is_empty() || dots.len() > MOST {
+    if dots.is_empty() || dots.len() > MOST || sheet.cut {
         return;
     }
     let mut bullets: Vec<(usize, Glyph)> =
@@ -120,12 +120,12 @@ fn bullet(glyphs: &[Glyph], Dot { bounds, kind }: Dot) -> Option<(usize, Glyph)>
     let on_line = |glyph: &Glyph| {
         glyph.angle == 0 && (glyph.y - 0.8 * glyph.size..glyph.y + 0.1 * glyph.size).contains(&middle)
     };
-    let line = || glyphs.iter().enumerate().filter(|(_, glyph)| !glyph.is_space() && on_line(glyph));
-    let behind = line().filter(|(_, glyph)| glyph.x >= right);
-    let (at, first) = behind.min_by(|(_, a), (_, b)| a.x.total_cmp(&b.x))?;
+    let line = glyphs.iter().enumerate().filter(|(_, glyph)| !glyph.is_space() && on_line(glyph));
+    let (behind, before): (Vec<_>, Vec<_>) = line.partition(|(_, glyph)| glyph.x >= right);
+    let (at, first) = behind.into_iter().min_by(|(_, a), (_, b)| a.x.total_cmp(&b.x))?;
     let near = BEFORE.contains(&((first.x - right) / first.size));
     let small = bounds.height() as f32 <= first.size * kind.height();
-    let room = line().all(|(_, glyph)| glyph.x >= right || glyph.end() < left - ROOM * first.size);
+    let room = before.into_iter().all(|(_, glyph)| glyph.end() < left - ROOM * first.size);
     let letter = first.ch.is_alphanumeric();
     let marked = !letter && marker::is_alone(&first.ch.to_string());
     (near && small && room && !marked).then(|| {

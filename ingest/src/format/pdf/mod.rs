@@ -34,6 +34,7 @@ mod join;
 mod label;
 mod line;
 mod marker;
+mod note;
 mod numbering;
 mod order;
 mod outline;

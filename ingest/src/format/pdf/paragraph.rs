@@ -8,6 +8,7 @@ use super::inset;
 use super::join::Words;
 use super::line::Line;
 use super::marker;
+use super::note;
 use super::order::Flow;
 use super::tagged::Tag;
 
@@ -209,7 +210,7 @@ fn relation(flow: &Flow, start: usize, index: usize, usual: Usual) -> Relation {
         (true, Ending::Open, false) if bold => Relation::Wrapped,
         (true, Ending::Full, true) | (true, Ending::Open, false) => Relation::Line,
         _ if is_indented(flow, start, index, ends) && (hard || !hangs(flow, start, index)) => Relation::Block,
-        _ if starts_note(flow, start, index) => Relation::Line,
+        _ if note::begins(flow, start, index) => Relation::Line,
         _ => Relation::Wrapped,
     }
 }
@@ -244,27 +245,6 @@ fn starts_item(flow: &Flow, start: usize, index: usize, hard: bool, ends: Ending
             hard || ends != Ending::Open || hanging || line.left < last.left - 0.6 * line.size
         }
     }
-}
-
-/// How many lines a note has at most that is known from the number of the next.
-const NOTE_LINES: usize = 40;
-
-/// Whether a line begins the note behind the one that a line above it begins: `109 Ibid.` below `108 The Act`.
-fn starts_note(flow: &Flow, start: usize, index: usize) -> bool {
-    let line = &flow[index];
-    let Some(number) = note_number(&line.text) else { return false };
-    let aligned = |before: &&Line| (before.left - line.left).abs() < 0.5 * line.size;
-    let above = flow[start..index].iter().rev().take(NOTE_LINES);
-    let before = above.filter(aligned).find_map(|before| note_number(&before.text));
-    before.is_some_and(|before| before + 1 == number)
-}
-
-/// The number of a note that a line begins, which has no mark behind it.
-fn note_number(text: &str) -> Option<u32> {
-    let (number, rest) = text.split_once(' ')?;
-    let digits = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-    let begins = rest.starts_with(|ch: char| ch.is_uppercase() || "\u{2018}\u{201c}'\"(".contains(ch));
-    (digits && begins).then(|| number.parse().ok())?
 }
 
 /// How much room a line leaves before the edge that its neighbours reach.
@@ -355,33 +335,6 @@ pub(crate) mod tests {
         ];
 
         assert_eq!(read(&[flow]), "They should://(a) share what they know with others; and//(b) meet.");
-    }
-
-    #[test]
-    fn notes_are_lines_of_their_own() {
-        let flow = |numbers: [&str; 3]| {
-            vec![
-                line(
-                    &format!("{} Harbour Board, The report on lamps, May 2025, which is", numbers[0]),
-                    50.0,
-                    100.0,
-                    300.0,
-                ),
-                line("kept there", 50.0, 112.0, 60.0),
-                line(
-                    &format!("{} Pier Committee, Minutes of the meeting on boats and on", numbers[1]),
-                    50.0,
-                    124.0,
-                    300.0,
-                ),
-                line(&format!("{} Quay House, and what they said", numbers[2]), 50.0, 136.0, 300.0),
-            ]
-        };
-
-        let notes = read(&[flow(["107", "108", "109"])]);
-        let none = read(&[flow(["107", "12", "4"])]);
-
-        assert_eq!((notes.matches('/').count(), none.matches('/').count()), (2, 1), "{notes} {none}");
     }
 
     #[test]
