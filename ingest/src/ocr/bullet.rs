@@ -10,10 +10,8 @@ use super::{DOUBTFUL, Word};
 /// What a dot, a ring or a small square is taken for.
 const MISREAD: &str = "eoc0¢©®*«»°+¤§@&¥.•·";
 
-/// Hundredths of the height of the line's words that a bullet may have. Small
-/// letters have some seventy of words with tall ones, and more than fifty of
-/// those that also reach below the line.
-const HEIGHT: u32 = 52;
+/// How high a bullet is at most, in sizes of the type; a small letter has half of it.
+const HEIGHT: f32 = 0.46;
 
 /// Makes a bullet of the first word of a line if it is one.
 pub(super) fn mend(line: &mut [Word]) {
@@ -34,15 +32,11 @@ fn is_misread(text: &str) -> bool {
 
 /// Whether a word is as small as a dot beside the others, which stand apart from it.
 fn is_dot(word: &Word, rest: &[Word]) -> bool {
-    let mut heights: Vec<u32> = rest
-        .iter()
-        .filter(|word| word.text.chars().any(char::is_alphabetic))
-        .map(|word| word.height)
-        .collect();
-    heights.sort_unstable();
-    let Some(&usual) = heights.get(heights.len() / 2) else { return false };
+    let mut sizes: Vec<f32> = rest.iter().filter_map(Word::type_size).collect();
+    sizes.sort_unstable_by(f32::total_cmp);
+    let Some(&usual) = sizes.get(sizes.len() / 2) else { return false };
     let apart = rest.first().is_some_and(|next| next.left >= word.left.saturating_add(2 * word.width));
-    apart && word.height * 100 < usual * HEIGHT && word.width <= 2 * word.height
+    apart && word.height as f32 <= usual * HEIGHT && word.width <= 2 * word.height
 }
 
 #[cfg(test)]
@@ -87,7 +81,7 @@ mod tests {
     fn a_speck_close_to_a_word_or_alone_stays() {
         assert_eq!(first(&[word("*", 196, 9, 8), word("lamps", 208, 60, 17)]), "*");
         assert_eq!(first(&[word("*", 196, 9, 8)]), "*");
-        assert_eq!(first(&[word("e", 196, 9, 8), word("12", 232, 60, 17)]), "e");
+        assert_eq!(first(&[word("e", 196, 9, 8), word("|", 232, 2, 17)]), "e");
         assert_eq!(first(&[]), "");
     }
 }

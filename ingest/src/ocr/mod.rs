@@ -12,6 +12,7 @@ mod bullet;
 mod engine;
 mod plan;
 mod record;
+mod size;
 mod tsv;
 mod turn;
 
@@ -19,6 +20,9 @@ pub use engine::{Engine, Missing};
 pub use plan::Ocr;
 pub(crate) use plan::Plan;
 pub(crate) use record::Record;
+pub(crate) use size::falls;
+#[cfg(test)]
+pub(crate) use size::rises;
 pub(crate) use tsv::{Word, parse};
 pub(crate) use turn::{Turn, is_better, is_poor};
 

@@ -7,7 +7,7 @@ use hayro_interpret::kurbo::Rect;
 
 use super::glyph::{Frame, Sheet};
 use super::line::{self, Line};
-use crate::ocr::{Record, Word};
+use crate::ocr::{Record, Word, falls};
 
 /// How far, in sizes of the type, words of one line may stand apart.
 const APART: f32 = 2.4;
@@ -106,26 +106,9 @@ fn of_words(words: &[Word], scale: Scale) -> Option<Line> {
     })
 }
 
-/// Whether a letter reaches above the small ones.
-fn rises(ch: char) -> bool {
-    ch.is_uppercase() || ch.is_ascii_digit() || "bdfhijklt()[]/".contains(ch)
-}
-
-/// Whether a letter reaches below the line.
-fn falls(ch: char) -> bool {
-    "gjpqyQ()[]/;,".contains(ch)
-}
-
 /// The size of the type in which a word of letters is set, in points.
 fn size(word: &Word, scale: Scale) -> Option<f32> {
-    let height = word.height as f32 * scale.y;
-    let share = match (word.text.chars().any(rises), word.text.chars().any(falls)) {
-        (true, true) => 0.93,
-        (true, false) => 0.72,
-        (false, true) => 0.69,
-        (false, false) => 0.5,
-    };
-    word.text.chars().any(char::is_alphanumeric).then_some(height / share)
+    word.type_size().map(|pixels| pixels * scale.y)
 }
 
 /// Where the line runs on which a word stands.
@@ -153,7 +136,7 @@ pub(crate) mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::ocr::{Turn, parse};
+    use crate::ocr::{Turn, parse, rises};
 
     /// A record of words, each with its line and its left and upper edge, on a picture of 1200 by 1600.
     pub(crate) fn record(words: &[(&str, u32, u32, u32)]) -> Record {
