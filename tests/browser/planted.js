@@ -40,5 +40,6 @@ export const PLANTED = [
   { check: "outline", what: "two first headings", says: /2 first headings/, page: inBody("<h1>Again</h1>") },
   { check: "outline", what: "a level left out", says: /level 3 after one of level 1/, page: inBody("<h3>Deep</h3>") },
   { check: "outline", what: "a title without the count", says: /start with the count/, counted: true, page: sound({ h1: "12 reviews match", title: "Results" }) },
+  { check: "items", what: "a bullet before a bullet", says: /two marks before/, page: inBody("<ul><li>• Words</li></ul>") },
   { check: "paper", what: "a button on paper", says: /is printed/, page: inBody("<button type=\"button\" style=\"display:block!important\">Print</button>") },
 ];

@@ -12,6 +12,9 @@ pub struct Gold {
     /// The tier of each theme, by slug.
     #[serde(default)]
     pub themes: BTreeMap<String, String>,
+    /// How it speaks of a theme, by slug: concern, good or neutral; not of every theme.
+    #[serde(default)]
+    pub polarity: BTreeMap<String, String>,
     /// The strongest role of each agency, by slug.
     #[serde(default)]
     pub agencies: BTreeMap<String, String>,

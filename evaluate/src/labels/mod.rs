@@ -1,7 +1,7 @@
 //! Scores the labels of reports, themes and agencies, against gold.
 //!
-//! A gold file has a line of JSON for each report: `url`, `themes` with their tiers, `agencies`
-//! with their roles, `involved`, `evidence`. Reports are known by their address, or by the name of
+//! A gold file has a line of JSON for each report: `url`, `themes` with their tiers, `polarity` of
+//! some of them, `agencies` with their roles, `involved`, `evidence`. Reports are known by their address, or by the name of
 //! their file. Themes of the coroners' wave that the file holds
 //! nowhere are counted apart. Pure: the caller reads the files.
 
@@ -39,6 +39,8 @@ pub struct Evaluation {
     pub themes: BTreeMap<String, Count>,
     /// Each agency involved or addressed.
     pub agencies: BTreeMap<String, Count>,
+    /// Each polarity, of themes that both give and whose polarity gold judges.
+    pub polarity: BTreeMap<String, Count>,
     /// What was wrong, report by report.
     pub mistakes: Vec<Mistake>,
 }
@@ -115,6 +117,9 @@ impl Evaluation {
         }
         for (slug, count) in scored.agencies {
             self.agencies.entry(slug).or_default().add(count);
+        }
+        for (word, count) in scored.polarity {
+            self.polarity.entry(word).or_default().add(count);
         }
         let publisher = review.area.clone().or_else(|| review.publisher.clone()).unwrap_or_default();
         self.each.push((publisher, scored.totals));

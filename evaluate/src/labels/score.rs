@@ -18,6 +18,7 @@ pub(super) struct Scored {
     pub(super) totals: BTreeMap<Measure, Count>,
     pub(super) themes: BTreeMap<String, Count>,
     pub(super) agencies: BTreeMap<String, Count>,
+    pub(super) polarity: BTreeMap<String, Count>,
     pub(super) mistakes: Vec<Mistake>,
 }
 
@@ -26,7 +27,7 @@ pub(super) struct Scored {
 pub struct Mistake {
     /// The address of the report.
     pub url: String,
-    /// `theme`, `central` or `agency`.
+    /// `theme`, `central`, `agency`, or a polarity with that of gold.
     pub what: String,
     /// The slug of the label.
     pub slug: String,
@@ -64,6 +65,7 @@ pub(super) fn report(gold: &Gold, all: &BTreeSet<&str>, review: &Review) -> Scor
     ]);
     scored.themes = each(&ours, &wanted);
     scored.agencies = each(&agencies, &agencies_gold);
+    polarity(gold, review, &mut scored);
     let rows = [
         ("theme", &ours, &wanted),
         ("central", &central, &central_gold),
@@ -79,6 +81,24 @@ pub(super) fn report(gold: &Gold, all: &BTreeSet<&str>, review: &Review) -> Scor
         }
     }
     scored
+}
+
+/// Counts how the themes are spoken of that both give, by gold's word and ours.
+fn polarity(gold: &Gold, review: &Review, scored: &mut Scored) {
+    for theme in &review.themes {
+        let Some(wanted) = gold.polarity.get(&theme.slug) else { continue };
+        let ours = theme.polarity.as_str();
+        if ours == wanted {
+            scored.polarity.entry(ours.to_owned()).or_default().right += 1;
+            continue;
+        }
+        scored.polarity.entry(ours.to_owned()).or_default().wrong += 1;
+        scored.polarity.entry(wanted.clone()).or_default().missed += 1;
+        let quote = ours_of(review, "theme", &theme.slug).unwrap_or_default();
+        let what = format!("{ours} ({wanted} in gold)");
+        let (url, slug) = (gold.url.clone(), theme.slug.clone());
+        scored.mistakes.push(Mistake { url, what, slug, given: true, quote });
+    }
 }
 
 /// The slugs that gold gives one of these words.
@@ -130,6 +150,20 @@ mod tests {
     fn theme(slug: &str, tier: Tier) -> ThemeLabel {
         let evidence = vec![Evidence::found(1, format!("words of {slug}"))];
         ThemeLabel { slug: slug.to_owned(), tier, polarity: Polarity::Neutral, evidence }
+    }
+
+    #[test]
+    fn polarity_counts_for_themes_that_both_give_and_gold_judges() {
+        let gold = read(r#"{"url":"u","themes":{"neglect":"central","training":"central"},"polarity":{"neglect":"concern","training":"good","falls":"good"}}"#).expect("gold").remove(0);
+        let mut review = Review::unread("a", Format::Html);
+        review.themes = vec![theme("neglect", Tier::Central), theme("training", Tier::Central)];
+        review.themes[0].polarity = Polarity::Concern;
+
+        let scored = report(&gold, &BTreeSet::new(), &review).polarity;
+
+        let count = |right, wrong, missed| Count { right, wrong, missed };
+        let wanted = [("concern", count(1, 0, 0)), ("good", count(0, 0, 1)), ("neutral", count(0, 1, 0))];
+        assert_eq!(scored, wanted.map(|(word, count)| (word.to_owned(), count)).into());
     }
 
     #[test]

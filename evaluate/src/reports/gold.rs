@@ -1,28 +1,18 @@
 //! The gold file of reports: a line of JSON for each.
 //!
-//! Fields that are not scored (`notes`, `pages` …) are passed over. Never guesses: a line that
+//! Fields that are not scored (`notes`, `running_header` …) are passed over. Never guesses: a line that
 //! cannot be read is an error with its number.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 
 /// What is known of one report.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Gold {
     /// The name of its file.
     pub file: String,
-    /// The title that it bears.
-    pub title: Option<String>,
-    /// Other titles that are as good.
-    #[serde(default, deserialize_with = "one_or_more")]
-    pub title_alt: Vec<String>,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// What it is, in the words of the closed vocabulary.
-    pub document_role: Option<String>,
-    /// When it was published, as precise as it says: `2019`, `2019-05`, `2019-05-31`.
-    pub published: Option<String>,
-    /// The year of what it is about.
-    pub incident_year: Option<i16>,
     /// Sections whose kind is plain.
     #[serde(default)]
     pub sections: Vec<GoldSection>,
@@ -31,9 +21,31 @@ pub struct Gold {
     pub recommendations: Vec<GoldRecommendation>,
     /// How many it makes in all.
     pub recommendations_total: Option<usize>,
-    /// The matters of concern of a coroner's report.
+    /// The matters of concern of a coroner's report; none if gold does not speak of them.
     #[serde(default)]
-    pub concerns: Vec<GoldRecommendation>,
+    pub concerns: Option<Vec<GoldRecommendation>>,
+    /// Its facts by field name: a word, a number or a list; `null` or an empty list where it states none.
+    /// A fact that is not among them is not scored. Other values that are as good stand under the name
+    /// with `_alt`.
+    #[serde(flatten)]
+    pub facts: BTreeMap<String, Value>,
+}
+
+impl Gold {
+    /// The values of a fact; none if gold does not speak of it.
+    pub(super) fn values(&self, fact: &str) -> Option<Vec<String>> {
+        self.facts.get(fact).map(words)
+    }
+}
+
+/// What a value of JSON says, each in words.
+fn words(value: &Value) -> Vec<String> {
+    match value {
+        Value::Null => Vec::new(),
+        Value::Array(all) => all.iter().flat_map(words).collect(),
+        Value::String(text) => vec![text.clone()],
+        other => vec![other.to_string()],
+    }
 }
 
 /// A section whose kind is plain.
@@ -63,6 +75,16 @@ pub struct GoldRecommendation {
     /// Pages on which it stands again.
     #[serde(default, deserialize_with = "one_or_more")]
     pub also_at: Vec<u32>,
+    /// Its details by field name, as the facts of a report: `addressees`, `deadline`, `items` (how many), `answer`.
+    #[serde(flatten)]
+    pub details: BTreeMap<String, Value>,
+}
+
+impl GoldRecommendation {
+    /// The values of a detail; none if gold does not speak of it.
+    pub(super) fn values(&self, detail: &str) -> Option<Vec<String>> {
+        self.details.get(detail).map(words)
+    }
 }
 
 /// Reads a value, a list of values, or nothing.
@@ -91,7 +113,10 @@ mod tests {
 
         let gold: Vec<Gold> = read(line).expect("gold");
 
-        assert_eq!(gold[0].title_alt, ["U"]);
+        assert_eq!(gold[0].values("title_alt"), Some(vec!["U".to_owned()]));
+        assert_eq!((gold[0].values("publisher"), gold[0].values("area")), (Some(Vec::new()), None));
+        assert_eq!(gold[0].values("pages"), Some(vec!["3".to_owned()]));
         assert_eq!(gold[0].recommendations[0].also_at, [3]);
+        assert_eq!(gold[0].recommendations[0].values("items"), None);
     }
 }

@@ -22,6 +22,24 @@ pub(super) fn same_body(one: &str, other: &str) -> bool {
     !one.is_empty() && !other.is_empty() && (one.contains(&other) || other.contains(&one))
 }
 
+/// Whether two words are the same to the letter.
+pub(super) fn exactly(one: &str, other: &str) -> bool {
+    one == other
+}
+
+/// Whether two quotations are of the same words: most of the shorter one's stand in the longer one too.
+pub(super) fn same_words(one: &str, other: &str) -> bool {
+    let (one, other) = (plain(one), plain(other));
+    let (long, short) = if one.len() < other.len() { (&other, &one) } else { (&one, &other) };
+    let all: Vec<&str> = long.split(' ').collect();
+    let (mut shared, mut words) = (0, 0);
+    for word in short.split(' ') {
+        words += 1;
+        shared += usize::from(all.contains(&word));
+    }
+    !short.is_empty() && shared * 10 >= words * 7
+}
+
 /// Whether a date is right to the precision of gold; it may be more precise.
 pub(super) fn same_date(gold: &str, found: &str) -> bool {
     found.starts_with(gold)
@@ -47,6 +65,13 @@ mod tests {
         assert!(same_name("The ferry review", "The ferry review of Harbour"));
         assert!(!same_name("Report", "The ferry review of Harbour"));
         assert!(!same_name("", "Report"));
+    }
+
+    #[test]
+    fn quotations_may_be_cut_differently() {
+        assert!(same_words("by the end of May 2031", "end of May 2031"));
+        assert!(!same_words("by the end of May 2031", "within a year of publication"));
+        assert!(!same_words("", "within"));
     }
 
     #[test]

@@ -4,9 +4,11 @@
 //! against us, except where it says that its list is complete. Never reads a file itself: the
 //! caller hands in what reads one.
 
+mod asked;
+mod fact;
 mod gold;
 mod matching;
-mod score;
+mod section;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -16,11 +18,9 @@ use serde::Serialize;
 
 use crate::count::Count;
 
+pub use asked::DETAILS;
+pub use fact::{FACTS, Right};
 pub use gold::Gold;
-pub use score::Mistake;
-
-/// The facts that are scored, by their field names.
-pub const FACTS: &[&str] = &["title", "publisher", "published", "document_role", "incident_year"];
 
 /// How well reports were understood.
 #[derive(Debug, Default, Serialize)]
@@ -33,6 +33,8 @@ pub struct Evaluation {
     pub facts: BTreeMap<String, Right>,
     /// Recommendations and matters of concern at the right page with the right number.
     pub recommendations: Count,
+    /// What is told of those that were found: to whom, by when, how many parts, how answered.
+    pub details: BTreeMap<String, Count>,
     /// Openings of sections of the right kind on the right page.
     pub sections: Count,
     /// Counts of each report, for intervals: its publisher, recommendations, sections.
@@ -41,13 +43,24 @@ pub struct Evaluation {
     pub mistakes: Vec<Mistake>,
 }
 
-/// How often a fact is right.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Right {
-    /// Reports in which it is.
-    pub right: u32,
-    /// Reports in all.
-    pub of: u32,
+/// A difference to gold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mistake {
+    /// The name of the file.
+    pub file: String,
+    /// What is concerned: a fact, `section`, `recommendation`, `concern`, or a detail of one.
+    pub what: String,
+    /// What gold says; none for what it does not have.
+    pub gold: Option<String>,
+    /// What was found; none if nothing was.
+    pub found: Option<String>,
+}
+
+impl Mistake {
+    /// A difference to gold in this report.
+    fn new(gold: &Gold, what: &str, gold_says: Option<String>, found: Option<String>) -> Self {
+        Self { file: gold.file.clone(), what: what.to_owned(), gold: gold_says, found }
+    }
 }
 
 /// Scores the reports of a gold file that are among these files, by file name.
@@ -72,16 +85,18 @@ impl Evaluation {
     /// Counts one report in.
     fn add(&mut self, gold: &Gold, review: &Review) {
         self.documents += 1;
-        for (fact, right) in score::facts(gold, review, &mut self.mistakes) {
-            let count = self.facts.entry(fact.to_owned()).or_default();
-            count.of += 1;
-            count.right += u32::from(right);
+        for (fact, right) in fact::score(gold, review, &mut self.mistakes) {
+            self.facts.entry(fact.to_owned()).or_default().add(right);
         }
-        let recommendations = score::recommendations(gold, review, &mut self.mistakes);
-        let sections = score::sections(gold, review, &mut self.mistakes);
+        let asked = asked::score(gold, review, &mut self.mistakes);
+        for (detail, count) in asked.details {
+            self.details.entry(detail.to_owned()).or_default().add(count);
+        }
+        let (recommendations, sections) = (asked.places, section::score(gold, review, &mut self.mistakes));
         self.recommendations.add(recommendations);
         self.sections.add(sections);
-        self.each.push((gold.publisher.clone().unwrap_or_default(), recommendations, sections));
+        let publisher = gold.values("publisher").and_then(|mut all| all.pop());
+        self.each.push((publisher.unwrap_or_default(), recommendations, sections));
     }
 }
 

@@ -18,8 +18,8 @@ use crate::outcome::Exit;
 
 /// Score themes and agencies against gold
 ///
-/// GOLD has a line of JSON for each report: url, themes (slug: central or mentioned), agencies (slug: involved,
-/// addressed or mentioned), involved, evidence. Intervals hold 95 times in 100; those of totals draw the publishers
+/// GOLD has a line of JSON for each report: url, themes (slug: central or mentioned), polarity (slug:
+/// concern, good or neutral), agencies (slug: involved, addressed or mentioned), involved, evidence. Intervals hold 95 times in 100; those of totals draw the publishers
 /// or areas again and again.
 #[derive(Debug, clap::Args)]
 pub(super) struct LabelsArgs {
@@ -92,6 +92,13 @@ fn print(evaluation: &Evaluation, args: &LabelsArgs) -> io::Result<()> {
         };
         let (f1, precision, recall) = (shown(Count::f1), shown(Count::precision), shown(Count::recall));
         writeln!(out, "{:<34} F1 {f1} precision {precision} recall {recall}", measure.name())?;
+    }
+    for (word, count) in &evaluation.polarity {
+        let Count { right, wrong, missed } = count;
+        let (precision, recall) = (count.precision(), count.recall());
+        let counts = format!("{right} right, {wrong} wrong, {missed} missed");
+        let named = format!("polarity {word}");
+        writeln!(out, "{named:<34} precision {precision:.3} recall {recall:.3} ({counts})")?;
     }
     if args.markdown {
         table(&mut out, "Theme", &THEMES, &evaluation.themes)?;

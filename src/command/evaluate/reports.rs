@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use hindsight_evaluate::count::Count;
 use hindsight_evaluate::interval::{Interval, bootstrap, wilson};
-use hindsight_evaluate::reports::{self, Evaluation, FACTS, Mistake};
+use hindsight_evaluate::reports::{self, DETAILS, Evaluation, FACTS, Mistake};
 use hindsight_ingest::limits::Limits;
 use hindsight_ingest::{source, walk};
 
@@ -15,10 +15,13 @@ use crate::outcome::Exit;
 
 /// Score facts, sections and recommendations against gold
 ///
-/// GOLD has a line of JSON for each report: file, title, publisher, document_role, published, incident_year,
-/// sections (kind, heading, page), recommendations (number, page, starts), recommendations_total, concerns.
-/// A recommendation counts if it starts on the right page and has the right number; a section if it opens
-/// on the right page with the right kind. What gold does not list is not judged.
+/// GOLD has a line of JSON for each report: file; its facts by the names that extract --json gives them,
+/// null where it states none (title, publisher, document_role, published, completed, incident_year,
+/// review_type, area, nation, language, authors, lead_reviewers, independence, panel, age_band, outcome);
+/// sections (kind, heading, page); recommendations (number, page, starts; addressees, deadline, items: how
+/// many, answer), recommendations_total, concerns. A recommendation counts if it starts on the right page
+/// and has the right number; a section if it opens on the right page with the right kind. What gold does
+/// not speak of is not judged.
 #[derive(Debug, clap::Args)]
 pub(super) struct ReportsArgs {
     /// The gold file
@@ -61,19 +64,27 @@ fn print(evaluation: &Evaluation, mistakes: bool) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "{} reports, {} of gold missing", evaluation.documents, evaluation.missing.len())?;
     for fact in FACTS {
-        let count = evaluation.facts.get(*fact).copied().unwrap_or_default();
+        let Some(count) = evaluation.facts.get(fact.name) else { continue };
+        let (right, of) = (count.right, count.of);
+        let (precision, recall) = (count.values.precision(), count.values.recall());
         writeln!(
             out,
-            "{fact:<16} right in {} of {} {}",
-            count.right,
-            count.of,
-            wilson(count.right, count.of)
+            "{:<16} right in {right} of {of} {}, precision {precision:.3}, recall {recall:.3}, not found in {} of {} that state it",
+            fact.name,
+            wilson(right, of),
+            count.abstained,
+            count.stated
         )?;
     }
     let each = || evaluation.each.iter();
     let recommendations = bootstrap(each().map(|(publisher, r, _)| (publisher.as_str(), *r)), Count::f1);
     let sections = bootstrap(each().map(|(publisher, _, s)| (publisher.as_str(), *s)), Count::f1);
     line(&mut out, "recommendations", evaluation.recommendations, recommendations)?;
+    for (detail, ..) in DETAILS {
+        if let Some(count) = evaluation.details.get(*detail) {
+            line(&mut out, &format!("  {detail}"), *count, None)?;
+        }
+    }
     line(&mut out, "sections", evaluation.sections, sections)?;
     for (file, why) in &evaluation.missing {
         writeln!(out, "missing {file}: {why}")?;

@@ -1,5 +1,6 @@
 // The table of checks. Each takes a visit and returns what is wrong, in words; nothing, if all is well.
 import { access } from "./access.js";
+import { items } from "./items.js";
 import { markup } from "./markup.js";
 import { outline } from "./outline.js";
 import { paper } from "./paper.js";
@@ -8,7 +9,7 @@ import { target } from "./target.js";
 import { traces } from "./traces.js";
 import { walk } from "./walk.js";
 
-export const CHECKS = { access, sideways, walk, target, traces, markup, outline, paper };
+export const CHECKS = { access, sideways, walk, target, traces, markup, outline, items, paper };
 
 export const SAYS = {
   answer: "it answers as it should",
@@ -19,5 +20,6 @@ export const SAYS = {
   traces: "no cookie, no storage, no other host, no complaint",
   markup: "the HTML is valid",
   outline: "headings and titles",
+  items: "items have one mark",
   paper: "nothing to press on paper",
 };

@@ -42,7 +42,7 @@ pub(super) fn show(hit: &AskHit, query: &str) -> Markup {
             (mark::marked(&hit.text, &hit.marks))
         }
         @if !hit.items.is_empty() {
-            ul.words { @for item in &hit.items { li { (mark::marked(&item.text, &item.marks)) } } }
+            ul.words.items { @for item in &hit.items { li { (mark::marked(&item.text, &item.marks)) } } }
         }
         p.quiet {
             (places(hit, query))

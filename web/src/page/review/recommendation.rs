@@ -44,7 +44,7 @@ fn show_one(reading: &Reading, one: &Recommendation, at: usize) -> Markup {
     let pages = if one.pages.is_empty() { std::slice::from_ref(&one.page) } else { one.pages.as_slice() };
     html! {
         p.words { @if let Some(number) = &one.number { b { (number) } " " } (one.text) }
-        @if !one.items.is_empty() { ul.words { @for item in &one.items { li { (item) } } } }
+        @if !one.items.is_empty() { ul.words.items { @for item in &one.items { li { (item) } } } }
         p.quiet {
             @if reading.has_pages() { @for page in pages { (reading.page_link(*page)) " " } }
             @else { (reading.page_link(one.page)) }
