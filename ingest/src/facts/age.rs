@@ -34,9 +34,13 @@ fn fixed(expression: &str) -> Regex {
 }
 
 /// Ages of the one who died or was harmed, whoever that is.
-static TOLD: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+static TOLD: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     let age = age();
     [
+        fixed(&format!(
+            r"(?i)\b(?:he|she|they)(?P<gap>) {}(?: and (?:[0-9]+|[a-z]+) (?:month|week|day)s?)?(?: old| of age)?,? (?:when (?:he|she|they) (?:sadly |tragically )?(?:died|was (?:killed|murdered|injured|found)|took)|at the time of (?:his|her|their|the) (?:death|injur|incident|murder|homicide))",
+            plain()
+        )),
         fixed(&format!(
             r"(?i)\b(?:death|homicide|murder|killing|suicide|injur(?:y|ies)|abuse|neglect|harm|inquest)\s+(?:of|to|into|touching)\b(?P<gap>(?:(?:Mr|Mrs|Ms|Dr|St)\.|[^.;]){{0,70}}?)\b{age}"
         )),
@@ -46,6 +50,26 @@ static TOLD: LazyLock<[Regex; 3]> = LazyLock::new(|| {
         fixed(&format!(
             r"(?i)\b(?:he|she|they)\s+(?:was|were)\s+(?:just |only )?(?P<gap>){age}\s+(?:when (?:he|she|they) (?:died|was killed|was murdered|was injured|sustained)|at the time of (?:his|her|their|the) (?:death|injur|incident|murder|homicide))"
         )),
+    ]
+});
+
+/// An age without a word that says that it is one.
+fn plain() -> String {
+    format!(
+        r"(?:was|were) (?:then |just under |just |only |nearly )?(?P<n1>{NUMBER})\b(?:[- ](?P<u1>year|yr|month|week|day)s?\b)?"
+    )
+}
+
+/// Ages right after the name of the one whom it is about that say so without such a word, the surest first.
+static BARE: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    [
+        fixed(&format!(
+            r"(?i)^,?(?P<gap>) {}(?: and (?:[0-9]+|[a-z]+) (?:month|week|day)s?)?(?: old| of age)?,? (?:when (?:he|she|they) (?:sadly |tragically )?(?:died|was (?:killed|murdered|injured|found)|took)|at the time of (?:his|her|their|the) (?:death|injur|incident|murder|homicide))",
+            plain()
+        )),
+        fixed(
+            r"^(?P<gap>)(?:, | \()(?P<n1>[0-9]{1,2})(?:,|\))|^,?(?: who)? was (?P<n2>[a-z-]{4,}|six|ten|[0-9]{1,2})(?:[.,]| when| at the| and)",
+        ),
     ]
 });
 
@@ -74,21 +98,26 @@ pub(super) fn find(subject: &Subject, front: &Front<'_>) -> Option<Found<AgeBand
         let found = TOLD.iter().flat_map(|words| words.captures_iter(line.text));
         found.filter_map(|found| band(&found, line.text, line.page)).collect::<Vec<_>>()
     });
-    one(told).or_else(|| {
-        let named = subject.name.as_deref()?;
-        one(lines().flat_map(|line| of_named(named, line.text, line.page)))
-    })
+    let named = |words: &Regex| {
+        let whole = subject.name.as_deref()?;
+        // "Ben Wren" is also "Mr Wren".
+        let last = whole.rsplit(' ').next().filter(|last| last.len() > 2 && *last != whole);
+        let of = |name: &str| one(lines().flat_map(|line| of_named(name, words, line.text, line.page)));
+        of(whole).or_else(|| of(last?))
+    };
+    let [died, bare] = &*BARE;
+    one(told).or_else(|| named(died)).or_else(|| named(&ANY)).or_else(|| named(bare))
 }
 
 /// The ages right after the name of the one whom it is about.
-fn of_named(name: &str, text: &str, page: u32) -> Vec<Found<AgeBand>> {
+fn of_named(name: &str, words: &Regex, text: &str, page: u32) -> Vec<Found<AgeBand>> {
     let places = text.match_indices(name);
     places
         .filter_map(|(at, _)| {
             let after = text.get(at + name.len()..)?;
             let ends = !after.starts_with(|c: char| c.is_alphanumeric() || "'’".contains(c));
             let kin = text.get(..at)?.trim_end().ends_with(" of");
-            let found = ANY.captures(after).filter(|_| ends && !kin)?;
+            let found = words.captures(after).filter(|_| ends && !kin)?;
             let band = band(&found, after, page)?;
             let end = at + name.len() + found.get(0)?.end();
             Some(Found::new(band.value, page, text.get(at..end)?))
@@ -167,6 +196,16 @@ mod tests {
             ("He was 17 years old when he died.", "16-17"),
             ("I commenced an investigation into the death of Mr. Stephen Finch, age 56 years.", "40-64"),
             ("Child T was a four year old girl.", "1-5"),
+            (
+                "Child T was ten weeks old when he died. Child T, aged three weeks, was weighed.",
+                "1-11-months",
+            ),
+            ("He was 17 years and four months old when he died in 2018.", "16-17"),
+            ("She was forty-six when she was killed by her husband, then aged 51.", "40-64"),
+            ("Child T, 4, was known to many.", "1-5"),
+            ("Child T was six.", "6-10"),
+            ("Child T, who was 17 and at school, was missed by many.", "16-17"),
+            ("Child T, who was seventeen, was missed by many.", "16-17"),
         ] {
             assert_eq!(of("Serious Case Review: Child T", text).as_deref(), Some(band), "{text}");
         }
@@ -186,6 +225,8 @@ mod tests {
         ] {
             assert_eq!(of("Serious Case Review: Child T", text), None, "{text}");
         }
+        let pfd = "Mr Wren, 51, was a quarryman.";
+        assert_eq!(of("Ben Wren: Prevention of future deaths report", pfd).as_deref(), Some("40-64"));
         let two = "Child A, aged 4, was seen.";
         assert_eq!(of("Serious Case Review: Child A and Child B", two), None);
     }

@@ -194,6 +194,18 @@ fn by_type(front: &Front<'_>, slug: &str) -> Option<Found<DocumentRole>> {
     front.all().find_map(|line| Some(Found::new(DocumentRole::Report, line.page, kind.find(line.text)?)))
 }
 
+/// The nation of a review whose type only one nation has.
+pub(super) fn nation(review_type: &Found<String>) -> Option<Found<String>> {
+    let nation = match review_type.value.as_str() {
+        "cspr-local" | "cspr-national" | "rapid-review" | "panel-report" | "sar" => "England",
+        "cpr" | "apr" | "mapf" | "susr" => "Wales",
+        "scr-scotland" | "learning-review" => "Scotland",
+        "cmr" => "Northern Ireland",
+        _ => return None,
+    };
+    Some(review_type.with(nation.to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::facts;

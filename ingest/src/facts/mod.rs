@@ -11,6 +11,7 @@ mod age;
 mod dates;
 mod details;
 mod front;
+mod incident;
 mod kind;
 mod language;
 mod lead;
@@ -150,7 +151,11 @@ pub(crate) fn facts(extracted: &Extracted, sections: &[Section]) -> Facts {
     let area = publisher::area(&slug, publisher.as_ref(), &front, &details);
     let named = publisher.as_ref().map(|found| found.with(found.value.name.clone()));
     let (region, nation) = place::find(&[area.as_ref(), named.as_ref()]);
-    let subject = subject::of(words);
+    let nation = nation.or_else(|| kind::nation(review_type.as_ref()?));
+    let mut subject = subject::of(words);
+    if subject.name.is_none() && !subject.several && is_case(&slug) {
+        subject.name = subject::told(front.all().map(|line| line.text));
+    }
     let age_band = age::find(&subject, &front).filter(|_| is_case(&slug));
     let outcome = outcome::find(title.as_ref(), &slug, role_value, &subject, &front);
     let mut ledger = Ledger::default();
@@ -158,8 +163,7 @@ pub(crate) fn facts(extracted: &Extracted, sections: &[Section]) -> Facts {
         published: ledger
             .enter("published", times::published(&extracted.metadata, words, &slug, &front, &details)),
         completed: ledger.enter("completed", times::completed(&front, &details)),
-        incident_year: ledger
-            .enter("incident_year", times::incident(title.as_ref(), &slug, &front, &details)),
+        incident_year: ledger.enter("incident_year", incident::find(title.as_ref(), &slug, &front, &details)),
         reference: ledger.enter("reference", reference::find(title.as_ref(), &front, &details)),
         authors: ledger.enter_all("authors", people::authors(&front, &details)),
         categories: ledger.enter_all("categories", details.all("categories")),

@@ -11,15 +11,26 @@ use regex::Regex;
 use super::Found;
 use super::front::Front;
 use super::subject::Subject;
+use crate::sections::Line;
 
 /// Compiles an expression of this module.
 fn fixed(expression: &str) -> Regex {
     Regex::new(expression).expect("the expression is fixed")
 }
 
-/// Types whose reviews are not about one case.
-const MANY: &[&str] =
-    &["thematic", "panel-report", "pu-inquiry", "cspr-national", "leder", "mhhr", "mapps-scr"];
+/// Types whose reviews may be about one case or many.
+const MANY: &[&str] = &["pu-inquiry", "cspr-national", "leder"];
+
+/// Types whose reviews are about no one case.
+const NONE: &[&str] = &["thematic", "panel-report"];
+
+/// Types whose reviews are about someone who did harm.
+const DID: &[&str] = &["mhhr", "mapps-scr"];
+
+/// That someone was killed.
+static KILLED: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(r"(?i)\b(?:kill(?:ed|ing)|homicide|murder(?:ed)?|manslaughter|stabbed)\b[^.;]{0,60}")
+});
 
 /// Types that there are only after a death.
 const DEATHS: &[&str] = &["pfd", "dhr", "coroner-finding", "owhr"];
@@ -77,6 +88,31 @@ static AFTER: LazyLock<[(Outcome, Regex); 2]> = LazyLock::new(|| {
     ]
 });
 
+/// What is said of him or her.
+static THEY: LazyLock<[(Outcome, Regex); 2]> = LazyLock::new(|| {
+    [
+        (
+            Outcome::Death,
+            fixed(
+                r"(?i)\b(?:when|and|who|later|[0-9]{4},?|[.]) (?:he|she|they)? ?(?:had |has )?(?:sadly |tragically )?(?:died (?:on|in|at|from|of|aged|there|later|the)\b|was (?:killed|murdered|found (?:dead|deceased|hanged)|pronounced dead)|were (?:killed|murdered)|took (?:his|her|their) own (?:life|lives))",
+            ),
+        ),
+        (
+            Outcome::SeriousHarm,
+            fixed(
+                r"(?i)\b(?:(?:was|were) (?:found|seen) to have|suffered|sustained) (?:[a-z0-9]+,? ){0,4}(?:fractures?|burns|scalds|haemorrhages?|head injur(?:y|ies)|bleeding (?:on|around|in) the brain|pressure (?:ulcers|sores))",
+            ),
+        ),
+    ]
+});
+
+/// Words that make what is said nearby that of someone else.
+static KIN: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?i)\b(?:mothers?|fathers?|parents?|brothers?|sisters?|siblings?|step[a-z]+|husband|wife|sons?|daughters?|grand[a-z]+|uncle|aunt|cousins?|friends?|neighbours?|another|previous(?:ly)?)\b",
+    )
+});
+
 /// Words that make what follows be said of another.
 static OF: LazyLock<Regex> = LazyLock::new(|| fixed(r"(?i)\b(?:of|by|to|with|from|and)\s+['‘“]?$"));
 
@@ -92,6 +128,15 @@ pub(super) fn find(
     if !report || slug.is_empty() || MANY.contains(&slug) {
         return None;
     }
+    if NONE.contains(&slug) {
+        return title.map(|title| title.with(Outcome::NoIncident));
+    }
+    if DID.contains(&slug) {
+        let killed = |line: &Line<'_>| {
+            Some(Found::new(Outcome::Perpetration, line.page, KILLED.find(line.text)?.as_str()))
+        };
+        return front.all().find_map(killed);
+    }
     let titled = title.and_then(|title| {
         let found = TITLED.iter().find(|(_, words)| words.is_match(&title.value))?;
         Some(title.with(found.0))
@@ -100,7 +145,7 @@ pub(super) fn find(
         let (outcome, words) = TITLED.first().filter(|_| DEATHS.contains(&slug))?;
         front.all().find_map(|line| Some(Found::new(*outcome, line.page, words.find(line.text)?.as_str())))
     };
-    titled.or_else(sure).or_else(|| named(subject, front)).or_else(|| told(front))
+    titled.or_else(sure).or_else(|| named(subject, front)).or_else(|| told(front)).or_else(|| of_them(front))
 }
 
 /// What is said of the one whom it is about.
@@ -131,6 +176,21 @@ fn told(front: &Front<'_>) -> Option<Found<Outcome>> {
     })
 }
 
+/// What a sentence says of him or her, where none before it speaks of kin.
+fn of_them(front: &Front<'_>) -> Option<Found<Outcome>> {
+    /// Bytes before it that are looked at.
+    const NEAR: usize = 160;
+    THEY.iter().find_map(|(outcome, words)| {
+        front.all().find_map(|line| {
+            let found = words.find_iter(line.text).find(|found| {
+                let from = line.text.floor_char_boundary(found.start().saturating_sub(NEAR));
+                !line.text.get(from..found.start()).is_some_and(|before| KIN.is_match(before))
+            })?;
+            Some(Found::new(*outcome, line.page, found.as_str()))
+        })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::facts;
@@ -148,6 +208,10 @@ mod tests {
             ("Serious Case Review: Child T", "Child T suffered serious head injuries.", "serious-harm"),
             ("Safeguarding Adults Review: Adult B", "It was held following the death of a man.", "death"),
             ("Serious Case Review: Child T", "It was held after serious injuries to a baby.", "serious-harm"),
+            ("Serious Case Review: Child T", "On 5 November 2015 she died in hospital.", "death"),
+            ("Serious Case Review: Child T", "The baby was found to have two rib fractures.", "serious-harm"),
+            ("Thematic review: deaths of people who sleep rough", "Several died.", "no-incident"),
+            ("Mental health homicide review: Mr N", "Mr N killed a woman at a bus stop.", "perpetration"),
             ("Rail inquiry RO-2031-101: near miss at a crossing", "", "near-miss"),
         ] {
             assert_eq!(of(title, text).as_deref(), Some(outcome), "{title}: {text}");
@@ -157,6 +221,9 @@ mod tests {
     #[test]
     fn the_death_of_another_is_no_outcome() {
         assert_eq!(of("Serious Case Review: Child T", "The grandmother of Child T had died."), None);
-        assert_eq!(of("Thematic review: deaths of people who sleep rough", "Several died."), None);
+        assert_eq!(
+            of("Serious Case Review: Child T", "Her mother was ill. In 2011 she died in a hospice."),
+            None
+        );
     }
 }

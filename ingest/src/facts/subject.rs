@@ -26,6 +26,32 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("fixed")
 });
 
+/// A pseudonym in front of what the review is.
+static FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*(?:[:,–-]|\s-)\s*(?i:an? |the |local |serious |domestic |safeguarding |child |children |learning |adult |mental |extended |concise )",
+    )
+    .expect("fixed")
+});
+
+/// A pseudonym that the text brings in.
+static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"\b(?:[Rr]eview|[Rr]eport) (?:is about|concerns|examines|looks at|considers) (?:the (?:death|case|murder|homicide|killing|life|care|circumstances) of )?['‘"“]?(?P<told>(?:(?:Child|Baby|Adult|Mr|Mrs|Ms|Miss)\.? )?[A-Z][A-Za-z]*)\b|\b(?P<named>(?:(?:Child|Baby|Adult|Mr|Mrs|Ms|Miss)\.? )?[A-Z][a-z]+)['’"”]? \((?:a|his|her|their|not (?:his|her|their) (?:real )?)\s?(?:pseudonym|name)"#,
+    )
+    .expect("fixed")
+});
+
+/// The name that the first lines bring in.
+pub(super) fn told<'a>(mut lines: impl Iterator<Item = &'a str>) -> Option<String> {
+    let found = lines.find_map(|line| TOLD.captures(line))?;
+    let name = found.name("told").or_else(|| found.name("named"))?.as_str();
+    let word = name.to_lowercase();
+    let title =
+        ["the", "a", "an", "how", "what", "agency", "agencies", "serious", "child", "adult", "mr", "mrs"];
+    (!title.contains(&word.as_str()) && !NO_NAME.contains(&word.as_str())).then(|| name.to_owned())
+}
+
 /// Words that lead a name on, and are none.
 const NO_NAME: &[&str] = &["safeguarding", "practice", "abuse", "protection", "death", "serious", "the"];
 
@@ -53,8 +79,11 @@ pub(super) fn of(title: &str) -> Subject {
         }
     }
     if names.is_empty()
-        && let Some(name) =
-            AFTER.captures(title).or_else(|| BEFORE.captures(title)).and_then(|found| found.name("name"))
+        && let Some(name) = AFTER
+            .captures(title)
+            .or_else(|| BEFORE.captures(title))
+            .or_else(|| FIRST.captures(title))
+            .and_then(|found| found.name("name"))
         && is_name(name.as_str())
     {
         names.push(name.as_str().to_owned());
@@ -70,12 +99,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_text_may_bring_a_name_in() {
+        for (line, name) in [
+            ("This review is about Ellis, who was known to many.", Some("Ellis")),
+            ("Catrin (a pseudonym picked by her sister) was 46.", Some("Catrin")),
+            ("The review concerns the death of Mrs N in May.", Some("Mrs N")),
+            ("The review examines Agencies and their work.", None),
+            ("The report considers the law.", None),
+        ] {
+            assert_eq!(told([line].into_iter()).as_deref(), name, "{line}");
+        }
+    }
+
+    #[test]
     fn the_title_names_the_one_it_is_about() {
         for (title, name) in [
             ("Serious Case Review: Child K", Some("Child K")),
             ("Safeguarding Adults Review (SAR) in respect of ‘Adult B’", Some("Adult B")),
             ("Overview Report into the death of Mrs N", Some("Mrs N")),
             ("Domestic Homicide Review: Fern", Some("Fern")),
+            ("Jaydon: A Local Child Safeguarding Practice Review", Some("Jaydon")),
+            ("Kelvin: Safeguarding Adults Review", Some("Kelvin")),
             ("Ben Wren: Prevention of future deaths report", Some("Ben Wren")),
             ("Serious Case Review: Child A and Child B", None),
             ("Thematic review: self-neglect", None),

@@ -1,4 +1,4 @@
-//! Finds when a report was published and completed, and of which year it is.
+//! Finds when a report was published and completed.
 //!
 //! A date counts only where words say what it is the date of, where it stands
 //! alone on the cover, or under a coroner's signature. The date on which the
@@ -11,6 +11,7 @@ use regex::Regex;
 
 use super::details::Details;
 use super::front::Front;
+use super::incident::earliest;
 use super::{Found, dates};
 use crate::extracted::Metadata;
 use crate::sections::Line;
@@ -42,15 +43,23 @@ static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static COMPLETED: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"(?i)\b(?:date (?:completed|of completion|finalised)|completion date|(?:report|review) (?:was )?(?:completed|finalised)(?: on| in)?|^completed(?: on| in)?)\s*[:–—-]?\s*$",
-    )
+/// Words before the date of completion, the surest first.
+static COMPLETED: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    [
+        fixed(
+            r"(?i)\b(?:date (?:completed|of completion|finalised)|completion date|(?:report|review) (?:was )?(?:completed|finalised|finished)(?: on| in)?|^completed(?: on| in)?|[.] completed(?: on| in)?)\s*[:–—-]?\s*$",
+        ),
+        fixed(
+            r"(?i)\b(?:board approved|(?:report|review) (?:was )?(?:agreed|approved|ratified|signed off|endorsed|accepted|adopted) by (?:the )?[^.;]{3,70}|^(?:agreed|approved|ratified|signed off|endorsed) (?:by|at) [^.;]{3,70}|status: final,? [a-z ]{3,30}(?:board|partnership|committee)|^(?:report )?presented to [^.;]{2,60}?)(?:,| on| in| at its meeting (?:on|of|in))?\s*[:–—-]?\s*$",
+        ),
+        fixed(r"(?i)(?:^|[.] )final(?: report| version| draft)?,?\s*[:–—-]?\s*$"),
+    ]
 });
 
-static INCIDENT: LazyLock<Regex> = LazyLock::new(|| {
+/// A body and the year in which it put a report out, at the end of a line of the cover.
+static BODY_AND_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)\b(?:died|death (?:of [^.;]{2,60} )?(?:occurred|took place)|passed away|date of (?:death|incident|accident)|(?:found|pronounced|declared|recognised as) (?:dead|deceased)|(?:accident|incident|collision|fire|homicide|murder) (?:occurred|happened|took place))\b[^.]{0,60}$",
+        r"\b(?:Boards?|Partnerships?|Committees?|SAB|LSCB|LSCP|SCP|CSP)(?:,| [–—-]| \()? ?(?P<year>20[0-9]{2}|19[89][0-9])\)?\.?(?:$| [A-Z])",
     )
 });
 
@@ -87,6 +96,7 @@ pub(super) fn published(
         .or_else(|| signed(slug, front))
         .or_else(|| on_cover(title, slug, front))
         .or_else(|| PUBLISHED.last().and_then(said))
+        .or_else(|| beside_body(front))
 }
 
 /// Whether a line after the cover can say of the report when it was published, not of what it cites.
@@ -96,58 +106,21 @@ fn is_imprint(line: &Line<'_>) -> bool {
 
 /// When it was completed.
 pub(super) fn completed(front: &Front<'_>, details: &Details<'_>) -> Option<Found<PartialDate>> {
-    let said = || front.all().find_map(|line| after(line, &COMPLETED));
-    details.first("completed", dates::first).or_else(said)
+    let said = |words: &Regex| front.all().find_map(|line| after(line, words));
+    details.first("completed", dates::first).or_else(|| COMPLETED.iter().find_map(said))
 }
 
-/// The year of the death or accident that one case is about.
-pub(super) fn incident(
-    title: Option<&Found<String>>,
-    slug: &str,
-    front: &Front<'_>,
-    details: &Details<'_>,
-) -> Option<Found<i16>> {
-    let many = ["thematic", "panel-report", "pu-inquiry", "cspr-national", "leder"];
-    let stated = details.first("incident", dates::first).map(|found| found.with(found.value.year()));
-    if stated.is_some() || many.contains(&slug) {
-        return stated;
-    }
-    let titled = title.filter(|_| slug == "accident-investigation").and_then(|title| {
-        let (_, date) = dates::all(&title.value).pop()?;
-        Some(title.with(date.year()))
-    });
-    let cover = || earliest(front).filter(|_| slug == "accident-investigation");
-    titled.or_else(cover).or_else(|| front.all().find_map(incident_in))
-}
-
-/// The year of the earliest day on the cover: reports come after accidents.
-fn earliest(front: &Front<'_>) -> Option<Found<i16>> {
-    let dates =
-        front.cover.iter().flat_map(|line| dates::all(line.text).into_iter().map(move |found| (line, found)));
-    let all: Vec<_> = dates.collect();
-    // The only date of a cover, alone on its last lines, is that of the report.
-    let last = front.cover.len().saturating_sub(2);
-    let end = front.cover.get(last..).unwrap_or_default();
-    if let [(line, (place, _))] = all.as_slice()
-        && place.len() == line.text.len()
-        && end.contains(line)
-    {
-        return None;
-    }
-    let days = all.into_iter().filter(|(_, (_, date))| date.day().is_some());
-    let (line, (place, date)) = days.min_by_key(|(_, (_, date))| *date)?;
-    Some(Found::new(date.year(), line.page, line.text.get(place)?))
-}
-
-/// The year of a death that a sentence tells.
-fn incident_in(line: &Line<'_>) -> Option<Found<i16>> {
-    let (place, date) = dates::all(line.text)
-        .into_iter()
-        .find(|(place, _)| line.text.get(..place.start).is_some_and(|before| INCIDENT.is_match(before)))?;
-    let before = line.text.get(..place.start)?;
-    let from = before.rfind(". ").map_or(0, |at| at + 2);
-    let quote = line.text.get(from..place.end)?;
-    Some(Found::new(date.year(), line.page, quote))
+/// The year beside the body that put it out, on the cover.
+fn beside_body(front: &Front<'_>) -> Option<Found<PartialDate>> {
+    /// Lines of a cover.
+    const LINES: usize = 12;
+    /// A longer line is text.
+    const SHORT: usize = 140;
+    front.cover.iter().take(LINES).filter(|line| line.text.len() <= SHORT).find_map(|line| {
+        let found = BODY_AND_YEAR.captures(line.text)?;
+        let date = found.name("year")?.as_str().parse().ok().and_then(PartialDate::from_year)?;
+        Some(Found::new(date, line.page, found.get(0)?.as_str()))
+    })
 }
 
 /// The first date in a line that stands right after such words.
@@ -189,7 +162,10 @@ fn on_cover(title: &str, slug: &str, front: &Front<'_>) -> Option<Found<PartialD
             && rest.is_some_and(|rest| BESIDE.is_match(rest))
     };
     let beside = |line: &&Line<'_>| {
-        line.text.len() <= SHORT && !title.contains(line.text) && !OF_CASE.is_match(line.text)
+        line.text.len() <= SHORT
+            && !line.text.starts_with('•')
+            && !title.contains(line.text)
+            && !OF_CASE.is_match(line.text)
     };
     let accident = earliest(front).filter(|_| slug == "accident-investigation").map(|found| found.quote);
     let cover = || front.cover.iter().take(LINES);
@@ -240,6 +216,31 @@ mod tests {
         assert_eq!(of(&extracted).0, Some("2019-05".to_owned()));
         extracted.pages[0].text = "Ferry review".to_owned();
         assert_eq!(of(&extracted).0, None);
+    }
+
+    #[test]
+    fn a_report_is_complete_when_a_body_agreed_it() {
+        for words in [
+            "The report was agreed by the Board in June 2018.",
+            "Board approved: June 2018",
+            "Status: Final, ratified at Board June 2018",
+            "Presented to both boards, June 2018",
+            "Northshire Safeguarding Board. Completed June 2018; held back.",
+            "Final report June 2018",
+        ] {
+            let page = format!("Serious Case Review: Child T\n\n{words}");
+            assert_eq!(of(&file(&[&page])).1.as_deref(), Some("2018-06"), "{words}");
+        }
+    }
+
+    #[test]
+    fn the_year_beside_the_body_is_that_of_publication() {
+        let page = "Serious Case Review: Child T\n\nA review, Northshire Safeguarding Board, 2018";
+        assert_eq!(published(&[page]), Some("2018".to_owned()));
+        let item = "Serious Case Review: Child T\n\n• 13 November 2018: recalled";
+        assert_eq!(published(&[item]), None);
+        let text = "Serious Case Review: Child T\n\nIt met in the year 2018.";
+        assert_eq!(published(&[text]), None);
     }
 
     #[test]
