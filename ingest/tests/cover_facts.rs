@@ -118,6 +118,7 @@ fn a_safeguarding_adults_review_in_respect_of_someone() {
             authors: &["Ben Wren"],
             led: &["Ben Wren"],
             age: Some("75-84"),
+            nation: Some("England"),
             ..Expected::default()
         },
     );
