@@ -10,13 +10,8 @@ use regex::Regex;
 
 use super::details::Details;
 use super::front::Front;
-use super::{Found, dates};
+use super::{Found, dates, fixed};
 use crate::sections::Line;
-
-/// Compiles an expression of this module.
-fn fixed(expression: &str) -> Regex {
-    Regex::new(expression).expect("the expression is fixed")
-}
 
 /// Words before a date that make it that of a death or accident, the surest first.
 static BEFORE: LazyLock<[Regex; 2]> = LazyLock::new(|| {

@@ -12,13 +12,8 @@ use regex::Regex;
 
 use super::details::Details;
 use super::front::Front;
-use super::{Found, place};
+use super::{Found, fixed, place};
 use crate::sections::{Line, lines, plain};
-
-/// Compiles an expression of this module.
-fn fixed(expression: &str) -> Regex {
-    Regex::new(expression).expect("the expression is fixed")
-}
 
 /// The name of a person.
 const NAME: &str = r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame)\.? )?[A-Z][A-Za-z’'-]+(?: [A-Z](?:\.|[A-Za-z’'-]*)){1,3}";

@@ -8,15 +8,10 @@ use std::sync::LazyLock;
 use hindsight_index::vocabulary::{DocumentRole, Outcome};
 use regex::Regex;
 
-use super::Found;
 use super::front::Front;
 use super::subject::Subject;
+use super::{Found, fixed};
 use crate::sections::Line;
-
-/// Compiles an expression of this module.
-fn fixed(expression: &str) -> Regex {
-    Regex::new(expression).expect("the expression is fixed")
-}
 
 /// Types whose reviews may be about one case or many.
 const MANY: &[&str] = &["pu-inquiry", "cspr-national", "leder"];

@@ -6,15 +6,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Found;
 use super::details::Details;
 use super::front::Front;
+use super::{Found, fixed};
 use crate::sections::{Line, plain};
-
-/// Compiles an expression of this module.
-fn fixed(expression: &str) -> Regex {
-    Regex::new(expression).expect("the expression is fixed")
-}
 
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     fixed(

@@ -2,7 +2,8 @@
 //!
 //! The gazetteer is data (`areas.toml`). The longest name in the words counts;
 //! words that name several regions have none. An area that the gazetteer does
-//! not hold has neither: nothing is guessed from the language or the type.
+//! not hold has neither here: nothing is guessed from the language. (A type that
+//! only one nation has tells the nation: `kind.rs`.)
 
 use std::sync::LazyLock;
 

@@ -42,14 +42,24 @@ static TOLD: LazyLock<Regex> = LazyLock::new(|| {
     .expect("fixed")
 });
 
-/// The name that the first lines bring in.
+/// The first name that these lines bring in.
 pub(super) fn told<'a>(mut lines: impl Iterator<Item = &'a str>) -> Option<String> {
-    let found = lines.find_map(|line| TOLD.captures(line))?;
-    let name = found.name("told").or_else(|| found.name("named"))?.as_str();
-    let word = name.to_lowercase();
-    let title =
-        ["the", "a", "an", "how", "what", "agency", "agencies", "serious", "child", "adult", "mr", "mrs"];
-    (!title.contains(&word.as_str()) && !NO_NAME.contains(&word.as_str())).then(|| name.to_owned())
+    let names = |line: &'a str| {
+        let found = TOLD.captures_iter(line).filter_map(|found| found.name("told").or(found.name("named")));
+        found.map(|name| name.as_str()).find(|name| is_name(name) && !is_word(name)).map(str::to_owned)
+    };
+    lines.find_map(names)
+}
+
+/// Whether a word with a capital that follows "the review examines" is no name.
+fn is_word(name: &str) -> bool {
+    let words = ["a", "an", "how", "what", "agency", "agencies", "child", "adult", "mr", "mrs", "ms", "miss"];
+    words.contains(&name.to_lowercase().as_str())
+}
+
+/// Whether a word is none that only leads a name on.
+fn is_name(name: &str) -> bool {
+    !NO_NAME.contains(&name.to_lowercase().as_str())
 }
 
 /// Words that lead a name on, and are none.
@@ -69,7 +79,6 @@ pub(super) struct Subject {
 
 /// Reads the title.
 pub(super) fn of(title: &str) -> Subject {
-    let is_name = |name: &str| !NO_NAME.contains(&name.to_lowercase().as_str());
     let mut names: Vec<String> = Vec::new();
     for found in NAMED.captures_iter(title) {
         let (Some(all), Some(name)) = (found.get(0), found.name("name")) else { continue };
@@ -106,6 +115,7 @@ mod tests {
             ("The review concerns the death of Mrs N in May.", Some("Mrs N")),
             ("The review examines Agencies and their work.", None),
             ("The report considers the law.", None),
+            ("The review examines Agencies. This review is about Ellis.", Some("Ellis")),
         ] {
             assert_eq!(told([line].into_iter()).as_deref(), name, "{line}");
         }

@@ -12,14 +12,9 @@ use regex::Regex;
 use super::details::Details;
 use super::front::Front;
 use super::incident::earliest;
-use super::{Found, dates};
+use super::{Found, dates, fixed};
 use crate::extracted::Metadata;
 use crate::sections::Line;
-
-/// Compiles an expression of this module.
-fn fixed(expression: &str) -> Regex {
-    Regex::new(expression).expect("the expression is fixed")
-}
 
 /// Words before the date of publication, the surest first.
 static PUBLISHED: LazyLock<[Regex; 3]> = LazyLock::new(|| {
