@@ -2,12 +2,13 @@
 //!
 //! Each passage has one page and one section. No text is lost, repeated or
 //! reordered: the passages of a page, joined, are the page without the blank
-//! space round them. Long ones are cut between blocks. Never fails.
+//! space round them. Long ones are cut between blocks. Never cuts a word, and never fails.
 
 use std::ops::Range;
 
 use crate::review::{Page, Section};
 use crate::vocabulary::{PageOrigin, SectionKind};
+use crate::words::{Word, words};
 
 /// A passage longer than this is cut where a block ends, in bytes.
 const LONG: usize = 6_000;
@@ -62,7 +63,15 @@ pub(crate) fn passages<'a>(pages: &'a [Page], sections: &'a [Section]) -> Vec<Pa
 /// The sections that start on a page, with the byte at which each starts.
 fn starts_on<'a>(page: &Page, sections: &'a [Section]) -> Vec<(usize, &'a Section)> {
     let on_page = sections.iter().filter(|section| section.page == page.number);
-    on_page.map(|section| (byte_of(&page.text, section.start), section)).collect()
+    on_page.map(|section| (before_word(&page.text, byte_of(&page.text, section.start)), section)).collect()
+}
+
+/// The byte at which the word starts that a cut would go through; otherwise the cut.
+fn before_word(text: &str, cut: usize) -> usize {
+    let from = text[..cut].rfind(char::is_whitespace).unwrap_or(0);
+    let to = text[cut..].find(char::is_whitespace).map_or(text.len(), |at| cut + at);
+    let through = |word: &Word| from + word.range.start < cut && cut < from + word.range.end;
+    words(&text[from..to]).iter().find(|word| through(word)).map_or(cut, |word| from + word.range.start)
 }
 
 /// The byte at which a Unicode scalar value starts; the end if there is none.
@@ -166,8 +175,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn passages_lose_and_repeat_no_text(
-            pages in prop::collection::vec("[a-z\u{e9} \n]{0,40}", 1..4),
+        fn passages_lose_and_repeat_no_text_and_cut_no_word(
+            pages in prop::collection::vec("[a-z\u{e9}'.3 \n-]{0,40}", 1..4),
             starts in prop::collection::vec((1u32..4, 0usize..45), 0..5),
         ) {
             let mut starts = starts;
@@ -178,8 +187,12 @@ mod tests {
             let review = builder.build();
 
             let letters = |text: &str| text.split_whitespace().collect::<String>();
-            let joined: String = passages(&review.pages, &review.sections).iter().map(|p| letters(p.text)).collect();
+            let found = passages(&review.pages, &review.sections);
+            let joined: String = found.iter().map(|p| letters(p.text)).collect();
             prop_assert_eq!(joined, pages.iter().map(|p| letters(p)).collect::<String>());
+            let plain = |text: &str| words(text).into_iter().map(|word| word.plain).collect::<Vec<_>>();
+            let cut: Vec<String> = found.iter().flat_map(|p| plain(p.text)).collect();
+            prop_assert_eq!(cut, pages.iter().flat_map(|p| plain(p)).collect::<Vec<_>>());
         }
 
         #[test]
