@@ -20,6 +20,12 @@ const VERBS: &str = "act|address|adopt|agree|allocate|amend|appoint|arrange|ask|
     publish|put|raise|reconsider|recognise|reduce|refresh|reinforce|remind|replace|report|request|require|revise|review|seek|set|\
     share|simplify|strengthen|support|take|train|undertake|update|use|work|write";
 
+/// More of them, that begin other sentences as well.
+const LIST_VERBS: &str = "abolish|allow|amalgamate|apply|bring|campaign|cease|change|check|close|collect|combine|convene|draw|drop|end|\
+    enable|expand|find|fund|gather|get|help|invite|involve|join|keep|learn|let|limit|link|list|look|map|measure|meet|move|name|notify|\
+    open|pay|pilot|place|press|protect|reach|re-issue|re-launch|re-run|recruit|relaunch|remove|renew|repeat|resource|restore|retain|\
+    return|revisit|run|secure|see|send|speak|spell|staff|start|stop|teach|tell|test|think|track|treat|trial|visit|widen";
+
 static MODAL: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
         r"(?i)\b(?:should|must|needs? to|ought to|shall|(?:is|are|be) (?:asked|required|invited|requested|recommended)|recommend(?:s|ed)? (?:that|to))\b",
@@ -35,6 +41,13 @@ static INFINITIVE: LazyLock<Regex> = LazyLock::new(|| {
 
 static IMPERATIVE: LazyLock<Regex> =
     LazyLock::new(|| fixed(&format!(r"^(?i:that )?(?i:to )?(?i:{VERBS})\b")));
+
+/// What asks only in a list of recommendations: more verbs to begin with, and "records are to be kept".
+static IN_LIST: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(&format!(
+        r"^(?i:to )?(?i:also )?(?i:{VERBS}|{LIST_VERBS})(?: |$)|^[^.:;]{{2,120}} (?:is|are) to (?:be\b|{VERBS}\b|{LIST_VERBS}\b)"
+    ))
+});
 
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
@@ -98,14 +111,29 @@ pub(super) fn named(line: &str) -> Option<String> {
 
 /// Whether an item of a list of recommendations asks for something.
 ///
-/// There "That the Board reviews …" and "Policy to be refreshed" ask as well.
+/// There "That the Board reviews …", "Policy to be refreshed" and "Harbour Board: a lamp on every pier" ask as well.
 pub(super) fn asks_in_list(text: &str) -> bool {
     /// "That is all." asks for nothing.
     const WORDS: usize = 5;
     let that = text.starts_with("That ") && text.split_whitespace().count() >= WORDS;
     asks_first(text)
         || that && !text.starts_with("That is") && !text.starts_with("That was")
+        || IN_LIST.is_match(text)
         || is_to_do(text)
+        || !of_label(text).is_empty()
+}
+
+/// Of whom "Harbour Board and Ferry Trust: a lamp on every pier" is asked: the bodies before the colon.
+fn of_label(text: &str) -> Vec<String> {
+    /// More words before the colon are a sentence.
+    const WORDS: usize = 14;
+    let Some((label, rest)) = text.split_once(": ") else { return Vec::new() };
+    let capital = label.trim_start_matches("the ").starts_with(char::is_uppercase);
+    let short = label.split_whitespace().count() <= WORDS && !label.contains(['.', ';', '?', '|', '(']);
+    if !capital || !short || rest.is_empty() || label.to_lowercase().contains("recommendation") {
+        return Vec::new();
+    }
+    parts(label).into_iter().map(str::to_owned).collect()
 }
 
 /// Whether words say what somebody is to do: "Supervisors to sample records". No verb stands before "to".
@@ -137,29 +165,57 @@ fn is_to_do(text: &str) -> bool {
         "she",
         "they",
     ];
+    const BEHIND_NOUN: &[&str] = &[
+        "in", "of", "for", "at", "and", "or", "with", "from", "across", "within", "who", "that", "which",
+        "should",
+    ];
     const FINITE: &[&str] = &[
         "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "did", "does",
         "do", "may", "might", "said", "went", "came", "led", "who", "which", "that",
     ];
-    const PLURAL: &[&str] = &[
-        "services",
-        "agencies",
-        "officers",
-        "partners",
-        "practitioners",
-        "professionals",
-        "schools",
-        "boards",
-        "trusts",
-        "providers",
-        "managers",
-        "supervisors",
-        "workers",
-        "teams",
-        "commissioners",
-        "policies",
-        "procedures",
-        "records",
+    /// Verbs before "to" in a sentence that tells: "The Trust plans to".
+    const TELLING: &[&str] = &[
+        "aims",
+        "agrees",
+        "appears",
+        "applies",
+        "asks",
+        "attempts",
+        "begins",
+        "chooses",
+        "comes",
+        "continues",
+        "contributes",
+        "decides",
+        "expects",
+        "fails",
+        "goes",
+        "hopes",
+        "intends",
+        "leads",
+        "learns",
+        "likes",
+        "moves",
+        "needs",
+        "offers",
+        "plans",
+        "points",
+        "promises",
+        "refers",
+        "refuses",
+        "relates",
+        "remains",
+        "responds",
+        "seeks",
+        "seems",
+        "serves",
+        "starts",
+        "struggles",
+        "tends",
+        "tries",
+        "wants",
+        "wishes",
+        "works",
     ];
     let words: Vec<&str> = text.split_whitespace().take(REACH).collect();
     let Some(to) = words.iter().position(|word| *word == "to").filter(|to| *to > 0) else { return false };
@@ -167,16 +223,21 @@ fn is_to_do(text: &str) -> bool {
         (words.get(..to).unwrap_or_default(), words.get(to + 1).copied().unwrap_or_default());
     let lower = |word: &str| word.to_lowercase();
     let first = before.first().is_some_and(|word| !NOT_FIRST.contains(&lower(word).as_str()));
-    // "issues", "aims": what ends so in lower case may be the verb, but for names of many.
-    let third =
-        |word: &str| word.starts_with(char::is_lowercase) && word.ends_with('s') && !PLURAL.contains(&word);
-    let verb = |word: &&str| {
-        FINITE.contains(&lower(word).as_str())
-            || word.ends_with("ed")
-            || word.ends_with(',')
-            || after != "be" && third(word)
+    // "issues rules to": what ends so may be the verb, but for names of many: "homes in the area to", "services to".
+    let third = |at: usize, word: &str| {
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        let plural = next == "to" || BEHIND_NOUN.contains(&next) || next.ends_with("ing");
+        word.starts_with(char::is_lowercase) && word.ends_with('s') && !word.contains(['\'', '’']) && !plural
     };
-    first && !["", "the", "a", "an", "his", "her", "their"].contains(&after) && !before.iter().any(verb)
+    let verb = |(at, word): (usize, &&str)| {
+        FINITE.contains(&lower(word).as_str())
+            || word.starts_with(char::is_lowercase) && word.ends_with("ed")
+            || word.ends_with([',', '.', ':', ';'])
+            || after != "be" && (TELLING.contains(word) || third(at, word))
+    };
+    first
+        && !["", "the", "a", "an", "his", "her", "their"].contains(&after)
+        && !before.iter().enumerate().any(verb)
 }
 
 /// Whom a line that heads a list of items names: "For Harbour Police", "GP practice:".
@@ -198,8 +259,21 @@ pub(super) fn is_name(words: &str) -> bool {
 
 /// Of whom an item is asked: its subject, else the body that heads its list.
 pub(super) fn of_listed(text: &str, heads: Option<&str>) -> Vec<String> {
-    let own = subject(text);
+    let own = of_text(text);
     if own.is_empty() { heads.map(str::to_owned).into_iter().collect() } else { own }
+}
+
+/// Of whom words ask something: who stands before a colon, else their subject.
+fn of_text(text: &str) -> Vec<String> {
+    let label = of_label(text);
+    if !label.is_empty() {
+        return label;
+    }
+    let own = subject(text);
+    match text.strip_prefix("That ").or_else(|| text.strip_prefix("that ")) {
+        Some(rest) if own.is_empty() => of_part(rest),
+        _ => own,
+    }
 }
 
 /// Of whom a part of "It is recommended that:" is asked: the body with which it begins, before its verb.
@@ -226,7 +300,7 @@ pub(super) fn asked(line: &str) -> Option<String> {
 
 /// Whom a recommendation addresses: those `said` outright, else its subject.
 pub(super) fn of(text: &str, said: Option<String>) -> Vec<String> {
-    said.map_or_else(|| subject(text), |name| vec![name])
+    said.map_or_else(|| of_text(text), |name| vec![name])
 }
 
 /// The bodies that are the subject of a sentence that asks.
@@ -267,13 +341,23 @@ fn without_aside(subject: &str) -> &str {
 fn parts(subject: &str) -> Vec<&str> {
     for between in [", and the ", " and the ", ", the ", "; ", ", and ", " and ", ", "] {
         let apart: Vec<&str> = subject.split(between).map(str::trim).collect();
-        let one_name = subject.contains("Ministry of") || subject.contains("Department ");
-        if apart.len() > 1 && apart.iter().all(|part| is_body(part)) && (!one_name || between.contains("the"))
-        {
+        let one_name = (subject.contains("Ministry of") || subject.contains("Department "))
+            && apart.last().is_some_and(|last| last.contains(' '));
+        let joined = !between.contains("the") && apart.iter().rev().skip(1).any(|part| is_begun(part));
+        let bodies = apart.len() > 1 && apart.iter().all(|part| is_body(part));
+        if bodies && !joined && (!one_name || between.contains("the")) {
             return apart.into_iter().flat_map(parts).collect();
         }
     }
     if is_body(subject) { vec![subject] } else { Vec::new() }
+}
+
+/// Whether the name of a body goes on behind "and": "Fire and Rescue Service", "NHS Hallam and Wex Board".
+fn is_begun(part: &str) -> bool {
+    let last = part.split_whitespace().next_back().unwrap_or_default();
+    let first_half = ["Health", "Fire", "Prison", "Education", "Law", "Housing", "Families", "Children"];
+    first_half.contains(&last) && part != "Public Health"
+        || !(BODY.is_match(last) || ACRONYM.is_match(last) || last.ends_with('s'))
 }
 
 /// Whether words name a body of people.

@@ -16,8 +16,13 @@ static DEADLINE: LazyLock<Regex> = LazyLock::new(|| {
     const TIME: &str = "(?:working days?|days?|weeks?|months?|years?)";
     Regex::new(&format!(
         r"(?xi)\bwithin\ (?:the\ next\ |a\ (?:further\ )?period\ of\ )?(?:(?:a|an)\ {TIME}|{COUNT}(?:\ \([0-9]{{1,3}}\))?[\ -]{TIME})(?:\ of\ (?:the\ )?(?:publication|date)(?:\ of\ this\ (?:report|review))?|\ of\ this\ report)?
-        | \b(?:by|before|no\ later\ than|not\ later\ than|on\ or\ before)\ (?:the\ )?(?:(?:end|beginning|start)\ of\ )?
+        | \b(?:by:?|before|ahead\ of|no\ later\ than|not\ later\ than|on\ or\ before)\ (?:the\ )?(?:(?:end|beginning|start)\ of\ )?
           (?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\ )?{MONTH}\ (?:19|20)[0-9][0-9]|(?:spring|summer|autumn|winter)\ (?:19|20)[0-9][0-9]|q[1-4]\ (?:19|20)[0-9][0-9]|[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:19|20)?[0-9][0-9])
+        | \b(?:by|before|no\ later\ than)\ (?:the\ )?(?:(?:end|beginning|start)\ of\ )?(?:the\ )?(?:19|20)[0-9][0-9][/–-](?:20)?[0-9][0-9](?:\ (?:financial|school|academic)\ year)?
+        | \b(?:by|before|ahead\ of)\ (?:the\ )?(?-i:(?:[A-Z][a-z]+\ ){{1,2}})(?:19|20)[0-9][0-9]\b
+        | \b(?:at|by|for|before)\ (?:the|its|their|our)\ {MONTH}(?:\ (?:19|20)[0-9][0-9])?\ meeting
+        | \bin\ the\ next\ session\ of\ parliament
+        | \bbefore\ the\ (?:first\ )?anniversary\ of\ (?:the\ )?publication(?:\ of\ this\ (?:report|review))?
         | \b(?:by|no\ later\ than|not\ later\ than|(?:by|before)\ the\ (?:end|beginning|start)\ of)\ (?:this\ year|the\ year|(?:19|20)[0-9][0-9])\b",
     ))
     .expect("the expression is fixed")
@@ -42,6 +47,13 @@ mod tests {
             ),
             ("Within the next 12 months, the Board should ask.", "Within the next 12 months"),
             ("Count them by the end of March 2031.", "by the end of March 2031"),
+            (
+                "Count them before the start of the 2030/31 school year.",
+                "before the start of the 2030/31 school year",
+            ),
+            ("Count them by Harbour Week 2031.", "by Harbour Week 2031"),
+            ("Report at the March 2031 meeting.", "at the March 2031 meeting"),
+            ("Lead: Ferry Trust. By: May 2031.", "By: May 2031"),
             ("Count them no later than 1st May 2031, please.", "no later than 1st May 2031"),
             ("Before the end of 2031 there should be an audit.", "Before the end of 2031"),
             ("Report within a year.", "within a year"),

@@ -36,13 +36,14 @@ pub(super) fn numbered(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
     (!leads && enough).then_some((Read { draft, sure }, end))
 }
 
-/// An item with a bullet that asks for something.
+/// An item with a bullet; sure if it asks for something.
 pub(super) fn bulleted(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
-    let rest = marker::bullet(rows.get(at)?.text)
-        .filter(|rest| addressees::asks(rest) || addressees::asks_in_list(rest))?;
+    /// Fewer words are a name.
+    const WORDS: usize = 3;
+    let rest = marker::bullet(rows.get(at)?.text).filter(|rest| rest.split_whitespace().count() >= WORDS)?;
     let mut draft = draft(at, None, body::gather(rows, at, rest));
     draft.items.clear();
-    Some((Read { draft, sure: true }, at + 1))
+    Some((Read { draft, sure: addressees::asks(rest) || addressees::asks_in_list(rest) }, at + 1))
 }
 
 /// A paragraph that says who should do what.

@@ -13,6 +13,7 @@ use regex::Regex;
 
 use super::forms::{Form, Read, bulleted, declared, numbered, told};
 use super::row::Row;
+use super::whole::{self, Listed};
 use super::{Draft, addressees, announced, marker};
 use crate::sections::plain;
 
@@ -150,10 +151,8 @@ fn is_argument(draft: &Draft, rows: &[Row<'_>]) -> bool {
 
 /// The recommendations of one form.
 fn in_form(rows: &[Row<'_>], run: Range<usize>, sections: &[Section], form: Form) -> Vec<Draft> {
-    let mut found: Vec<Draft> = Vec::new();
-    // An item that asks for nothing by itself, right behind one that does, with the row after it.
-    let mut doubtful: Option<(usize, Draft)> = None;
-    let (mut at, mut whom, mut last_end) = (run.start, None, None);
+    let mut found: Vec<Listed> = Vec::new();
+    let (mut at, mut whom) = (run.start, None);
     while at < run.end {
         let Some(row) = rows.get(at) else { break };
         whom = said_whom(row, sections, whom);
@@ -162,27 +161,19 @@ fn in_form(rows: &[Row<'_>], run: Range<usize>, sections: &[Section], form: Form
             continue;
         }
         match form(rows, at) {
-            Some((read, _)) if !follows(found.last(), &read.draft) => at += 1,
+            Some((read, _)) if !follows(found.last().map(|last| &last.draft), &read.draft) => at += 1,
             Some((Read { mut draft, sure }, end)) => {
                 if draft.addressees.is_empty() {
                     draft.addressees = addressees::of_listed(&draft.text, whom.as_deref());
                 }
-                let (from, end) = (at, end.max(at + 1));
-                if sure {
-                    // Between two items of a list that ask, one that does not is asked for as well.
-                    let between = doubtful.take().filter(|(end, _)| *end == from);
-                    found.extend(between.map(|(_, draft)| draft));
-                    found.push(draft);
-                    last_end = Some(end);
-                } else {
-                    doubtful = (last_end == Some(from)).then_some((end, draft));
-                }
-                at = end;
+                let from = at;
+                at = end.max(at + 1);
+                found.push(Listed { draft, sure, rows: from..at });
             }
             None => at += 1,
         }
     }
-    found
+    whole::asked(found)
 }
 
 /// Of whom the items below a row are asked: as its heading says, else as before.
@@ -269,15 +260,6 @@ mod tests {
         let numbers: Vec<_> = found(&[page]).into_iter().filter_map(|r| r.number).collect();
 
         assert_eq!(numbers, ["1", "2"]);
-    }
-
-    #[test]
-    fn an_item_between_two_that_ask_is_asked_for_as_well() {
-        let page = "Recommendations\n\n1. Review the boats.\n\n2. In winter, lamps on every single boat.\n\n3. Review the lamps.\n\n4. In summer none on any boat.";
-
-        let numbers: Vec<_> = found(&[page]).into_iter().filter_map(|r| r.number).collect();
-
-        assert_eq!(numbers, ["1", "2", "3"]);
     }
 
     #[test]

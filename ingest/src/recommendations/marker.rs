@@ -24,6 +24,13 @@ static STATED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What may stand in brackets between a number and the words: "(Priority 1)", "(for all agencies):".
+static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"^\((?i:priority|high|medium|low|national|local|all agencies|for|single|multi)[^()]{0,40}\)\s*(?:[:.|–-]\s*)?",
+    )
+});
+
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
         r"(?x)^(?:
@@ -45,6 +52,7 @@ static LETTER: LazyLock<Regex> = LazyLock::new(|| fixed(r"^\(?(?:[a-z]|[ivx]{1,5
 pub(super) fn stated(line: &str) -> Option<(String, &str)> {
     let found = STATED.captures(line)?;
     let rest = line.get(found.get(0)?.end()..)?;
+    let rest = ASIDE.find(rest).and_then(|aside| rest.get(aside.end()..)).unwrap_or(rest);
     let apart = found.name("sep").is_some_and(|sep| !sep.as_str().trim().is_empty());
     let number = found.name("number").or_else(|| found.name("short"))?.as_str().trim();
     let begins = rest.is_empty() || rest.starts_with(|c: char| !c.is_lowercase());
@@ -101,6 +109,7 @@ mod tests {
             ("Recommendation 3 | Count the boats. | Trust", "3", "Count the boats. | Trust"),
             ("Recommendation 4a (i): Count.", "4a (i)", "Count."),
             ("Recommendation Two: Count.", "Two", "Count."),
+            ("Recommendation 1 (Priority 2) | Count the boats.", "1", "Count the boats."),
         ] {
             assert_eq!(stated(line), Some((number.to_owned(), rest)), "{line}");
         }

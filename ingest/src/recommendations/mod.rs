@@ -21,6 +21,7 @@ mod merge;
 mod row;
 mod stated;
 mod table;
+mod whole;
 
 use std::collections::BTreeSet;
 
