@@ -57,7 +57,7 @@ static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
 
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)\b(?:trusts?|boards?|councils?|partnerships?|police|constabulary|services?|departments?|authorit(?:y|ies)|governments?|agenc(?:y|ies)|commission(?:ers?)?|committees?|hospitals?|icbs?|ccgs?|nhs|forces?|office|ministr(?:y|ies)|ministers?|secretary|executive|administrations?|schools?|colleges?|universit(?:y|ies)|inspectorates?|groups?|providers?|practices?|surger(?:y|ies)|panel|parliament|association|federation|societ(?:y|ies)|company|limited|ltd|directors?|chairs?|coroners?|probation|cafcass|ofsted|homes?|regulators?|societies|organisations?|bodies|institutes?|foundation|centres?|courts?|prisons?|partners|safeguarding lead|social care|health)\b",
+        r"(?i)\b(?:trusts?|boards?|councils?|partnerships?|police|constabulary|services?|departments?|authorit(?:y|ies)|governments?|agenc(?:y|ies)|commission(?:ers?)?|committees?|hospitals?|icbs?|ccgs?|nhs|forces?|office|ministr(?:y|ies)|ministers?|secretary|executive|administrations?|schools?|colleges?|universit(?:y|ies)|inspectorates?|groups?|providers?|practices?|surger(?:y|ies)|panel|parliament|association|federation|societ(?:y|ies)|company|limited|ltd|directors?|chairs?|coroners?|probation|cafcass|ofsted|homes?|regulators?|societies|organisations?|bodies|institutes?|foundation|centres?|courts?|prisons?|partners|teams?|nurser(?:y|ies)|infirmar(?:y|ies)|rescue|plc|social work|academ(?:y|ies)|charit(?:y|ies)|care systems|safeguarding lead|social care|health)\b",
     )
 });
 
@@ -133,7 +133,7 @@ fn of_label(text: &str) -> Vec<String> {
     if !capital || !short || rest.is_empty() || label.to_lowercase().contains("recommendation") {
         return Vec::new();
     }
-    parts(label).into_iter().map(str::to_owned).collect()
+    parts(label)
 }
 
 /// Whether words say what somebody is to do: "Supervisors to sample records". No verb stands before "to".
@@ -248,8 +248,21 @@ pub(super) fn heads(line: &str) -> Option<String> {
     let name = name.strip_prefix("For ").unwrap_or(name);
     let short =
         name.split_whitespace().count() <= WORDS && !name.ends_with(['.', ';', ',']) && !name.contains(" | ");
-    (short && is_body(name) && !asks(name) && !name.to_lowercase().contains("recommendation"))
+    let lower = name.to_lowercase();
+    let topic = ["recommendation", "improving", "questions", "learning", "what ", "how "];
+    (short && is_body(name) && !asks(name) && !topic.iter().any(|word| lower.contains(word)))
         .then(|| name.to_owned())
+}
+
+/// To whom the questions below a heading or line are put: "the Board" of "Questions for the Board to consider:".
+pub(super) fn put_to(line: &str) -> Option<String> {
+    static PUT: LazyLock<Regex> = LazyLock::new(|| {
+        fixed(
+            r"(?i)^(?:[0-9.]+\s+)?(?:(?:key |further |some )?(?:questions?|considerations?|issues|challenges?|points|matters)\b[^.?]{0,40}?) (?:for|to) (?P<whom>[^.?:]{3,80}?)(?: to (?:consider|answer|discuss|reflect)\b[^.?:]{0,30})?:?$",
+        )
+    });
+    let whom = PUT.captures(line.trim())?.name("whom")?.as_str().trim();
+    is_body(whom).then(|| whom.to_owned())
 }
 
 /// Whether words are the name of a body, as a cell of a table gives it.
@@ -259,7 +272,13 @@ pub(super) fn is_name(words: &str) -> bool {
 
 /// Of whom an item is asked: its subject, else the body that heads its list.
 pub(super) fn of_listed(text: &str, heads: Option<&str>) -> Vec<String> {
-    let own = of_text(text);
+    let mut own = of_text(text);
+    if own.is_empty()
+        && is_to_do(text)
+        && let Some((who, _)) = text.split_once(" to ")
+    {
+        own = parts(who);
+    }
     if own.is_empty() { heads.map(str::to_owned).into_iter().collect() } else { own }
 }
 
@@ -268,6 +287,11 @@ fn of_text(text: &str) -> Vec<String> {
     let label = of_label(text);
     if !label.is_empty() {
         return label;
+    }
+    if let Some((whom, _)) = text.strip_prefix("For ").and_then(|rest| rest.split_once(". "))
+        && let Some(whom) = heads(whom)
+    {
+        return parts(&whom);
     }
     let own = subject(text);
     match text.strip_prefix("That ").or_else(|| text.strip_prefix("that ")) {
@@ -338,27 +362,74 @@ fn without_aside(subject: &str) -> &str {
 }
 
 /// The bodies that a subject names; none if it names no body.
-fn parts(subject: &str) -> Vec<&str> {
+fn parts(subject: &str) -> Vec<String> {
     for between in [", and the ", " and the ", ", the ", "; ", ", and ", " and ", ", "] {
-        let apart: Vec<&str> = subject.split(between).map(str::trim).collect();
-        let one_name = (subject.contains("Ministry of") || subject.contains("Department "))
-            && apart.last().is_some_and(|last| last.contains(' '));
-        let joined = !between.contains("the") && apart.iter().rev().skip(1).any(|part| is_begun(part));
-        let bodies = apart.len() > 1 && apart.iter().all(|part| is_body(part));
-        if bodies && !joined && (!one_name || between.contains("the")) {
-            return apart.into_iter().flat_map(parts).collect();
+        let apart = apart(subject, between);
+        if apart.len() > 1 && apart.iter().all(|part| is_body(part)) {
+            return apart.iter().flat_map(|part| parts(part)).collect();
         }
     }
-    if is_body(subject) { vec![subject] } else { Vec::new() }
+    if is_body(subject) { vec![subject.to_owned()] } else { Vec::new() }
+}
+
+/// A subject cut where bodies are joined, and not inside the name of one.
+fn apart(subject: &str, between: &str) -> Vec<String> {
+    let mut apart: Vec<String> = Vec::new();
+    for part in subject.split(between) {
+        match apart.last_mut().filter(|last| !between.contains("the") && is_begun(last, part)) {
+            Some(last) => *last = format!("{last}{between}{part}"),
+            None => apart.push(part.trim().to_owned()),
+        }
+    }
+    apart
 }
 
 /// Whether the name of a body goes on behind "and": "Fire and Rescue Service", "NHS Hallam and Wex Board".
-fn is_begun(part: &str) -> bool {
+fn is_begun(part: &str, next: &str) -> bool {
+    const FIRST: &[&str] =
+        &["Health", "Fire", "Prison", "Law", "Families", "Children", "Home", "Work", "Justice"];
     let last = part.split_whitespace().next_back().unwrap_or_default();
-    let first_half = ["Health", "Fire", "Prison", "Education", "Law", "Housing", "Families", "Children"];
-    first_half.contains(&last) && part != "Public Health"
-        || !(BODY.is_match(last) || ACRONYM.is_match(last) || last.ends_with('s'))
+    let first = next.split_whitespace().next().unwrap_or_default();
+    let other = ACRONYM.is_match(first) || ["Ofsted", "Cafcass"].contains(&first);
+    let office = part.contains("Ministry of") || part.contains("Department ");
+    let ends =
+        BODY.is_match(last) || ACRONYM.is_match(last) || last.ends_with('s') || part.ends_with("NHS England");
+    !other
+        && first.starts_with(char::is_uppercase)
+        && (office || FIRST.contains(&last) && part != "Public Health" || !ends)
 }
+
+/// What no body of people is, whatever stands before it.
+const NO_BODY: &[&str] = &[
+    "meeting",
+    "meetings",
+    "procedure",
+    "procedures",
+    "policy",
+    "policies",
+    "standards",
+    "protocol",
+    "pathway",
+    "guidance",
+    "strategy",
+    "plan",
+    "plans",
+    "records",
+    "assessments",
+    "conferences",
+    "tool",
+    "toolkit",
+    "process",
+    "processes",
+    "arrangements",
+    "visits",
+    "systems",
+    "system",
+    "learning",
+    "training",
+    "reports",
+    "report",
+];
 
 /// Whether words name a body of people.
 fn is_body(words: &str) -> bool {
@@ -369,9 +440,13 @@ fn is_body(words: &str) -> bool {
         "this", "these", "those", "it", "there", "they", "when", "where", "if", "in", "for", "a", "an",
         "any", "such", "how", "what", "as", "on", "to", "training",
     ];
+    // "The Council's standards" are no body, nor is "the agency meeting".
+    let head = words.rsplit("'s ").next().and_then(|rest| rest.rsplit("’s ").next()).unwrap_or(words);
+    let last = words.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     words.split_whitespace().count() <= WORDS
         && !not.contains(&first.to_lowercase().as_str())
-        && (BODY.is_match(words) || ACRONYM.is_match(words))
+        && !NO_BODY.contains(&last.trim_end_matches(','))
+        && (BODY.is_match(head) || ACRONYM.is_match(head))
         && (words.chars().filter(|c| c.is_uppercase()).count() > 0 || first == "the" || first == "all")
 }
 

@@ -14,7 +14,7 @@ use super::{Draft, addressees, body, marker};
 
 /// A line that announces recommendations.
 static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\brecommend(?:s|ed)?(?: that)?(?: the following)?\s*[:–-]$").expect("fixed")
+    Regex::new(r"(?i)\brecommend(?:s|ed)?(?:(?: that)?(?: the following)?\s*[:–-]| that)$").expect("fixed")
 });
 
 /// A line that says whether what stands above it is accepted.

@@ -98,7 +98,8 @@ impl Body {
 
     /// Whether a row is an item of it.
     fn has_item(&self, row: &Row<'_>) -> bool {
-        let listed = self.text.ends_with([':', '-', '–']) || !self.items.is_empty();
+        let announced = self.text.ends_with([':', '-', '–']) || self.text.ends_with(" recommend that");
+        let listed = announced || !self.items.is_empty();
         let first = row.text.starts_with("(a)") || row.text.starts_with("a.") || row.text.starts_with("(i)");
         // A bullet that is drawn, not written, leaves nothing but a small letter behind a colon.
         let drawn = listed && is_small(row.text) && self.items.last().is_none_or(|last| is_small(last));

@@ -46,6 +46,25 @@ pub(super) fn bulleted(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
     Some((Read { draft, sure: addressees::asks(rest) || addressees::asks_in_list(rest) }, at + 1))
 }
 
+/// A row of a table whose head names a column of recommendations; its number is a short reference, if it has one.
+pub(super) fn tabled(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
+    let row = rows.get(at).filter(|row| !row.opens)?;
+    let first = row.text.split(" | ").next()?.trim();
+    let mut draft = draft(at, table::reference(first), body::gather(rows, at, row.text));
+    (table::fill(&mut draft, rows, at, row.text)).then_some((Read { draft, sure: true }, at + 1))
+}
+
+/// An item with a letter or a Roman number, in order from the first.
+pub(super) fn lettered(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
+    let row = rows.get(at)?;
+    let (letter, rest) = marker::lettered(row.text)?;
+    let body = body::gather(rows, at, rest);
+    let end = body.end;
+    let draft = draft(at, Some(letter), body);
+    let sure = addressees::asks(&draft.text) || addressees::asks_in_list(&draft.text);
+    Some((Read { draft, sure }, end))
+}
+
 /// A paragraph that says who should do what.
 pub(super) fn told(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
     let addressed =

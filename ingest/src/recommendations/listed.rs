@@ -11,7 +11,7 @@ use hindsight_index::review::Section;
 use hindsight_index::vocabulary::SectionKind;
 use regex::Regex;
 
-use super::forms::{Form, Read, bulleted, declared, numbered, told};
+use super::forms::{Form, Read, bulleted, declared, lettered, numbered, tabled, told};
 use super::row::Row;
 use super::whole::{self, Listed};
 use super::{Draft, addressees, announced, marker};
@@ -107,8 +107,8 @@ fn in_run(rows: &[Row<'_>], run: Range<usize>, sections: &[Section]) -> Vec<Draf
         in_form(told)
     };
     if found.is_empty() && !long && !mixed {
-        let bulleted = in_form(bulleted);
-        found = if bulleted.is_empty() { in_form(told) } else { bulleted };
+        let forms: [Form; 4] = [bulleted, tabled, lettered, told];
+        found = forms.into_iter().map(in_form).find(|found| !found.is_empty()).unwrap_or_default();
     }
     found.retain(|draft| {
         !(long && is_argument(draft, rows)) && (!mixed || draft.text.to_lowercase().contains("recommend"))
@@ -116,8 +116,37 @@ fn in_run(rows: &[Row<'_>], run: Range<usize>, sections: &[Section]) -> Vec<Draf
     found.into_iter().flat_map(|draft| parts(draft, rows)).collect()
 }
 
+/// A paragraph cut where each next thing is recommended: "It is recommended that … It is recommended that …".
+fn declared_apart(text: &str) -> Vec<&str> {
+    static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[.;]\s+(?P<again>(?:It is (?:also |further )?recommended that|(?:We|I) (?:also |further )?recommend that)\b)")
+            .expect("fixed")
+    });
+    let mut starts = vec![0];
+    starts.extend(AGAIN.captures_iter(text).filter_map(|found| Some(found.name("again")?.start())));
+    let first = starts.get(1).and_then(|second| text.get(..*second)).unwrap_or_default();
+    if !first.contains("recommend") {
+        starts.drain(..starts.len().min(2).saturating_sub(1));
+        starts.first_mut().into_iter().for_each(|start| *start = 0);
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).filter_map(|(from, to)| text.get(*from..to)).map(str::trim).collect()
+}
+
 /// The items below "It is recommended that:", each by itself; else the draft as it is.
 fn parts(draft: Draft, rows: &[Row<'_>]) -> Vec<Draft> {
+    let sentences = declared_apart(&draft.text);
+    if draft.number.is_none() && draft.items.is_empty() && sentences.len() > 1 {
+        let whom = addressees::of_listed(&draft.text, None);
+        let part = |text: &str| Draft {
+            addressees: Some(addressees::of_listed(text, None))
+                .filter(|own| !own.is_empty())
+                .unwrap_or(whom.clone()),
+            text: text.to_owned(),
+            ..draft.clone()
+        };
+        return sentences.into_iter().map(part).collect();
+    }
     if draft.number.is_some() || draft.items.len() < 2 || !announced::announces(&draft.text) {
         return vec![draft];
     }
@@ -173,16 +202,20 @@ fn in_form(rows: &[Row<'_>], run: Range<usize>, sections: &[Section], form: Form
             None => at += 1,
         }
     }
-    whole::asked(found)
+    whole::asked(found, rows)
 }
 
 /// Of whom the items below a row are asked: as its heading says, else as before.
 fn said_whom(row: &Row<'_>, sections: &[Section], before: Option<String>) -> Option<String> {
-    if row.opens {
-        let heading = sections.get(row.section).map(|section| section.heading.as_str());
-        return heading.and_then(|heading| addressees::named(heading).or_else(|| addressees::heads(heading)));
+    let Some(heading) = sections.get(row.section).map(|section| section.heading.as_str()) else {
+        return addressees::heads(row.text).or(before);
+    };
+    match row.opens {
+        true => addressees::named(heading)
+            .or_else(|| addressees::put_to(heading))
+            .or_else(|| addressees::heads(heading)),
+        false => addressees::heads(row.text).or(before),
     }
-    addressees::heads(row.text).or(before)
 }
 
 /// Whether a plain number may stand after that of the item before.

@@ -55,6 +55,8 @@ pub(super) fn stated(line: &str) -> Option<(String, &str)> {
     let rest = ASIDE.find(rest).and_then(|aside| rest.get(aside.end()..)).unwrap_or(rest);
     let apart = found.name("sep").is_some_and(|sep| !sep.as_str().trim().is_empty());
     let number = found.name("number").or_else(|| found.name("short"))?.as_str().trim();
+    // "Rec 4" is short for "Recommendation 4"; "R4" is what the review calls it.
+    let number = number.strip_prefix("Rec").map_or(number, |digits| digits.trim_start_matches(['.', ' ']));
     let begins = rest.is_empty() || rest.starts_with(|c: char| !c.is_lowercase());
     ((apart && !rest.starts_with("and ")) || begins).then(|| (number.to_owned(), rest))
 }
@@ -64,11 +66,20 @@ pub(super) fn numbered(line: &str) -> Option<(&str, &str)> {
     let found = NUMBERED.captures(line)?;
     let rest = line.get(found.get(0)?.end()..)?;
     let row = found.name("row").is_some();
-    if row && !rest.starts_with(|c: char| c.is_uppercase()) {
+    if row && !rest.trim_start_matches(['‘', '“', '\'', '"']).starts_with(char::is_uppercase) {
         return None;
     }
     let number = ["round", "dotted", "plain", "row"].iter().find_map(|name| found.name(name))?;
     Some((number.as_str(), rest))
+}
+
+/// The letter or Roman number and the rest of a line that has one in front: "A. Count", "(iv) Count".
+pub(super) fn lettered(line: &str) -> Option<(&str, &str)> {
+    static LETTERED: LazyLock<Regex> =
+        LazyLock::new(|| fixed(r"^\(?(?P<letter>[A-Z]|[a-z]|[ivx]{1,5})[.)]\s+"));
+    let found = LETTERED.captures(line)?;
+    let rest = line.get(found.get(0)?.end()..).filter(|rest| rest.contains(' '))?;
+    Some((found.name("letter")?.as_str(), rest))
 }
 
 /// The digits with which a number begins, if a letter follows: 4 of "4a) ii", none of "4" and "4.2".
@@ -108,6 +119,7 @@ mod tests {
             ("Recommendation 8", "8", ""),
             ("Recommendation 3 | Count the boats. | Trust", "3", "Count the boats. | Trust"),
             ("Recommendation 4a (i): Count.", "4a (i)", "Count."),
+            ("Rec 12. Count.", "12", "Count."),
             ("Recommendation Two: Count.", "Two", "Count."),
             ("Recommendation 1 (Priority 2) | Count the boats.", "1", "Count the boats."),
         ] {

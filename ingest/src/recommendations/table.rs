@@ -20,15 +20,27 @@ pub(super) fn fill(draft: &mut Draft, rows: &[Row<'_>], at: usize, rest: &str) -
     let Some(head) = head(rows, at) else { return false };
     let cells: Vec<&str> = row.text.split(CELL).map(str::trim).collect();
     let cell = |names: &[&str]| {
-        let at = head.iter().position(|name| names.iter().any(|known| name.contains(known)))?;
+        let known = |name: &String, known: &&str| name == known || known.len() > 3 && name.contains(*known);
+        let at = head.iter().position(|name| names.iter().any(|one| known(name, one)))?;
         cells.get(at).copied().filter(|cell| !cell.is_empty())
     };
-    let Some(text) = cell(&["recommendation", "action"]).filter(|text| text.contains(' ')) else {
+    let Some(text) = cell(&["recommend", "action"]).filter(|text| text.contains(' ')) else {
         return false;
     };
     draft.text = marker::numbered(text).map_or(text, |(_, words)| words).to_owned();
-    if let Some(whom) = cell(&["lead", "agency", "agencies", "owner", "responsib", "organisation", "by whom"])
-        .filter(|whom| *whom != text && addressees::is_name(whom))
+    if let Some(whom) = cell(&[
+        "lead",
+        "agency",
+        "agencies",
+        "owner",
+        "responsib",
+        "organisation",
+        "by whom",
+        "who",
+        "for",
+        "whom",
+    ])
+    .filter(|whom| *whom != text && addressees::is_name(whom))
     {
         draft.addressees = vec![whom.to_owned()];
     }
@@ -36,6 +48,13 @@ pub(super) fn fill(draft: &mut Draft, rows: &[Row<'_>], at: usize, rest: &str) -
         .filter(|when| when.contains(|c: char| c.is_ascii_digit()) && rest.contains(when))
         .map(str::to_owned);
     true
+}
+
+/// A cell that holds nothing but a short reference: "L1", "R2.3".
+pub(super) fn reference(cell: &str) -> Option<&str> {
+    const LONGEST: usize = 6;
+    let short = !cell.is_empty() && cell.len() <= LONGEST && cell.contains(|c: char| c.is_ascii_digit());
+    (short && cell.chars().all(|c| c.is_ascii_alphanumeric() || ".-/".contains(c))).then_some(cell)
 }
 
 /// The names of the columns, from the nearest row above that names them.
@@ -46,7 +65,7 @@ fn head(rows: &[Row<'_>], at: usize) -> Option<Vec<String>> {
         .map(|row| row.text.split(CELL).map(plain).collect::<Vec<_>>())
         .find(|cells| {
             let short = cells.iter().all(|cell| cell.split(' ').count() <= 4);
-            short && cells.iter().any(|cell| cell.contains("recommendation") || cell.contains("action"))
+            short && cells.iter().any(|cell| cell.contains("recommend") || cell.contains("action"))
         })
 }
 
@@ -70,6 +89,19 @@ mod tests {
             (found[1].addressees.as_slice(), found[1].deadline.as_deref()),
             (["Ferry Trust".to_owned()].as_slice(), None)
         );
+    }
+
+    #[test]
+    fn a_row_may_have_a_reference_that_is_no_number() {
+        let page = "Recommendations\n\nRef | We recommend that | For\n\nL1 | boats are counted at noon | Harbour Board";
+
+        let found = found(&[page]);
+
+        assert_eq!(
+            (found[0].number.as_deref(), found[0].text.as_str()),
+            (Some("L1"), "boats are counted at noon")
+        );
+        assert_eq!(found[0].addressees, ["Harbour Board"]);
     }
 
     #[test]

@@ -4,8 +4,12 @@
 //! what stands without a gap is a list. Never takes an item of a list that asks for nothing.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::Draft;
+use regex::Regex;
+
+use super::row::Row;
+use super::{Draft, addressees};
 
 /// An item of a list.
 pub(super) struct Listed {
@@ -24,7 +28,7 @@ const ITEMS: usize = 3;
 const ONE_OF: usize = 2;
 
 /// The items that are asked for.
-pub(super) fn asked(items: Vec<Listed>) -> Vec<Draft> {
+pub(super) fn asked(items: Vec<Listed>, rows: &[Row<'_>]) -> Vec<Draft> {
     let mut lists: Vec<Vec<Listed>> = Vec::new();
     for item in items {
         match lists.last_mut().filter(|list| list.last().is_some_and(|last| last.rows.end == item.rows.start))
@@ -33,18 +37,40 @@ pub(super) fn asked(items: Vec<Listed>) -> Vec<Draft> {
             None => lists.push(vec![item]),
         }
     }
-    lists.into_iter().flat_map(of_list).collect()
+    lists.into_iter().flat_map(|list| of_list(list, rows)).collect()
 }
 
 /// The items of one list that are asked for.
-fn of_list(list: Vec<Listed>) -> Vec<Draft> {
+fn of_list(list: Vec<Listed>, rows: &[Row<'_>]) -> Vec<Draft> {
+    let start = list.first().map_or(0, |first| first.rows.start);
+    let said =
+        announced(rows, start) || put(rows, start) && list.iter().all(|item| item.draft.text.ends_with('?'));
     let sure: Vec<bool> = list.iter().map(|item| item.sure).collect();
-    let whole = list.len() >= ITEMS && sure.iter().filter(|sure| **sure).count() * ONE_OF >= list.len();
+    let whole =
+        said || list.len() >= ITEMS && sure.iter().filter(|sure| **sure).count() * ONE_OF >= list.len();
     // Between two items that ask, one that does not is asked for as well.
     let is_sure = |at: Option<usize>| at.and_then(|at| sure.get(at)).is_some_and(|sure| *sure);
     let between = |at: usize| is_sure(at.checked_sub(1)) && is_sure(Some(at + 1));
     let asked = |at: usize| whole || is_sure(Some(at)) || between(at);
     list.into_iter().enumerate().filter(|(at, _)| asked(*at)).map(|(_, item)| item.draft).collect()
+}
+
+/// Whether the line above a row says that what follows is asked for: "We recommend that", "It has agreed that it will:".
+fn announced(rows: &[Row<'_>], start: usize) -> bool {
+    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:recommend|should|must|agreed|asked|invited)(?:s|ed)?\b[^.?!]{0,80}(?:[:–-]|\bthat|\bto|\bwill)$")
+            .expect("fixed")
+    });
+    let above = start.checked_sub(1).and_then(|at| rows.get(at));
+    above.is_some_and(|row| !row.opens && ASKS.is_match(row.text))
+}
+
+/// Whether one of the lines above a row puts questions to somebody: "Questions for the Board".
+fn put(rows: &[Row<'_>], start: usize) -> bool {
+    /// Between the heading and the questions stand a few lines.
+    const REACH: usize = 3;
+    let above = rows.get(start.saturating_sub(REACH)..start).unwrap_or_default();
+    above.iter().any(|row| addressees::put_to(row.text).is_some())
 }
 
 #[cfg(test)]
@@ -74,6 +100,20 @@ mod tests {
             ]),
             1
         );
+    }
+
+    #[test]
+    fn what_is_announced_or_put_as_a_question_is_asked_for() {
+        assert_eq!(count(&["We recommend that", "• the Harbour Board counts boats", "• lamps are lit"]), 2);
+        assert_eq!(
+            count(&[
+                "Questions for the Board to consider:",
+                "• Who counts boats at night?",
+                "• Are lamps lit at all?"
+            ]),
+            2
+        );
+        assert_eq!(count(&["• Who counts boats at night?", "• Are lamps lit at all?"]), 0);
     }
 
     #[test]
