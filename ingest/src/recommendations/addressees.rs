@@ -57,7 +57,7 @@ static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
 
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)\b(?:trusts?|boards?|councils?|partnerships?|police|constabulary|services?|departments?|authorit(?:y|ies)|governments?|agenc(?:y|ies)|commission(?:ers?)?|committees?|hospitals?|icbs?|ccgs?|nhs|forces?|office|ministr(?:y|ies)|ministers?|secretary|executive|administrations?|schools?|colleges?|universit(?:y|ies)|inspectorates?|groups?|providers?|practices?|surger(?:y|ies)|panel|parliament|association|federation|societ(?:y|ies)|company|limited|ltd|directors?|chairs?|coroners?|probation|cafcass|ofsted|homes?|regulators?|societies|organisations?|bodies|institutes?|foundation|centres?|courts?|prisons?|partners|teams?|nurser(?:y|ies)|infirmar(?:y|ies)|rescue|plc|social work|academ(?:y|ies)|charit(?:y|ies)|care systems|safeguarding lead|social care|health)\b",
+        r"(?i)\b(?:trusts?|boards?|councils?|partnerships?|police|constabulary|services?|departments?|authorit(?:y|ies)|governments?|agenc(?:y|ies)|commission(?:ers?)?|committees?|hospitals?|icbs?|ccgs?|nhs|forces?|office|ministr(?:y|ies)|ministers?|secretary|executive|administrations?|schools?|colleges?|universit(?:y|ies)|inspectorates?|groups?|providers?|practices?|surger(?:y|ies)|panel|parliament|association|federation|societ(?:y|ies)|company|limited|ltd|directors?|chairs?|coroners?|probation|cafcass|ofsted|homes?|regulators?|societies|organisations?|bodies|institutes?|foundation|centres?|courts?|prisons?|partners|teams?|nurser(?:y|ies)|infirmar(?:y|ies)|rescue|plc|social work|academ(?:y|ies)|healthcare|landlords|general practitioners|reviewing officers|aid|charit(?:y|ies)|care systems|safeguarding lead|social care|health)\b",
     )
 });
 
@@ -97,7 +97,7 @@ pub(super) fn asks_first(text: &str) -> bool {
 
 /// Whether the first sentence says that something is recommended.
 pub(super) fn recommends(text: &str) -> bool {
-    LEAD_IN.find(text).is_some_and(|lead| lead.as_str().to_lowercase().contains("recommend"))
+    LEAD_IN.find(without_whom(text).1).is_some_and(|lead| lead.as_str().to_lowercase().contains("recommend"))
 }
 
 /// Whom a line names outright: "Recommendation for: …".
@@ -130,7 +130,13 @@ fn of_label(text: &str) -> Vec<String> {
     let Some((label, rest)) = text.split_once(": ") else { return Vec::new() };
     let capital = label.trim_start_matches("the ").starts_with(char::is_uppercase);
     let short = label.split_whitespace().count() <= WORDS && !label.contains(['.', ';', '?', '|', '(']);
-    if !capital || !short || rest.is_empty() || label.to_lowercase().contains("recommendation") {
+    if !capital
+        || !short
+        || rest.is_empty()
+        || asks(label)
+        || IN_LIST.is_match(label)
+        || label.to_lowercase().contains("recommendation")
+    {
         return Vec::new();
     }
     parts(label)
@@ -245,13 +251,33 @@ pub(super) fn heads(line: &str) -> Option<String> {
     /// More words are a sentence.
     const WORDS: usize = 8;
     let name = line.trim_end_matches(':').trim();
-    let name = name.strip_prefix("For ").unwrap_or(name);
+    let name = ["For ", "To "].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
     let short =
         name.split_whitespace().count() <= WORDS && !name.ends_with(['.', ';', ',']) && !name.contains(" | ");
     let lower = name.to_lowercase();
-    let topic = ["recommendation", "improving", "questions", "learning", "what ", "how "];
+    let topic = [
+        "recommendation",
+        "improving",
+        "questions",
+        "learning",
+        "what ",
+        "how ",
+        " has ",
+        " have ",
+        " will ",
+        " was ",
+    ];
     (short && is_body(name) && !asks(name) && !topic.iter().any(|word| lower.contains(word)))
         .then(|| name.to_owned())
+}
+
+/// The body of which a line above a list says that it is asked: "The reviewer recommends that the Harbour Board:".
+pub(super) fn announced(line: &str) -> Option<String> {
+    let (_, whom) = line
+        .strip_suffix(':')?
+        .rsplit_once(" recommends that ")
+        .or_else(|| line.strip_suffix(':')?.rsplit_once(" recommend that "))?;
+    is_body(whom).then(|| whom.to_owned())
 }
 
 /// To whom the questions below a heading or line are put: "the Board" of "Questions for the Board to consider:".
@@ -265,6 +291,20 @@ pub(super) fn put_to(line: &str) -> Option<String> {
     is_body(whom).then(|| whom.to_owned())
 }
 
+/// The bodies that a cell of a table names: "Harbour Board; Ferry Trust".
+pub(super) fn of_cell(cell: &str) -> Vec<String> {
+    let apart = |part: &str| {
+        let part = part.trim();
+        let found = parts(part);
+        if found.is_empty() { vec![part.to_owned()] } else { found }
+    };
+    cell.split([';', '/'])
+        .flat_map(|part| part.split(" together with "))
+        .filter(|part| is_body(part))
+        .flat_map(apart)
+        .collect()
+}
+
 /// Whether words are the name of a body, as a cell of a table gives it.
 pub(super) fn is_name(words: &str) -> bool {
     is_body(words)
@@ -272,14 +312,24 @@ pub(super) fn is_name(words: &str) -> bool {
 
 /// Of whom an item is asked: its subject, else the body that heads its list.
 pub(super) fn of_listed(text: &str, heads: Option<&str>) -> Vec<String> {
-    let mut own = of_text(text);
-    if own.is_empty()
-        && is_to_do(text)
-        && let Some((who, _)) = text.split_once(" to ")
-    {
-        own = parts(who);
-    }
+    let own = of_text(text);
     if own.is_empty() { heads.map(str::to_owned).into_iter().collect() } else { own }
+}
+
+/// Words that a subject has at most before "to" or "will".
+const SUBJECT: usize = 12;
+
+/// Who is to lead, behind the words of a recommendation: "Lead: Harbour Board."
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?:^|[.;(\]]\s*)(?:Lead|Lead agency|Lead organisation|Owner|Responsible|Responsible agency|Action by|By whom):\s*(?P<whom>[^.;()]{3,90})",
+    )
+});
+
+/// Whom words name in front, and the words behind: "For the Harbour Board. It is recommended …".
+fn without_whom(text: &str) -> (Option<&str>, &str) {
+    let named = text.strip_prefix("For ").and_then(|rest| rest.split_once(". "));
+    named.filter(|(whom, _)| heads(whom).is_some()).map_or((None, text), |(whom, rest)| (Some(whom), rest))
 }
 
 /// Of whom words ask something: who stands before a colon, else their subject.
@@ -288,12 +338,20 @@ fn of_text(text: &str) -> Vec<String> {
     if !label.is_empty() {
         return label;
     }
-    if let Some((whom, _)) = text.strip_prefix("For ").and_then(|rest| rest.split_once(". "))
-        && let Some(whom) = heads(whom)
+    if let Some(whom) =
+        LEAD.captures(text).and_then(|found| found.name("whom")).filter(|whom| is_body(whom.as_str()))
     {
-        return parts(&whom);
+        return parts(whom.as_str());
     }
-    let own = subject(text);
+    if let (Some(whom), _) = without_whom(text) {
+        return parts(whom);
+    }
+    let mut own = subject(text);
+    let who = text.split_once(" to ").filter(|_| is_to_do(text)).or_else(|| text.split_once(" will "));
+    if let Some((who, _)) = who.filter(|(who, _)| own.is_empty() && who.split_whitespace().count() <= SUBJECT)
+    {
+        own = parts(who);
+    }
     match text.strip_prefix("That ").or_else(|| text.strip_prefix("that ")) {
         Some(rest) if own.is_empty() => of_part(rest),
         _ => own,
@@ -309,10 +367,9 @@ pub(super) fn of_part(text: &str) -> Vec<String> {
         return own;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
-    let verb = words
-        .iter()
-        .take(WORDS + 1)
-        .position(|word| word.ends_with('s') && word.starts_with(char::is_lowercase));
+    let verb = words.iter().take(WORDS + 1).position(|word| {
+        word.ends_with('s') && word.starts_with(char::is_lowercase) && !word.contains(['\'', '’'])
+    });
     let name = verb.and_then(|verb| words.get(..verb)).unwrap_or_default().join(" ");
     if is_body(&name) { vec![name] } else { Vec::new() }
 }

@@ -18,9 +18,11 @@ static DEADLINE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)\bwithin\ (?:the\ next\ |a\ (?:further\ )?period\ of\ )?(?:(?:a|an)\ {TIME}|{COUNT}(?:\ \([0-9]{{1,3}}\))?[\ -]{TIME})(?:\ of\ (?:the\ )?(?:publication|date)(?:\ of\ this\ (?:report|review))?|\ of\ this\ report)?
         | \b(?:by:?|before|ahead\ of|no\ later\ than|not\ later\ than|on\ or\ before)\ (?:the\ )?(?:(?:end|beginning|start)\ of\ )?
           (?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\ )?{MONTH}\ (?:19|20)[0-9][0-9]|(?:spring|summer|autumn|winter)\ (?:19|20)[0-9][0-9]|q[1-4]\ (?:19|20)[0-9][0-9]|[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:19|20)?[0-9][0-9])
-        | \b(?:by|before|no\ later\ than)\ (?:the\ )?(?:(?:end|beginning|start)\ of\ )?(?:the\ )?(?:19|20)[0-9][0-9][/–-](?:20)?[0-9][0-9](?:\ (?:financial|school|academic)\ year)?
+        | \b(?:by:?|before|no\ later\ than)\ (?:the\ )?(?:(?:end|beginning|start)\ of\ )?(?:the\ )?(?:19|20)[0-9][0-9][/–-](?:20)?[0-9][0-9](?:\ (?:financial|school|academic)\ year)?
         | \b(?:by|before|ahead\ of)\ (?:the\ )?(?-i:(?:[A-Z][a-z]+\ ){{1,2}})(?:19|20)[0-9][0-9]\b
         | \b(?:at|by|for|before)\ (?:the|its|their|our)\ {MONTH}(?:\ (?:19|20)[0-9][0-9])?\ meeting
+        | \bby\ the\ new\ year\b | \bwithin\ the\ year\b
+        | \bin\ (?:its|their|the)\ next\ (?:[a-z]+\ ){{0,2}}(?:audit|strategy|review|cycle|round|year|annual\ report)\b
         | \bin\ the\ next\ session\ of\ parliament
         | \bbefore\ the\ (?:first\ )?anniversary\ of\ (?:the\ )?publication(?:\ of\ this\ (?:report|review))?
         | \b(?:by|no\ later\ than|not\ later\ than|(?:by|before)\ the\ (?:end|beginning|start)\ of)\ (?:this\ year|the\ year|(?:19|20)[0-9][0-9])\b",

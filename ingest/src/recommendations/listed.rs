@@ -206,7 +206,7 @@ fn in_form(rows: &[Row<'_>], run: Range<usize>, sections: &[Section], form: Form
 }
 
 /// Of whom the items below a row are asked: as its heading says, else as before.
-fn said_whom(row: &Row<'_>, sections: &[Section], before: Option<String>) -> Option<String> {
+pub(super) fn said_whom(row: &Row<'_>, sections: &[Section], before: Option<String>) -> Option<String> {
     let Some(heading) = sections.get(row.section).map(|section| section.heading.as_str()) else {
         return addressees::heads(row.text).or(before);
     };
@@ -214,7 +214,7 @@ fn said_whom(row: &Row<'_>, sections: &[Section], before: Option<String>) -> Opt
         true => addressees::named(heading)
             .or_else(|| addressees::put_to(heading))
             .or_else(|| addressees::heads(heading)),
-        false => addressees::heads(row.text).or(before),
+        false => addressees::heads(row.text).or_else(|| addressees::announced(row.text)).or(before),
     }
 }
 

@@ -1,18 +1,25 @@
 //! Finds recommendations that say so: "Recommendation 4: …", "R4 …".
 
 use hindsight_index::review::Section;
-use hindsight_index::vocabulary::RecommendationKind;
+use hindsight_index::vocabulary::{RecommendationKind, SectionKind};
 
+use super::listed::said_whom;
 use super::row::{Row, is_silent};
-use super::{Draft, addressees, body, marker};
+use super::{Draft, addressees, body, marker, table};
 
 /// Every stated recommendation, in order.
 pub(super) fn find(rows: &[Row<'_>], sections: &[Section]) -> Vec<Draft> {
     let mut found = Vec::new();
-    let mut at = 0;
+    let (mut at, mut whom) = (0, None);
     while let Some(row) = rows.get(at) {
+        let listed = sections.get(row.section).is_some_and(|own| own.kind == SectionKind::Recommendations);
+        whom = said_whom(row, sections, whom).filter(|_| listed);
         match draft(rows, at, row, sections) {
-            Some((draft, end)) => {
+            Some((mut draft, end)) => {
+                table::fill(&mut draft, rows, at, row.text);
+                if draft.addressees.is_empty() {
+                    draft.addressees.extend(whom.clone());
+                }
                 found.push(draft);
                 at = end.max(at + 1);
             }
@@ -99,6 +106,18 @@ mod tests {
         let list = "Recommendation 7a) ii) (accepted in principle by the Harbour Board)\n\nRecommendation 4a) iv Recommendation 4b) Recommendation 5";
 
         assert_eq!(found(&[list]), []);
+    }
+
+    #[test]
+    fn a_line_above_may_say_of_whom_they_are_asked() {
+        let asked = |above: &str| {
+            let page = format!("Recommendations\n\n{above}\n\nRecommendation 1: Counts the boats at noon.");
+            found(&[&page]).remove(0).addressees.join("; ")
+        };
+
+        assert_eq!(asked("To the Harbour Board:"), "the Harbour Board");
+        assert_eq!(asked("The reviewer recommends that the Harbour Board:"), "the Harbour Board");
+        assert_eq!(asked("Boats were counted."), "");
     }
 
     #[test]

@@ -12,6 +12,9 @@ const CELL: &str = " | ";
 /// Rows that a table has at most above one of its rows.
 const REACH: usize = 80;
 
+/// More words are what was done.
+const WHEN: usize = 9;
+
 /// Fills in what the cells of a row say, below a head that names its columns; whether it did.
 ///
 /// `rest` is the row without the number in front.
@@ -19,10 +22,14 @@ pub(super) fn fill(draft: &mut Draft, rows: &[Row<'_>], at: usize, rest: &str) -
     let Some(row) = rows.get(at).filter(|row| row.text.contains(CELL)) else { return false };
     let Some(head) = head(rows, at) else { return false };
     let cells: Vec<&str> = row.text.split(CELL).map(str::trim).collect();
+    // The head of the column of numbers may be empty.
+    let shift = usize::from(
+        head.len() + 1 == cells.len() && cells.first().is_some_and(|cell| reference(cell).is_some()),
+    );
     let cell = |names: &[&str]| {
         let known = |name: &String, known: &&str| name == known || known.len() > 3 && name.contains(*known);
         let at = head.iter().position(|name| names.iter().any(|one| known(name, one)))?;
-        cells.get(at).copied().filter(|cell| !cell.is_empty())
+        cells.get(at + shift).copied().filter(|cell| !cell.is_empty())
     };
     let Some(text) = cell(&["recommend", "action"]).filter(|text| text.contains(' ')) else {
         return false;
@@ -42,10 +49,13 @@ pub(super) fn fill(draft: &mut Draft, rows: &[Row<'_>], at: usize, rest: &str) -
     ])
     .filter(|whom| *whom != text && addressees::is_name(whom))
     {
-        draft.addressees = vec![whom.to_owned()];
+        draft.addressees = addressees::of_cell(whom);
     }
     draft.deadline = cell(&["timescale", "deadline", "by when", "target date", "completion", "due"])
-        .filter(|when| when.contains(|c: char| c.is_ascii_digit()) && rest.contains(when))
+        .filter(|when| {
+            when.contains(|c: char| c.is_ascii_digit()) || when.to_lowercase().starts_with("immediate")
+        })
+        .filter(|when| when.split_whitespace().count() <= WHEN && rest.contains(when))
         .map(str::to_owned);
     true
 }
@@ -102,6 +112,16 @@ mod tests {
             (Some("L1"), "boats are counted at noon")
         );
         assert_eq!(found[0].addressees, ["Harbour Board"]);
+    }
+
+    #[test]
+    fn the_column_of_numbers_may_have_no_head() {
+        let page = "Recommendations\n\nRecommendation | Who\n\n1 | Boats are to be counted at noon. | Harbour Board; Ferry Trust";
+
+        let found = found(&[page]);
+
+        assert_eq!(found[0].text, "Boats are to be counted at noon.");
+        assert_eq!(found[0].addressees, ["Harbour Board", "Ferry Trust"]);
     }
 
     #[test]
