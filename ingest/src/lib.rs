@@ -20,6 +20,7 @@ pub mod walk;
 pub mod worker;
 
 mod barrier;
+mod bodies;
 mod extracted;
 mod facts;
 mod format;

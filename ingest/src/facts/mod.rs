@@ -12,11 +12,13 @@ mod dates;
 mod details;
 mod front;
 mod incident;
+mod independence;
 mod kind;
 mod language;
 mod lead;
 mod names;
 mod outcome;
+mod panel;
 mod people;
 mod place;
 mod publisher;
@@ -175,8 +177,8 @@ pub(crate) fn facts(extracted: &Extracted, sections: &[Section]) -> Facts {
         categories: ledger.enter_all("categories", details.all("categories")),
         addressees: ledger.enter_all("addressees", addressees),
         lead_reviewers: ledger.enter_all("lead_reviewers", lead::reviewers(&front, &details)),
-        independence: ledger.enter("independence", lead::independence(&extracted.pages)),
-        panel: ledger.enter_all("panel", lead::panel(&extracted.pages, sections)),
+        independence: ledger.enter("independence", independence::find(&extracted.pages)),
+        panel: ledger.enter_all("panel", panel::find(&extracted.pages, sections)),
         age_band: ledger.enter("age_band", age_band.map(|found| found.with(found.value.to_string()))),
         outcome: ledger.enter("outcome", outcome.map(|found| found.with(found.value.to_string()))),
         region: ledger.enter("region", region),

@@ -13,7 +13,7 @@ use crate::sections::{Line, plain};
 
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"^(?i:(?:overview |independent |report |lead )*(?:author|reviewer|chair|chair and author|lead reviewer|coroner)s?)\s*[:–-]\s*(?P<name>.+)$",
+        r"^(?i:(?:overview |independent |report |lead )*(?:author|reviewer and author|chair and author|author and chair|coroner)s?)\s*[:–-]\s*(?P<name>.+)$",
     )
 });
 

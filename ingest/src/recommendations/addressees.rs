@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::bodies::{is_body, parts};
+
 /// Compiles an expression of this module.
 fn fixed(expression: &str) -> Regex {
     Regex::new(expression).expect("the expression is fixed")
@@ -54,14 +56,6 @@ static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:(?:it is|we|i|the (?:[^\s,;:()]+ ){1,4}|on [^,:]{4,24} the (?:[^\s,;:()]+ ){1,4})(?:\s*(?:therefore|also|further))?\s*(?:recommend(?:s|ed)?)\s+(?:that\s+|to\s+)?|that\s+)",
     )
 });
-
-static BODY: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"(?i)\b(?:trusts?|boards?|councils?|partnerships?|police|constabulary|services?|departments?|authorit(?:y|ies)|governments?|agenc(?:y|ies)|commission(?:ers?)?|committees?|hospitals?|icbs?|ccgs?|nhs|forces?|office|ministr(?:y|ies)|ministers?|secretary|executive|administrations?|schools?|colleges?|universit(?:y|ies)|inspectorates?|groups?|providers?|practices?|surger(?:y|ies)|panel|parliament|association|federation|societ(?:y|ies)|company|limited|ltd|directors?|chairs?|coroners?|probation|cafcass|ofsted|homes?|regulators?|societies|organisations?|bodies|institutes?|foundation|centres?|courts?|prisons?|partners|teams?|nurser(?:y|ies)|infirmar(?:y|ies)|rescue|plc|social work|academ(?:y|ies)|healthcare|landlords|general practitioners|reviewing officers|aid|charit(?:y|ies)|care systems|safeguarding lead|social care|health)\b",
-    )
-});
-
-static ACRONYM: LazyLock<Regex> = LazyLock::new(|| fixed(r"\b[A-Z][A-Za-z]*[A-Z]{1,}[A-Za-z]*\b"));
 
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
@@ -416,95 +410,6 @@ fn without_aside(subject: &str) -> &str {
     ];
     let cut = aside.iter().filter_map(|words| subject.find(words)).min();
     cut.and_then(|at| subject.get(..at)).unwrap_or(subject).trim_end_matches(',')
-}
-
-/// The bodies that a subject names; none if it names no body.
-fn parts(subject: &str) -> Vec<String> {
-    for between in [", and the ", " and the ", ", the ", "; ", ", and ", " and ", ", "] {
-        let apart = apart(subject, between);
-        if apart.len() > 1 && apart.iter().all(|part| is_body(part)) {
-            return apart.iter().flat_map(|part| parts(part)).collect();
-        }
-    }
-    if is_body(subject) { vec![subject.to_owned()] } else { Vec::new() }
-}
-
-/// A subject cut where bodies are joined, and not inside the name of one.
-fn apart(subject: &str, between: &str) -> Vec<String> {
-    let mut apart: Vec<String> = Vec::new();
-    for part in subject.split(between) {
-        match apart.last_mut().filter(|last| !between.contains("the") && is_begun(last, part)) {
-            Some(last) => *last = format!("{last}{between}{part}"),
-            None => apart.push(part.trim().to_owned()),
-        }
-    }
-    apart
-}
-
-/// Whether the name of a body goes on behind "and": "Fire and Rescue Service", "NHS Hallam and Wex Board".
-fn is_begun(part: &str, next: &str) -> bool {
-    const FIRST: &[&str] =
-        &["Health", "Fire", "Prison", "Law", "Families", "Children", "Home", "Work", "Justice"];
-    let last = part.split_whitespace().next_back().unwrap_or_default();
-    let first = next.split_whitespace().next().unwrap_or_default();
-    let other = ACRONYM.is_match(first) || ["Ofsted", "Cafcass"].contains(&first);
-    let office = part.contains("Ministry of") || part.contains("Department ");
-    let ends =
-        BODY.is_match(last) || ACRONYM.is_match(last) || last.ends_with('s') || part.ends_with("NHS England");
-    !other
-        && first.starts_with(char::is_uppercase)
-        && (office || FIRST.contains(&last) && part != "Public Health" || !ends)
-}
-
-/// What no body of people is, whatever stands before it.
-const NO_BODY: &[&str] = &[
-    "meeting",
-    "meetings",
-    "procedure",
-    "procedures",
-    "policy",
-    "policies",
-    "standards",
-    "protocol",
-    "pathway",
-    "guidance",
-    "strategy",
-    "plan",
-    "plans",
-    "records",
-    "assessments",
-    "conferences",
-    "tool",
-    "toolkit",
-    "process",
-    "processes",
-    "arrangements",
-    "visits",
-    "systems",
-    "system",
-    "learning",
-    "training",
-    "reports",
-    "report",
-];
-
-/// Whether words name a body of people.
-fn is_body(words: &str) -> bool {
-    /// More words are a sentence.
-    const WORDS: usize = 24;
-    let first = words.split_whitespace().next().unwrap_or_default();
-    let not = [
-        "this", "these", "those", "it", "there", "they", "when", "where", "if", "in", "for", "a", "an",
-        "any", "such", "how", "what", "as", "on", "to", "training",
-    ];
-    // "The Council's standards" are no body, nor is "the agency meeting".
-    let head = words.rsplit("'s ").next().and_then(|rest| rest.rsplit("’s ").next()).unwrap_or(words);
-    let last = words.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    words.split_whitespace().count() <= WORDS
-        && !not.contains(&first.to_lowercase().as_str())
-        && !NO_BODY.contains(&last.trim_end_matches(','))
-        && (BODY.is_match(head) || ACRONYM.is_match(head))
-        && (words.chars().filter(|c| c.is_uppercase()).count() > 0 || first == "the" || first == "all")
 }
 
 #[cfg(test)]
