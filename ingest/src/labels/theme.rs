@@ -152,10 +152,14 @@ impl Tally {
     }
 
     /// Whether practice is criticised or praised by and large.
-    fn polarity(&self) -> Polarity {
+    ///
+    /// A review comes back to what went wrong, and its findings are of that: what is central, and practice
+    /// that findings speak of, is of concern unless it is praised.
+    fn polarity(&self, nature: Nature, tier: Tier) -> Polarity {
+        let found = tier == Tier::Central || nature == Nature::Practice && self.finding;
         match (self.concerns, self.praise) {
-            (0, 0) => Polarity::Neutral,
             (concerns, praise) if praise > concerns => Polarity::Good,
+            (0, 0) if !found => Polarity::Neutral,
             _ => Polarity::Concern,
         }
     }
@@ -173,7 +177,7 @@ impl Tally {
     /// Makes the label, if the theme was found. The quotation that shows its polarity comes first.
     fn label(self, entry: &Entry, sentences: bool) -> Option<ThemeLabel> {
         let tier = if self.is_central(entry.nature, sentences) { Tier::Central } else { Tier::Mentioned };
-        let polarity = self.polarity();
+        let polarity = self.polarity(entry.nature, tier);
         let [criticism, praise] = self.judged;
         let first = if polarity == Polarity::Good { praise } else { criticism };
         let mut evidence = Vec::new();

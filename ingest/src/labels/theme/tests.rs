@@ -132,7 +132,7 @@ fn praise_and_criticism_are_told_apart() {
 
     assert_eq!(polarity("The record keeping was exemplary."), Some(Polarity::Good));
     assert_eq!(polarity("The record keeping was inadequate."), Some(Polarity::Concern));
-    assert_eq!(polarity("It would be good practice to mend record keeping."), Some(Polarity::Neutral));
+    assert_eq!(polarity("It would be good practice to mend record keeping."), Some(Polarity::Concern));
 }
 
 #[test]
@@ -144,10 +144,10 @@ fn what_is_asked_for_is_not_praised() {
     };
 
     assert_eq!(polarity(SectionKind::Analysis), Some(Polarity::Good));
-    assert_eq!(polarity(SectionKind::Recommendations), Some(Polarity::Neutral));
+    assert_eq!(polarity(SectionKind::Recommendations), Some(Polarity::Concern));
     let asked = found("The trust must share good practice in supervision of staff.", SectionKind::Analysis);
     let supervision = asked.iter().find(|label| label.slug == "supervision").expect("the theme");
-    assert_eq!(supervision.polarity, Polarity::Neutral, "{asked:?}");
+    assert_eq!(supervision.polarity, Polarity::Concern, "{asked:?}");
 }
 
 #[test]
