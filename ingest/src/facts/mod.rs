@@ -17,6 +17,7 @@ mod kind;
 mod language;
 mod lead;
 mod names;
+mod nation;
 mod outcome;
 mod panel;
 mod people;
@@ -159,7 +160,8 @@ pub(crate) fn facts(extracted: &Extracted, sections: &[Section]) -> Facts {
     let area = publisher::area(&slug, publisher.as_ref(), &front, &details);
     let named = publisher.as_ref().map(|found| found.with(found.value.name.clone()));
     let (region, nation) = place::find(&[area.as_ref(), named.as_ref()]);
-    let nation = nation.or_else(|| kind::nation(review_type.as_ref()?));
+    let nation =
+        nation.or_else(|| kind::nation(review_type.as_ref()?)).or_else(|| nation::find(&extracted.pages));
     let mut subject = subject::of(words);
     if subject.name.is_none() && !subject.several && is_case(&slug) {
         subject.name = subject::told(front.all().map(|line| line.text));

@@ -66,7 +66,7 @@ fn pattern(entry: Entry) -> Pattern {
     let word = r"(?:[A-Z0-9][^\s,;:()]*|(?i:and|of|the)|&),?";
     let before = if entry.before { format!(r"(?P<before>(?:{word} )*)") } else { r"(?P<before>)".to_owned() };
     Pattern {
-        text: format!(r"\b{before}(?P<body>(?i:{}))", entry.body),
+        text: format!(r"\b{before}(?P<body>(?i:{}))\b", entry.body),
         compiled: OnceLock::new(),
         named: entry.named,
         before: entry.before,

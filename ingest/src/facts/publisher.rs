@@ -129,10 +129,10 @@ pub(super) fn find(
     let titled = title.map(|title| (title.value.as_str(), title.page));
     let cover = titled.into_iter().chain(not_sent_to(&front.cover, addressees));
     let inside = not_sent_to(&front.inside, addressees);
-    let site = metadata.site.as_deref().map(|site| (site, 1));
-    among(cover, false, role)
-        .or_else(|| among(inside, true, role))
-        .or_else(|| among(site.into_iter(), false, role))
+    // Sites put their own name behind the title: "Child K | Borsetshire Safeguarding Children Partnership".
+    let behind = metadata.title.as_deref().and_then(|title| title.rsplit(" | ").next());
+    let site = metadata.site.as_deref().into_iter().chain(behind).map(|site| (site, 1));
+    among(cover, false, role).or_else(|| among(inside, true, role)).or_else(|| among(site, false, role))
 }
 
 /// The department whose minister presents it to Parliament.
@@ -261,14 +261,15 @@ fn read(pattern: &Pattern, text: &str, page: u32) -> Option<Found<Publisher>> {
         return None;
     }
     let before = without_lead(found.name("before")?.as_str());
-    if pattern.before && !(1..=WORDS).contains(&before.split_whitespace().count()) {
+    let named = before.contains(char::is_alphabetic);
+    if pattern.before && !(named && (1..=WORDS).contains(&before.split_whitespace().count())) {
         return None;
     }
     let start = body.start() - before.len();
     let name = text.get(start..body.end())?.trim();
     let publisher = Publisher {
         name: pattern.named.clone().unwrap_or_else(|| name.to_owned()),
-        area: pattern.area.then(|| before.trim().to_owned()),
+        area: pattern.area.then(|| before.trim().trim_end_matches(" Local").to_owned()),
     };
     Some(Found::new(publisher, page, name))
 }
@@ -280,7 +281,7 @@ fn without_lead(before: &str) -> &str {
     for word in before.split_inclusive(' ') {
         at += word.len();
         let plain = word.trim().trim_end_matches(',').to_lowercase();
-        let joins = ["and", "of", "the"].contains(&plain.as_str()) && from < at - word.len();
+        let joins = ["and", "of", "the", "local"].contains(&plain.as_str()) && from < at - word.len();
         if NO_NAME.contains(&plain.as_str()) && !joins {
             from = at;
         }
