@@ -29,10 +29,14 @@ fn age() -> String {
 }
 
 /// Ages of the one who died or was harmed, whoever that is.
-static TOLD: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+static TOLD: LazyLock<[Regex; 5]> = LazyLock::new(|| {
     let age = age();
     [
         fixed(&format!(r"(?i)\b(?:he|she|they){}", at_death())),
+        // "Ada was found dead in May. She was 38."
+        fixed(&format!(
+            r"(?:^|[.!?]\s+)(?P<kin>[^.!?;]{{0,200}}?)\b(?:died|was (?:found|killed|murdered|stabbed|strangled)|(?:took|ended) (?:his|her|their) own life|lost (?:his|her) life)\b[^.!?;]{{0,200}}[.]\s+(?:He|She) was (?P<gap>)(?:then |just |only |nearly )?(?P<n1>{NUMBER})\b(?: (?P<u1>year|month|week|day)s (?:old|of age))?(?:[.,]| and\b)"
+        )),
         fixed(&format!(
             r"(?i)\b(?:death|homicide|murder|killing|suicide|injur(?:y|ies)|abuse|neglect|harm|inquest)\s+(?:of|to|into|touching)\b(?P<gap>(?:(?:Mr|Mrs|Ms|Dr|St)\.|[^.;]){{0,70}}?)\b{age}"
         )),
@@ -57,7 +61,7 @@ static BARE: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     [
         fixed(&format!(r"(?i)^,?{}", at_death())),
         fixed(
-            r"^(?P<gap>)(?:, | \()(?P<n1>[0-9]{1,2})(?:,|\))|^,?(?: who)? was (?P<n2>[a-z-]{4,}|six|ten|[0-9]{1,2})(?:[.,]| when| at the| and)",
+            r"^['’”]?(?P<gap>)(?:,? \((?:aged )?|, )(?P<n1>[0-9]{1,2})(?:,|\))|^,?(?: who)? (?:was|is) (?:then )?(?P<n2>[a-z-]{4,}|six|ten|[0-9]{1,2})(?:[.,]| when| at the| and)|^, (?:a|an) (?:[a-z-]+ ){0,4}of (?P<n3>[0-9]{1,2}),? (?:was|died)",
         ),
     ]
 });
@@ -69,6 +73,13 @@ static ANY: LazyLock<Regex> = LazyLock::new(|| fixed(&format!("(?i)^(?P<gap>[^.;
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
         r"(?i)\b(?:mothers?|fathers?|parents?|brothers?|sisters?|siblings?|half|step(?:mo|fa|so|da|br|si|ch)[a-z]*|partners?|husband|wife|sons?|daughters?|perpetrators?|grand(?:mo|fa|pa|so|da|ch|ma)[a-z]*|uncle|aunt|carers?|boyfriend|girlfriend|friends?|cousins?|children|people|persons|women|men|those|adults|residents|patients|two|three|four|by|her|his|their|its|with|from|when|who had|and)\b",
+    )
+});
+
+/// Words before a death that make it someone else's.
+static KIN: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"(?i)\b(?:mother|father|mum|dad|parents?|brother|sister|sibling|partner|husband|wife|son|daughter|grand[a-z]+|uncle|aunt|friend|cousin|another|other)\b",
     )
 });
 
@@ -123,11 +134,12 @@ fn one(mut found: impl Iterator<Item = Found<AgeBand>>) -> Option<Found<AgeBand>
 /// The band that an expression found in a text.
 fn band(found: &Captures<'_>, text: &str, page: u32) -> Option<Found<AgeBand>> {
     let whole = found.get(0)?;
-    let group = found.name("gap").is_some_and(|gap| OTHER.is_match(gap.as_str()));
+    let kin = found.name("kin").is_some_and(|kin| KIN.is_match(kin.as_str()));
+    let group = kin || found.name("gap").is_some_and(|gap| OTHER.is_match(gap.as_str()));
     if group || RANGE.is_match(text.get(whole.end()..)?) {
         return None;
     }
-    let number = found.name("n1").or_else(|| found.name("n2"))?;
+    let number = ["n1", "n2", "n3"].iter().find_map(|name| found.name(name))?;
     let unit = found.name("u1").or_else(|| found.name("u2")).map_or("year", |unit| unit.as_str());
     let value = number_of(number.as_str())?;
     Some(Found::new(in_band(value, &unit.to_lowercase())?, page, whole.as_str()))
@@ -195,6 +207,9 @@ mod tests {
             ("Child T was six.", "6-10"),
             ("Child T, who was 17 and at school, was missed by many.", "16-17"),
             ("Child T, who was seventeen, was missed by many.", "16-17"),
+            ("Child T was found dead in May. She was 12 and liked boats.", "11-15"),
+            ("Child T (13) liked boats.", "11-15"),
+            ("Child T, a keen sailor of 16, was drowned.", "16-17"),
         ] {
             assert_eq!(of("Serious Case Review: Child T", text).as_deref(), Some(band), "{text}");
         }

@@ -7,7 +7,7 @@ use regex::Regex;
 /// A pseudonym of the usual form.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"\b(?P<kind>(?i:child|baby|infant|adult|mr|mrs|ms|miss|person|patient|young person))\s+['‘’"“”]?(?P<name>[A-Z][A-Za-z0-9]*)"#,
+        r#"\b(?P<kind>(?i:child|baby|infant|adult|mr|mrs|ms|miss|person|patient|young person)\.?)\s+['‘’"“”]?(?P<name>[A-Z][A-Za-z0-9]*)"#,
     )
     .expect("fixed")
 });
@@ -15,9 +15,16 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 /// A name after words that lead to it.
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"(?i:death of|respect of|case of|review:|review –|review -|regarding|concerning)\s+['‘"“]?(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)['’"”]?\s*(?:$|[,:(–-]|who\b|in\b)"#,
+        r#"(?x)(?i:(?:death|homicide|murder|killing|respect|case)\ of|review\s*[:–-]|reports?\s*[:–-]|regulation\ 28\s*[:–-]|regarding|concerning)\s+
+        ['‘"“]?(?P<name>[A-Z][\w’'-]*[a-z](?:\ [A-Z][\w’'-]+){0,3}?)['’"”]?\s*(?:$|[,:(–-]|\ (?:who|in|at|aged|born)\b)"#,
     )
     .expect("fixed")
+});
+
+/// A pseudonym in quotation marks behind what the review is.
+static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?i:review|report|briefing)\s+['‘"“](?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)['’"”]"#)
+        .expect("fixed")
 });
 
 /// A name in front of what the report is, as coroners' pages have it.
@@ -29,7 +36,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 /// A pseudonym in front of what the review is.
 static FIRST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*(?:[:,–-]|\s-)\s*(?i:an? |the |local |serious |domestic |safeguarding |child |children |learning |adult |mental |extended |concise )",
+        r"^['‘“]?(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)['’”]?\s*(?:[:,–-]|\s-)\s*(?i:an? |the |local |serious |domestic |safeguarding |child |children |learning |adult |mental |extended |concise |independent )",
     )
     .expect("fixed")
 });
@@ -59,11 +66,50 @@ fn is_word(name: &str) -> bool {
 
 /// Whether a word is none that only leads a name on.
 fn is_name(name: &str) -> bool {
-    !NO_NAME.contains(&name.to_lowercase().as_str())
+    name.split(' ').all(|word| !NO_NAME.contains(&word.to_lowercase().as_str()))
 }
 
 /// Words that lead a name on, and are none.
-const NO_NAME: &[&str] = &["safeguarding", "practice", "abuse", "protection", "death", "serious", "the"];
+const NO_NAME: &[&str] = &[
+    "safeguarding",
+    "practice",
+    "abuse",
+    "protection",
+    "death",
+    "deaths",
+    "serious",
+    "the",
+    "review",
+    "reviews",
+    "report",
+    "reports",
+    "overview",
+    "executive",
+    "summary",
+    "learning",
+    "thematic",
+    "homicide",
+    "regulation",
+    "prevention",
+    "future",
+    "multi-agency",
+    "action",
+    "plan",
+    "self-neglect",
+    "final",
+    "full",
+    "case",
+    "mental",
+    "care",
+    "social",
+    "services",
+    "council",
+    "board",
+    "partnership",
+    "inquiry",
+    "systems",
+    "findings",
+];
 
 /// Words in a title that tell of several people.
 const SEVERAL: &[&str] =
@@ -82,14 +128,18 @@ pub(super) fn of(title: &str) -> Subject {
     let mut names: Vec<String> = Vec::new();
     for found in NAMED.captures_iter(title) {
         let (Some(all), Some(name)) = (found.get(0), found.name("name")) else { continue };
-        let words = all.as_str().replace(['‘', '’', '\'', '"', '“', '”'], "");
-        if is_name(name.as_str()) && !names.contains(&words) {
+        let words = all.as_str().replace('.', "").replace(['‘', '’', '\'', '"', '“', '”'], "");
+        // "Adult F (Mr Finlay)" is one person.
+        let also = names.len() == 1
+            && title.get(..all.start()).is_some_and(|before| before.trim_end().ends_with('('));
+        if !also && is_name(name.as_str()) && !names.contains(&words) {
             names.push(words);
         }
     }
     if names.is_empty()
         && let Some(name) = AFTER
             .captures(title)
+            .or_else(|| QUOTED.captures(title))
             .or_else(|| BEFORE.captures(title))
             .or_else(|| FIRST.captures(title))
             .and_then(|found| found.name("name"))
@@ -125,6 +175,21 @@ mod tests {
     fn the_title_names_the_one_it_is_about() {
         for (title, name) in [
             ("Serious Case Review: Child K", Some("Child K")),
+            ("Safeguarding Adult Review – Andrzej", Some("Andrzej")),
+            ("Safeguarding Adults Review ‘Desmond’", Some("Desmond")),
+            ("Safeguarding Adults Review 'Joan' – Multi-agency Action Plan", Some("Joan")),
+            ("Learning Review Report – Adult F (Mr Finlay)", Some("Adult F")),
+            ("Briefing: Local Child Safeguarding Practice Review – Theo", Some("Theo")),
+            ("Overview Report into the homicide of Marta", Some("Marta")),
+            ("Review concerning Mrs. Edith M.", Some("Mrs Edith")),
+            (
+                "The Quay Inquiry: Report into the death of Emmanuel Okon at Scar Down Centre",
+                Some("Emmanuel Okon"),
+            ),
+            ("'Luke': independent review of care before a homicide", Some("Luke")),
+            ("Regulation 28: Prevention of Future Deaths Report – Jordan Pask", Some("Jordan Pask")),
+            ("Regulation 28 Report: Elspeth Mary ROONEY, aged 28", Some("Elspeth Mary ROONEY")),
+            ("Report under Regulation 28: Yusuf Warsa", Some("Yusuf Warsa")),
             ("Safeguarding Adults Review (SAR) in respect of ‘Adult B’", Some("Adult B")),
             ("Overview Report into the death of Mrs N", Some("Mrs N")),
             ("Domestic Homicide Review: Fern", Some("Fern")),
