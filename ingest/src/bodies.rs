@@ -6,10 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// Compiles an expression of this module.
-fn fixed(expression: &str) -> Regex {
-    Regex::new(expression).expect("the expression is fixed")
-}
+use crate::expression::fixed;
 
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
     fixed(

@@ -4,7 +4,7 @@
 //! reads the environment; callers pass paths and limits in.
 
 /// The version of all that reads files: when it changes, files are read again.
-pub const READER: &str = "10";
+pub const READER: &str = "11";
 
 pub mod archive;
 pub mod corrections;
@@ -21,6 +21,7 @@ pub mod worker;
 
 mod barrier;
 mod bodies;
+mod expression;
 mod extracted;
 mod facts;
 mod format;

@@ -34,8 +34,8 @@ use hindsight_index::date::PartialDate;
 use hindsight_index::evidence::Evidence;
 use hindsight_index::review::Section;
 use hindsight_index::vocabulary::{DocumentRole, Format};
-use regex::Regex;
 
+use crate::expression::fixed;
 use crate::extracted::Extracted;
 use details::Details;
 use front::Front;
@@ -105,11 +105,6 @@ impl<T> Found<T> {
     fn with<U>(&self, value: U) -> Found<U> {
         Found { value, page: self.page, quote: self.quote.clone() }
     }
-}
-
-/// Compiles an expression that is written in a module of facts.
-fn fixed(expression: &str) -> Regex {
-    Regex::new(expression).expect("the expression is fixed")
 }
 
 /// The evidence gathered so far.

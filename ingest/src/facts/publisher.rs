@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 use hindsight_index::vocabulary::DocumentRole;
 use regex::Regex;
 
+use crate::expression::fixed;
+
 use super::Found;
 use super::details::{Details, short};
 use super::front::Front;
@@ -58,14 +60,12 @@ const NO_NAME: &[&str] = &[
 ];
 
 /// Words after which the name of another body follows.
-static ANSWERED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:responses?|reply) to\b.*$|\bcopied to\b.*$|\bsent to\b.*$").expect("fixed")
-});
+static ANSWERED: LazyLock<Regex> =
+    LazyLock::new(|| fixed(r"(?i)\b(?:responses?|reply) to\b.*$|\bcopied to\b.*$|\bsent to\b.*$"));
 
 /// Who presents a paper to Parliament.
-static PRESENTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bpresented to (?:parliament|the house)\b.*?\bby the\s+(?P<by>.+)").expect("fixed")
-});
+static PRESENTED: LazyLock<Regex> =
+    LazyLock::new(|| fixed(r"(?i)\bpresented to (?:parliament|the house)\b.*?\bby the\s+(?P<by>.+)"));
 
 /// The departments of those who present papers.
 static OFFICES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
@@ -74,19 +74,15 @@ static OFFICES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
 
 /// Lines that name those who appear before a court, or on whose behalf.
 static COUNSEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\bappear(?:ed|ing|s)?\b|\bon behalf of\b|\bassist(?:ed|ing)? the coroner\b|\binstructed by\b",
-    )
-    .expect("fixed")
+    fixed(r"(?i)\bappear(?:ed|ing|s)?\b|\bon behalf of\b|\bassist(?:ed|ing)? the coroner\b|\binstructed by\b")
 });
 
 /// A coroner with the area.
 static CORONER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    fixed(
         r"(?x)(?i:coroner)(?:,?\s+(?i:for|in)|,)\s+(?:(?i:the)\s+)?(?:(?i:coroner(?:['’]s|ial)?\s+area\s+(?:of|for)|(?i:county|city)\s+of)\s+)?
         (?P<area>(?:The\s)?[A-Z][^\s,;:().]+(?:,?\s(?:and|of|the|upon|with|&|[A-Z][^\s,;:().]+))*)",
     )
-    .expect("fixed")
 });
 
 /// What is read for a publisher.

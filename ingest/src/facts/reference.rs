@@ -7,20 +7,21 @@ use regex::Regex;
 use super::Found;
 use super::details::{Details, short};
 use super::front::Front;
+use crate::expression::fixed;
 use crate::sections::Line;
 
 /// A number after a word that says what it is.
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    fixed(
         r"(?:\b(?i:ref(?:erence)?(?:\.|\s+no\.?|\s+number)?|report\s+(?:no\.?|number|ref(?:erence)?)|case\s+(?:ref(?:erence)?|number|no\.?)|inquiry\s+(?:no\.?|number)))\s*[:.]?\s*(?P<value>[A-Z0-9][A-Z0-9/.-]*[0-9][A-Z0-9/.-]*)",
     )
-    .expect("fixed")
 });
 
 /// A number of a form that only references have.
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?P<value>(?:HC|HL Paper|CP|Cm|CBP)[ -]?[0-9]{1,5}(?:-[IVX]+)?|[A-Z]{1,3}-?[0-9]{4}-[0-9]{2,4}|[A-Z][0-9]{2}[A-Z][0-9]{4}|[0-9]{2}-[0-9]{3})\b")
-        .expect("fixed")
+    fixed(
+        r"\b(?P<value>(?:HC|HL Paper|CP|Cm|CBP)[ -]?[0-9]{1,5}(?:-[IVX]+)?|[A-Z]{1,3}-?[0-9]{4}-[0-9]{2,4}|[A-Z][0-9]{2}[A-Z][0-9]{4}|[0-9]{2}-[0-9]{3})\b",
+    )
 });
 
 /// The reference of a file.

@@ -4,49 +4,44 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::expression::fixed;
+
 /// A pseudonym of the usual form.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    fixed(
         r#"\b(?P<kind>(?i:child|baby|infant|adult|mr|mrs|ms|miss|person|patient|young person)\.?)\s+['‘’"“”]?(?P<name>[A-Z][A-Za-z0-9]*)"#,
     )
-    .expect("fixed")
 });
 
 /// A name after words that lead to it.
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    fixed(
         r#"(?x)(?i:(?:death|homicide|murder|killing|respect|case)\ of|review\s*[:–-]|reports?\s*[:–-]|regulation\ 28\s*[:–-]|regarding|concerning)\s+
         ['‘"“]?(?P<name>[A-Z][\w’'-]*[a-z](?:\ [A-Z][\w’'-]+){0,3}?)['’"”]?\s*(?:$|[,:(–-]|\ (?:who|in|at|aged|born)\b)"#,
     )
-    .expect("fixed")
 });
 
 /// A pseudonym in quotation marks behind what the review is.
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?i:review|report|briefing)\s+['‘"“](?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)['’"”]"#)
-        .expect("fixed")
+    fixed(r#"(?i:review|report|briefing)\s+['‘"“](?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)['’"”]"#)
 });
 
 /// A name in front of what the report is, as coroners' pages have it.
-static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,4})\s*[:,–-]\s*(?i:prevention of)")
-        .expect("fixed")
-});
+static BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| fixed(r"^(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,4})\s*[:,–-]\s*(?i:prevention of)"));
 
 /// A pseudonym in front of what the review is.
 static FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    fixed(
         r"^['‘“]?(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)['’”]?\s*(?:[:,–-]|\s-)\s*(?i:an? |the |local |serious |domestic |safeguarding |child |children |learning |adult |mental |extended |concise |independent )",
     )
-    .expect("fixed")
 });
 
 /// A pseudonym that the text brings in.
 static TOLD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    fixed(
         r#"\b(?:[Rr]eview|[Rr]eport) (?:is about|concerns|examines|looks at|considers) (?:the (?:death|case|murder|homicide|killing|life|care|circumstances) of )?['‘"“]?(?P<told>(?:(?:Child|Baby|Adult|Mr|Mrs|Ms|Miss)\.? )?[A-Z][A-Za-z]*)\b|\b(?P<named>(?:(?:Child|Baby|Adult|Mr|Mrs|Ms|Miss)\.? )?[A-Z][a-z]+)['’"”]? \((?:a|his|her|their|not (?:his|her|their) (?:real )?)\s?(?:pseudonym|name)"#,
     )
-    .expect("fixed")
 });
 
 /// The first name that these lines bring in.

@@ -15,6 +15,7 @@ use super::details::{self, Details, short};
 use super::front::Front;
 use super::names::{PATTERNS, Pattern};
 use super::{Found, dates, subject};
+use crate::expression::fixed;
 use crate::extracted::{Extracted, HeadingSource};
 use crate::sections::{Line, plain};
 
@@ -52,24 +53,23 @@ fn any(expressions: &[String]) -> Regex {
 
 /// Small print by its first words.
 static SMALL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    fixed(
         r"(?i)^(?:(?:strictly |private and )?confidential\b|not for publication|embargo|draft\b|(?:this (?:report|review|document) )?(?:was |is )?(?:commissioned|published|prepared|written|authored) (?:by|on|in|for)\b|published\b.*[0-9]|updated\b.*[0-9]|version\b.*[0-9]|v[0-9.]+$|final (?:draft|version)\b|presented to parliament|ordered by|(?:isbn|issn)\b|page [0-9]|(?:[\w-]+ ){0,2}(?:ref(?:erence)?|no\.?|number|file)\b.*[0-9]|(?:independent |overview |report |lead )*(?:authors?|reviewers?|chair)\b\s*(?:[:–-]|and author|$))",
     )
-    .expect("fixed")
 });
 
 /// Names of files and of programs.
 static FILE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^microsoft |\.(?:docx?|pdf|indd|qxd|xlsx?|pptx?|rtf|odt|pages|html?)\b|^(?:https?:|www\.)|^\S+@\S+$|^\S*_\S*_\S*$|^slide [0-9]|^powerpoint|^print$")
-        .expect("fixed")
+    fixed(
+        r"(?i)^microsoft |\.(?:docx?|pdf|indd|qxd|xlsx?|pptx?|rtf|odt|pages|html?)\b|^(?:https?:|www\.)|^\S+@\S+$|^\S*_\S*_\S*$|^slide [0-9]|^powerpoint|^print$",
+    )
 });
 
 /// What sites put after the title of a page.
 static SUFFIX: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    fixed(
         r"\s+(?:\||::|»)\s+[^|]{2,60}$|\s+[-–—]\s+(?:GOV\.(?:UK|WALES|SCOT)|[0-9A-Z_a-z.]+\.(?:org|gov|com)\S*)$",
     )
-    .expect("fixed")
 });
 
 /// The title of a file.

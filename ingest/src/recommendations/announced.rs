@@ -10,21 +10,20 @@ use regex::Regex;
 use super::forms::draft;
 use super::listed::follows;
 use super::row::Row;
-use super::{Draft, addressees, body, marker};
+use super::{Draft, addressees, asking, body, marker};
+use crate::expression::fixed;
 
 /// A line that announces recommendations.
-static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\brecommend(?:s|ed)?(?:(?: that)?(?: the following)?\s*[:–-]| that)$").expect("fixed")
-});
+static ANNOUNCES: LazyLock<Regex> =
+    LazyLock::new(|| fixed(r"(?i)\brecommend(?:s|ed)?(?:(?: that)?(?: the following)?\s*[:–-]| that)$"));
 
 /// A line that says whether what stands above it is accepted.
 static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    fixed(
         r"(?xi)^(?:this|these|the)\ recommendations?\ (?:is|are|was|were|has\ been|have\ been)\ (?:not\ |partially\ |fully\ )?(?:accepted|rejected|agreed|supported)
         | ^[^.;:]{0,160}\b(?:accepts?|rejects?|supports?|agrees?\ with)\ (?:this|these|the)\ recommendations?\b
         | ^recommendations?\ [0-9][^.]{0,40}\ (?:is|are|was|were)\ (?:not\ |partially\ |fully\ )?(?:accepted|rejected|agreed)\b",
     )
-    .expect("fixed")
 });
 
 /// Every recommendation that is announced or answered.
@@ -71,7 +70,7 @@ fn announced(rows: &[Row<'_>], at: usize, row: &Row<'_>) -> Vec<Draft> {
 /// Whether a numbered line behind what was announced is the heading of the next part.
 fn is_next_heading(draft: &Draft, rest: &str) -> bool {
     let said = rest.ends_with(['.', ';']) || rest.contains(draft.text.as_str()) && rest.contains(". ");
-    draft.items.is_empty() && !said && !addressees::asks_first(&draft.text)
+    draft.items.is_empty() && !said && !asking::asks_first(&draft.text)
 }
 
 /// The numbered items above a line that accepts or refuses them.

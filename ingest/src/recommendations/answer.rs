@@ -12,10 +12,7 @@ use hindsight_index::review::{Answer, Page, Recommendation};
 use hindsight_index::vocabulary::{AnswerStatus, RecommendationKind};
 use regex::{Captures, Regex};
 
-/// Compiles an expression of this module.
-fn fixed(expression: &str) -> Regex {
-    Regex::new(expression).expect("the expression is fixed")
-}
+use crate::expression::fixed;
 
 /// "This recommendation is accepted in part."
 static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {

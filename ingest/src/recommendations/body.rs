@@ -8,9 +8,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::addressees::asks;
+use super::asking::asks;
 use super::marker;
 use super::row::Row;
+use crate::expression::fixed;
 
 /// The words of one recommendation.
 #[derive(Debug, Default, PartialEq)]
@@ -29,8 +30,9 @@ pub(super) struct Body {
 
 /// A line that answers a recommendation and is none of its words.
 static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:the |our )?(?:[^\s,;:()]+ ){0,3}(?:response|reply)\b|^(?:partially |not )?accepted\b|^this recommendation\b|^rationale\b")
-        .expect("fixed")
+    fixed(
+        r"(?i)^(?:the |our )?(?:[^\s,;:()]+ ){0,3}(?:response|reply)\b|^(?:partially |not )?accepted\b|^this recommendation\b|^rationale\b",
+    )
 });
 
 /// The words from a row on; `rest` is what its mark leaves of it.

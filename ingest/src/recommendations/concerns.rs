@@ -13,12 +13,8 @@ use regex::Regex;
 use super::marker;
 use super::row::Row;
 use super::{Draft, body};
+use crate::expression::fixed;
 use crate::sections::plain;
-
-/// Compiles an expression of this module.
-fn fixed(expression: &str) -> Regex {
-    Regex::new(expression).expect("the expression is fixed")
-}
 
 /// The words that announce the matters, up to where they begin.
 static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {

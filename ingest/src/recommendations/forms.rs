@@ -6,7 +6,7 @@
 use hindsight_index::vocabulary::RecommendationKind;
 
 use super::row::Row;
-use super::{Draft, addressees, body, marker, table};
+use super::{Draft, addressees, asking, body, marker, table};
 
 /// What a form makes of a row.
 pub(super) struct Read {
@@ -27,11 +27,11 @@ pub(super) fn numbered(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
     let body = body::gather(rows, at, rest);
     let next = rows.get(body.end).and_then(|row| marker::numbered(row.text));
     let leads = next.is_some_and(|(child, _)| child.starts_with(&format!("{number}.")));
-    let parts = body.items.iter().any(|item| addressees::asks(marker::item(item).unwrap_or(item)));
+    let parts = body.items.iter().any(|item| asking::asks(marker::item(item).unwrap_or(item)));
     let end = body.end;
     let mut draft = draft(at, Some(number), body);
     let told = table::fill(&mut draft, rows, at, rest);
-    let sure = told || addressees::asks_in_list(&draft.text) || parts;
+    let sure = told || asking::asks_in_list(&draft.text) || parts;
     let enough = sure || draft.text.split_whitespace().count() > WORDS;
     (!leads && enough).then_some((Read { draft, sure }, end))
 }
@@ -43,7 +43,7 @@ pub(super) fn bulleted(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
     let rest = marker::bullet(rows.get(at)?.text).filter(|rest| rest.split_whitespace().count() >= WORDS)?;
     let mut draft = draft(at, None, body::gather(rows, at, rest));
     draft.items.clear();
-    Some((Read { draft, sure: addressees::asks(rest) || addressees::asks_in_list(rest) }, at + 1))
+    Some((Read { draft, sure: asking::asks(rest) || asking::asks_in_list(rest) }, at + 1))
 }
 
 /// A row of a table whose head names a column of recommendations; its number is a short reference, if it has one.
@@ -61,20 +61,20 @@ pub(super) fn lettered(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
     let body = body::gather(rows, at, rest);
     let end = body.end;
     let draft = draft(at, Some(letter), body);
-    let sure = addressees::asks(&draft.text) || addressees::asks_in_list(&draft.text);
+    let sure = asking::asks(&draft.text) || asking::asks_in_list(&draft.text);
     Some((Read { draft, sure }, end))
 }
 
 /// A paragraph that says who should do what.
 pub(super) fn told(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
     let addressed =
-        |row: &Row<'_>| addressees::asks_first(row.text) && !addressees::of(row.text, None).is_empty();
-    paragraph(rows, at, |row| addressed(row) || addressees::recommends(row.text))
+        |row: &Row<'_>| asking::asks_first(row.text) && !addressees::of(row.text, None).is_empty();
+    paragraph(rows, at, |row| addressed(row) || asking::recommends(row.text))
 }
 
 /// A paragraph that says that something is recommended.
 pub(super) fn declared(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
-    paragraph(rows, at, |row| addressees::recommends(row.text))
+    paragraph(rows, at, |row| asking::recommends(row.text))
 }
 
 /// A paragraph of the kind that is wanted, with the number of the paragraphs that argue for it.

@@ -14,7 +14,8 @@ use regex::Regex;
 use super::forms::{Form, Read, bulleted, declared, lettered, numbered, tabled, told};
 use super::row::Row;
 use super::whole::{self, Listed};
-use super::{Draft, addressees, announced, marker};
+use super::{Draft, addressees, announced, asking, marker};
+use crate::expression::fixed;
 use crate::sections::plain;
 
 /// Every listed recommendation; `taken` are the rows of stated ones.
@@ -76,14 +77,14 @@ fn concludes(section: &Section) -> bool {
 
 /// A line that announces what somebody answered.
 static REPLIED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:replied|responded|answered)\b[^.]{0,40}:$").expect("fixed"));
+    LazyLock::new(|| fixed(r"(?i)\b(?:replied|responded|answered)\b[^.]{0,40}:$"));
 
 /// Where what was announced at a row as an answer ends: before a heading, a paragraph with a number of several parts,
 /// or one that recommends.
 fn after_answer(rows: &[Row<'_>], at: usize, end: usize) -> usize {
     let ends = |row: &Row<'_>| {
         let dotted = marker::numbered(row.text).is_some_and(|(number, _)| number.contains('.'));
-        row.opens || dotted || addressees::recommends(row.text)
+        row.opens || dotted || asking::recommends(row.text)
     };
     let after = (at + 1).min(end);
     rows.get(after..end).and_then(|rest| rest.iter().position(ends)).map_or(end, |more| after + more)
@@ -119,8 +120,9 @@ fn in_run(rows: &[Row<'_>], run: Range<usize>, sections: &[Section]) -> Vec<Draf
 /// A paragraph cut where each next thing is recommended: "It is recommended that … It is recommended that …".
 fn declared_apart(text: &str) -> Vec<&str> {
     static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"[.;]\s+(?P<again>(?:It is (?:also |further )?recommended that|(?:We|I) (?:also |further )?recommend that)\b)")
-            .expect("fixed")
+        fixed(
+            r"[.;]\s+(?P<again>(?:It is (?:also |further )?recommended that|(?:We|I) (?:also |further )?recommend that)\b)",
+        )
     });
     let mut starts = vec![0];
     starts.extend(AGAIN.captures_iter(text).filter_map(|found| Some(found.name("again")?.start())));

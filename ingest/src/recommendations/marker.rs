@@ -7,10 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// Compiles an expression of this module.
-fn fixed(expression: &str) -> Regex {
-    Regex::new(expression).expect("the expression is fixed")
-}
+use crate::expression::fixed;
 
 static STATED: LazyLock<Regex> = LazyLock::new(|| {
     fixed(

@@ -9,6 +9,7 @@
 mod addressees;
 mod announced;
 mod answer;
+mod asking;
 mod body;
 mod codes;
 mod concerns;

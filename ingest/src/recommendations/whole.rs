@@ -10,6 +10,7 @@ use regex::Regex;
 
 use super::row::Row;
 use super::{Draft, addressees};
+use crate::expression::fixed;
 
 /// An item of a list.
 pub(super) struct Listed {
@@ -58,8 +59,9 @@ fn of_list(list: Vec<Listed>, rows: &[Row<'_>]) -> Vec<Draft> {
 /// Whether the line above a row says that what follows is asked for: "We recommend that", "It has agreed that it will:".
 fn announced(rows: &[Row<'_>], start: usize) -> bool {
     static ASKS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:recommend|should|must|agreed|asked|invited)(?:s|ed)?\b[^.?!]{0,80}(?:[:–-]|\bthat|\bto|\bwill)$")
-            .expect("fixed")
+        fixed(
+            r"(?i)\b(?:recommend|should|must|agreed|asked|invited)(?:s|ed)?\b[^.?!]{0,80}(?:[:–-]|\bthat|\bto|\bwill)$",
+        )
     });
     let above = start.checked_sub(1).and_then(|at| rows.get(at));
     above.is_some_and(|row| !row.opens && ASKS.is_match(row.text))
