@@ -16,6 +16,7 @@ struct Expected<'a> {
     reference: Option<&'a str>,
     review_type: Option<&'a str>,
     authors: &'a [&'a str],
+    led: &'a [&'a str],
     categories: &'a [&'a str],
     addressees: &'a [&'a str],
 }
@@ -33,6 +34,7 @@ fn check(html: &str, expected: &Expected<'_>) -> Review {
     assert_eq!(review.reference.as_deref(), expected.reference);
     assert_eq!(review.review_type.as_deref(), expected.review_type);
     listed(&review.authors, expected.authors);
+    listed(&review.lead_reviewers, expected.led);
     listed(&review.categories, expected.categories);
     listed(&review.addressees, expected.addressees);
     for (fact, evidence) in &review.evidence {
@@ -81,7 +83,7 @@ fn lines_of_label_and_value() {
             publisher: Some("Westmarsh Community Safety Partnership"),
             area: Some("Westmarsh"),
             review_type: Some("dhr"),
-            authors: &["Ms A Example"],
+            led: &["Ms A Example"],
             addressees: &["Westmarsh Police", "Westmarsh Borough Council"],
             ..Expected::default()
         },

@@ -59,9 +59,6 @@ static NO_PERSON: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn reviewers(front: &Front<'_>, details: &Details<'_>) -> Vec<Found<String>> {
     let stated: Vec<_> =
         details.all("lead_reviewers").into_iter().flat_map(|found| persons(&found)).collect();
-    if !stated.is_empty() {
-        return stated;
-    }
     let cover: Vec<&Line<'_>> = front.all().collect();
     let labelled = cover.iter().flat_map(|line| {
         line.text.split(" | ").flat_map(|part| part.split(". ")).flat_map(|part| {
@@ -75,7 +72,8 @@ pub(super) fn reviewers(front: &Front<'_>, details: &Details<'_>) -> Vec<Found<S
         let found = Found::new(name.text.to_owned(), name.page, name.text);
         ALONE.is_match(label.text).then(|| persons(&found))
     });
-    let mut found: Vec<_> = labelled.chain(below.flatten()).chain(told(front)).collect();
+    let mut found: Vec<_> =
+        stated.into_iter().chain(labelled).chain(below.flatten()).chain(told(front)).collect();
     let mut seen: Vec<String> = Vec::new();
     found.retain(|one| {
         let surname = plain(one.value.split_whitespace().next_back().unwrap_or_default());
