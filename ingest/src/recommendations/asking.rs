@@ -88,7 +88,10 @@ pub(super) fn recommends(text: &str) -> bool {
 
 /// Whether words begin with a verb of a list, or say what is to be done.
 pub(super) fn asks_verb(text: &str) -> bool {
-    IN_LIST.is_match(text)
+    /// What is to do something by being there: "The aim of this list is to help".
+    const AIMS: &[&str] = &["purpose", "aim", "aims", "intention", "objective", "intended", "meant"];
+    let told = |found: regex::Match<'_>| found.as_str().split(' ').any(|word| AIMS.contains(&word));
+    IN_LIST.find(text).is_some_and(|found| !told(found))
 }
 
 /// Whether an item of a list of recommendations asks for something.
@@ -100,7 +103,7 @@ pub(super) fn asks_in_list(text: &str) -> bool {
     let that = text.starts_with("That ") && text.split_whitespace().count() >= WORDS;
     asks_first(text)
         || that && !text.starts_with("That is") && !text.starts_with("That was")
-        || IN_LIST.is_match(text)
+        || asks_verb(text)
         || is_to_do(text)
         || !addressees::of_label(text).is_empty()
 }
@@ -220,6 +223,10 @@ mod tests {
             "Lamp policy on piers to be refreshed.",
             "That the Board reviews its lamps yearly.",
             "All agencies to report in May.",
+            "Both harbours in the county to agree a rule.",
+            "Lamps are to be lit.",
+            "Relaunch the boats.",
+            "Harbour Board: a lamp on every pier.",
         ] {
             assert!(asks_in_list(text), "{text}");
         }
@@ -227,6 +234,7 @@ mod tests {
             "The Commission issues rules to address what it sees.",
             "In order to see, they lit a lamp.",
             "The skipper wanted to see the lamps.",
+            "The aim of this list is to help.",
             "That is to say nothing.",
             "Boats went to the pier.",
         ] {
