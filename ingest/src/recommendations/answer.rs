@@ -5,6 +5,8 @@
 //! recommendation that stands before it, or to the numbers that it names.
 //! What is not answered in so many words stays without an answer.
 
+mod blanket;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -145,6 +147,7 @@ pub(super) fn fill(pages: &[Page], all: &mut [Recommendation]) {
         last = start;
     }
     by_number(pages, &flat, all);
+    blanket::fill(pages, &flat, all);
 }
 
 /// The places that a statement answers: the one before it, or all since the statement before.

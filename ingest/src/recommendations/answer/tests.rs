@@ -35,6 +35,32 @@ fn the_usual_forms_of_an_answer_are_read() {
 }
 
 #[test]
+fn one_answer_may_be_given_to_all() {
+    let second = "Recommendation 2: The Ferry Board should light the lamps at dusk each day.";
+    let all = |words: &str| answers(&[&format!("{words}\n\nRecommendation 1: {ASK}\n\n{second}")]);
+
+    for words in [
+        "The Harbour Board has accepted all of the recommendations.",
+        "All recommendations have been accepted.",
+        "The review made two recommendations. These have been accepted by the partners:",
+    ] {
+        assert_eq!(all(words), [Some(Accepted), Some(Accepted)], "{words}");
+    }
+    for words in [
+        "All recommendations of the earlier review were accepted.",
+        "Not all recommendations were accepted.",
+        "The 2016 review was heard, and all recommendations are to be read.",
+        "Whether the Board accepts all recommendations is open.",
+    ] {
+        assert_eq!(all(words), [None, None], "{words}");
+    }
+    let own = answers(&[&format!(
+        "All recommendations have been accepted.\n\nRecommendation 1: {ASK}\n\nNot accepted\n\n{second}"
+    )]);
+    assert_eq!(own, [Some(Rejected), None]);
+}
+
+#[test]
 fn words_that_answer_no_recommendation_are_no_answer() {
     for words in [
         "The government agrees that boats are of great importance to all.",
