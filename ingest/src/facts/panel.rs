@@ -3,13 +3,14 @@
 //! Only organisations are kept: words in front of one that could be a person's name are never
 //! taken with it. A list in a sentence counts if the sentence says that the panel was drawn from it.
 
+mod list;
+
 use std::sync::LazyLock;
 
 use hindsight_index::review::{Page, Section};
 use regex::Regex;
 
 use super::{Found, fixed, place};
-use crate::bodies;
 use crate::sections::{Line, lines, plain};
 
 /// Headings under which the members of a panel are listed.
@@ -33,64 +34,19 @@ static POST: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What stands between two cells.
-const CELL: &str = " | ";
-
-/// Pages on which a report says how it was made.
-const PAGES: usize = 40;
-
-/// A longer table is another.
-const ROWS: usize = 40;
-
-/// Words that say that a table lists the members of a panel.
-static MEMBERS: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"(?i)\b(?:panel|review team|review group|reference group)\b[^.]{0,60}\b(?:members?(?:hip)?|consisted|comprised|as follows|following)\b|\b(?:members?(?:hip)?|composition)\b[^.]{0,40}\b(?:panel|review team|review group)\b|^[0-9.\s]*(?:the )?(?:review )?panel$",
-    )
-});
-
-/// A sentence that says of whom a panel was made up.
-static DRAWN: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"(?x)\b(?i:panel|review\ team|review\ group|reference\ group|learning\ hub)\b.{0,160}?
-        (?:\b(?:drawn|came|brought\ together|taken)\ from
-          |\b(?:representatives?|representation|members\ of\ staff|senior\ staff|members|managers|officers)\ (?:from|of)(?:\ each\ of)?
-          |\brepresented\ (?:on|at)\ (?i:the\ panel)\ (?:were|are)|\brepresented\ were|\bmembers\ \(from)
-        (?:\ (?:each\ of\ )?the\ following)?\s?:?\s(?P<list>.+)
-        | \b(?:agencies|services|organisations)\ (?:which\ were\ |that\ were\ )?represented\ (?:on|at)\ (?i:the\ (?:review\ )?panel)\ (?:were|are|included):?\ (?P<named>.+)",
-    )
-});
-
-/// The end of the sentence.
-static END: LazyLock<Regex> = LazyLock::new(|| fixed(r"\.(?:\s|$)|\)\s+(?:read|met|were|was)\b"));
-
-/// What stands in brackets.
-static BRACKETS: LazyLock<Regex> = LazyLock::new(|| fixed(r"\([^()]*\)"));
-
-/// A person's title or post in front.
-static PERSON: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Det|DCI|DI|DS|Detective|Head of|Director of|Chief|Designated|Named)\b",
-    )
-});
-
-/// Bodies that are named without a capital.
-static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"(?i)^(?:[a-z]+ ){0,3}(?:police|council|trust|service|services|icb|ccg|health board|integrated care board|policing team|social care|probation|housing|charity|provider|landlord)$",
-    )
-});
-
 /// The organisations on the panel.
 pub(super) fn find(pages: &[Page], sections: &[Section]) -> Vec<Found<String>> {
     let mut found: Vec<Found<String>> = Vec::new();
+    found.extend(list::columns(pages));
+    found.extend(list::below(pages));
     for (at, section) in sections.iter().enumerate().filter(|(_, section)| PANEL.is_match(&section.heading)) {
-        for line in within(pages, section, sections.get(at + 1)) {
-            found.extend(of_line(&line));
+        let lines = within(pages, section, sections.get(at + 1));
+        // A list that is read as a whole needs no look at its lines.
+        if !found.iter().any(|one| lines.iter().any(|line| line.page == one.page && line.text == one.quote)) {
+            found.extend(lines.iter().flat_map(of_line));
         }
     }
-    found.extend(columns(pages));
-    found.extend(pages.iter().take(PAGES).flat_map(lines).flat_map(|line| told(&line)));
+    found.extend(pages.iter().take(list::PAGES).flat_map(lines).flat_map(|line| list::told(&line)));
     let mut seen: Vec<String> = Vec::new();
     found.retain(|one| {
         let key = plain(&one.value);
@@ -99,112 +55,6 @@ pub(super) fn find(pages: &[Page], sections: &[Section]) -> Vec<Found<String>> {
         new
     });
     found
-}
-
-/// The organisations in the column of a table that names those of a panel.
-fn columns(pages: &[Page]) -> Vec<Found<String>> {
-    /// Lines above the head of a table that say whose it is.
-    const ABOVE: usize = 3;
-    let mut found = Vec::new();
-    for page in pages.iter().take(PAGES).filter(|page| page.text.contains(CELL)) {
-        let all: Vec<Line<'_>> = lines(page).collect();
-        let heads = all.iter().enumerate().filter_map(|(at, line)| Some((at, column(line.text)?)));
-        for (head, column) in heads {
-            let above = all.get(head.saturating_sub(ABOVE)..head).unwrap_or_default();
-            if !above.iter().any(|line| MEMBERS.is_match(line.text)) {
-                continue;
-            }
-            let rows = all.iter().skip(head + 1).take_while(|line| line.text.contains(CELL)).take(ROWS);
-            found.extend(rows.filter_map(|line| {
-                let cell = without_brackets(line.text.split(CELL).nth(column)?);
-                cell.contains(char::is_alphabetic).then(|| Found::new(cell.clone(), line.page, line.text))
-            }));
-        }
-    }
-    found
-}
-
-/// Which column of the head of a table names organisations.
-fn column(head: &str) -> Option<usize> {
-    const NAMES: &[&str] =
-        &["organisation", "agency", "organisation agency", "agency organisation", "representing", "employer"];
-    head.split(CELL).position(|cell| NAMES.contains(&plain(cell).as_str()))
-}
-
-/// The organisations that a sentence says a panel was drawn from.
-fn told(line: &Line<'_>) -> Vec<Found<String>> {
-    if !["anel", "eam", "roup"].iter().any(|hint| line.text.contains(hint)) {
-        return Vec::new();
-    }
-    let Some(list) =
-        DRAWN.captures(line.text).and_then(|found| found.name("list").or_else(|| found.name("named")))
-    else {
-        return Vec::new();
-    };
-    let end = END.find(list.as_str()).map_or(list.as_str().len(), |end| end.start());
-    let list = list.as_str().get(..end).unwrap_or_default();
-    let named = listed(list);
-    // One name is no panel.
-    if named.len() < 2 {
-        Vec::new()
-    } else {
-        named.into_iter().map(|name| Found::new(name, line.page, list)).collect()
-    }
-}
-
-/// The organisations of a list: "Harbour Council, the Ferry Trust and Quay Aid".
-fn listed(list: &str) -> Vec<String> {
-    let plain = without_brackets(list);
-    let between = if plain.contains(';') { ';' } else { ',' };
-    let mut pieces: Vec<String> = plain.split(between).map(|piece| piece.trim().to_owned()).collect();
-    let many = pieces.len() > 1;
-    if let Some(last) = pieces.pop() {
-        match last.strip_prefix("and ") {
-            Some(rest) => pieces.push(rest.to_owned()),
-            None => pieces.extend(last_two(&last, many)),
-        }
-    }
-    pieces.iter().filter_map(|piece| organisation(piece)).collect()
-}
-
-/// The last two of a list, joined by "and", which may stand in a name as well.
-fn last_two(last: &str, many: bool) -> Vec<String> {
-    let apart = bodies::apart(last, " and ");
-    match last.split_once(" and ").filter(|_| many && apart.len() < 2) {
-        Some((one, other)) => vec![one.to_owned(), other.to_owned()],
-        None => apart,
-    }
-}
-
-/// A piece of a list as the name of an organisation; none if it may be a person's, or is text.
-fn organisation(piece: &str) -> Option<String> {
-    /// More words are text.
-    const WORDS: usize = 10;
-    let name = piece
-        .trim()
-        .trim_start_matches("and ")
-        .trim_start_matches("the ")
-        .trim_end_matches(['.', ':'])
-        .trim();
-    let first = name.split_whitespace().next()?;
-    let text = ["a", "an", "two", "three", "who", "which", "with", "all", "other", "one", "as"]
-        .contains(&first)
-        || PERSON.is_match(name)
-        || name.split_whitespace().count() > WORDS;
-    let capital = name.starts_with(char::is_uppercase);
-    let generic = GENERIC.is_match(name);
-    (!text && (capital || generic)).then(|| name.to_owned())
-}
-
-/// Words without what stands in brackets.
-fn without_brackets(words: &str) -> String {
-    BRACKETS
-        .replace_all(words, " ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace(" ,", ",")
-        .replace(" ;", ";")
 }
 
 /// The lines of a section, as far as a list of members can reach.
@@ -299,6 +149,8 @@ mod tests {
         for text in [
             "Members of the review panel were drawn from Quay Council, the Ferry Trust (nursing), Quay Aid and Harbour Fire and Rescue. It met twice.",
             "Membership of the Panel was as follows:\n\nName | Organisation\n\nAda Finch | Quay Council\n\nBen Wren | Ferry Trust (nursing)\n\nCleo Tern | Quay Aid\n\nDan Swift | Harbour Fire and Rescue",
+            "The review team comprised representatives of:\n\n• Quay Council – Housing\n\n• Ferry Trust\n\n• Quay Aid\n\n• Harbour Fire and Rescue",
+            "The panel was made up of senior staff from:\n\nQuay Council | Director\n\nFerry Trust | Head of Nursing\n\nQuay Aid | Manager\n\nHarbour Fire and Rescue | Watch Manager",
             "The agencies represented on the Panel were Quay Council; the Ferry Trust; Quay Aid; and Harbour Fire and Rescue.",
         ] {
             let panel = facts(&marked(text, &[]), &[]).panel;
@@ -308,6 +160,8 @@ mod tests {
                 "{text}"
             );
         }
+        let brackets = "I was helped by a panel, namely: Ms Quay (Quay Council), Mr Tern (Ferry Trust, Nursing) and Dr Finch (for us all).";
+        assert_eq!(facts(&marked(brackets, &[]), &[]).panel, ["Quay Council", "Ferry Trust, Nursing"]);
         let persons = "The panel heard from members of the family, Ada Finch and Mr Tern, on two days.";
         assert_eq!(facts(&marked(persons, &[]), &[]).panel, Vec::<String>::new());
     }
