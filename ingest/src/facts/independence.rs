@@ -23,7 +23,7 @@ static APART: LazyLock<Regex> = LazyLock::new(|| {
         r"(?ix)\b(?:has|have|had)\ (?:not|never)\ (?:been\ employed|worked)[^.;]{0,30}\ (?:by|for|in|with)\ (?:any|the|a)\b
         | \bnever\ (?:has\ |have\ )?(?:been\ (?:employed|an\ employee|in\ the\ employ)|worked)\b[^.;]{0,40}\ (?:in|for|by|with|of)\b
         | \bneither\ (?:\S+\ ){0,6}(?:has|have|had)\ (?:ever\ )?(?:worked|been\ employed|(?:had\ )?any)\b
-        | \bnot\ (?:been\ )?(?:directly\ |otherwise\ |personally\ )*(?:connected|associated|affiliated)\ (?:with|to)\b
+        | \bnot\ (?:been\ )?(?:directly\ |otherwise\ |personally\ )*(?:connected|associated|affiliated)\ (?:with|to)\b[^.;]{0,60}\b(?:agenc|services|organisation|bod(?:y|ies)|trusts?|partners|council|board)
         | \bnot\ been\ directly\ concerned\ with\ the\ (?:child|adult|person|individual|case)\b
         | \b(?:has|have|had)\ (?:had\ )?no\ (?:responsibility|operational\ role|employment)\b
         | \bno\ (?:employment\ (?:by|with)|(?:personal|financial|professional)\ interest)\b | \bholds?\ no\ interest\b
@@ -79,7 +79,8 @@ pub(super) fn find(pages: &[Page]) -> Option<Found<String>> {
         let rest = line.text.get(found.end()..)?;
         let end = rest.find(". ").map_or(line.text.len(), |at| found.end() + at + 1);
         let sentence = line.text.get(start..end)?.trim();
-        let fits = sentence.len() <= LONGEST && WHO.is_match(sentence);
+        let asked = sentence.contains(" must ") || sentence.contains(" should ");
+        let fits = sentence.len() <= LONGEST && WHO.is_match(sentence) && !asked;
         fits.then(|| Found::new(sentence.to_owned(), line.page, sentence))
     })
 }
@@ -122,6 +123,8 @@ mod tests {
         for text in [
             "The lodger was independent of services.",
             "She had never worked in a harbour.",
+            "The chair met him through an interpreter who was not connected with the harbour.",
+            "The reviewer says that the Trust should have investigators who are independent of the agencies.",
             "The social worker said the family had no involvement with the harbour.",
         ] {
             assert_eq!(facts(&marked(text, &[]), &[]).independence, None, "{text}");
