@@ -15,7 +15,7 @@ use crate::sections::{Line, plain};
 const NAME: &str = r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame)\.? )?[A-Z][A-Za-z’'-]+(?: [A-Z](?:\.|[A-Za-z’'-]*)){1,3}";
 
 /// What those who lead a review are called.
-const LEAD: &str = r"(?:independent |lead |overview |joint |the )*(?:lead reviewers?|independent reviewers?|reviewers?|chair(?:person)?(?: of (?:the|this) (?:review|panel))?(?: and (?:overview |report |independent )*author)|author and (?:independent )?chair(?:person)?|(?:reviewers?|chair(?:person|man|woman)?) and (?:report |independent )*author|(?:report |overview |report and overview )*authors?|(?:overview |report )*writers?|(?:panel |review panel )?chair(?:man|woman|person)?(?: of (?:the )?(?:review )?panel)?|prepared by|written by)";
+const LEAD: &str = r"(?:independent |lead |overview |joint |the )*(?:lead reviewers?|independent reviewers?|(?:external|internal) reviewers?|reviewers?|chair(?:person)?(?: of (?:the|this) (?:review|panel))?(?: and (?:overview |report |independent )*author)|author and (?:independent )?chair(?:person)?|(?:reviewers?|chair(?:person|man|woman)?) and (?:report |independent )*author|(?:report |overview |report and overview )*authors?|(?:overview |report )*writers?|(?:panel |review panel )?chair(?:man|woman|person)?(?: of (?:the )?(?:review )?panel)?|prepared by|written by)";
 
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| fixed(&format!(r"^(?i:{LEAD})\s*[:–-]\s*(?P<name>.+)$")));
 
@@ -106,7 +106,8 @@ fn told(front: &Front<'_>) -> Vec<Found<String>> {
 /// The persons in a value: "Ada Finch and Ben Wren", "Ada Finch, MA".
 fn persons(found: &Found<String>) -> Vec<Found<String>> {
     let parts = found.value.split(" and ").flat_map(|part| part.split([';', '&', '/']));
-    let names = parts.map(|part| part.split([',', '(', '–']).next().unwrap_or(part).trim());
+    let names =
+        parts.map(|part| part.split([',', '(', '–']).next().unwrap_or(part).trim().trim_end_matches('.'));
     names.filter(|name| is_person(name)).map(|name| found.with(name.to_owned())).collect()
 }
 
@@ -145,6 +146,8 @@ mod tests {
         }
         let two = marked("Serious Case Review\n\nChair: Ada Finch | Report author: Ben Wren", &[]);
         assert_eq!(facts(&two, &[]).lead_reviewers, ["Ada Finch", "Ben Wren"]);
+        let stop = marked("Serious Case Review\n\nPanel Chair: Ada Finch. Overview writer: Ben Wren.", &[]);
+        assert_eq!(facts(&stop, &[]).lead_reviewers, ["Ada Finch", "Ben Wren"]);
         let nobody = marked("Serious Case Review\n\nLead Reviewer: to be appointed by the Board", &[]);
         assert!(facts(&nobody, &[]).lead_reviewers.is_empty());
     }

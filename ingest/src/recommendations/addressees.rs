@@ -90,18 +90,14 @@ pub(super) fn put_to(line: &str) -> Option<String> {
     is_body(whom).then(|| whom.to_owned())
 }
 
-/// The bodies that a cell of a table names: "Harbour Board; Ferry Trust".
-pub(super) fn of_cell(cell: &str) -> Vec<String> {
+/// The bodies that a cell, heading or label names: "Harbour Board; Ferry Trust". Words that name no body stay whole.
+pub(super) fn of_names(words: &str) -> Vec<String> {
+    let names = words.split([';', '/']).flat_map(|part| part.split(" together with ")).map(str::trim);
     let apart = |part: &str| {
-        let part = part.trim();
         let found = parts(part);
         if found.is_empty() { vec![part.to_owned()] } else { found }
     };
-    cell.split([';', '/'])
-        .flat_map(|part| part.split(" together with "))
-        .filter(|part| is_body(part))
-        .flat_map(apart)
-        .collect()
+    names.filter(|part| !part.is_empty()).flat_map(apart).collect()
 }
 
 /// Whether words are the name of a body, as a cell of a table gives it.
@@ -112,7 +108,7 @@ pub(super) fn is_name(words: &str) -> bool {
 /// Of whom an item is asked: its subject, else the body that heads its list.
 pub(super) fn of_listed(text: &str, heads: Option<&str>) -> Vec<String> {
     let own = of_text(text);
-    if own.is_empty() { heads.map(str::to_owned).into_iter().collect() } else { own }
+    if own.is_empty() { heads.map(of_names).unwrap_or_default() } else { own }
 }
 
 /// Words that a subject has at most before "to" or "will".
@@ -180,7 +176,7 @@ pub(super) fn asked(line: &str) -> Option<String> {
 
 /// Whom a recommendation addresses: those `said` outright, else its subject.
 pub(super) fn of(text: &str, said: Option<String>) -> Vec<String> {
-    said.map_or_else(|| of_text(text), |name| vec![name])
+    said.map_or_else(|| of_text(text), |names| of_names(&names))
 }
 
 /// The bodies that are the subject of a sentence that asks.

@@ -18,7 +18,7 @@ pub(super) fn find(rows: &[Row<'_>], sections: &[Section]) -> Vec<Draft> {
             Some((mut draft, end)) => {
                 table::fill(&mut draft, rows, at, row.text);
                 if draft.addressees.is_empty() {
-                    draft.addressees.extend(whom.clone());
+                    draft.addressees = addressees::of_listed(&draft.text, whom.as_deref());
                 }
                 found.push(draft);
                 at = end.max(at + 1);

@@ -45,13 +45,14 @@ pub(super) fn fill(draft: &mut Draft, rows: &[Row<'_>], at: usize, rest: &str) -
         "by whom",
         "who",
         "for",
+        "to",
         "whom",
     ])
     .filter(|whom| *whom != text && addressees::is_name(whom))
     {
-        draft.addressees = addressees::of_cell(whom);
+        draft.addressees = addressees::of_names(whom);
     }
-    draft.deadline = cell(&["timescale", "deadline", "by when", "target date", "completion", "due"])
+    draft.deadline = cell(&["timescale", "deadline", "by when", "when", "target date", "completion", "due"])
         .filter(|when| {
             when.contains(|c: char| c.is_ascii_digit()) || when.to_lowercase().starts_with("immediate")
         })
@@ -112,6 +113,16 @@ mod tests {
             (Some("L1"), "boats are counted at noon")
         );
         assert_eq!(found[0].addressees, ["Harbour Board"]);
+    }
+
+    #[test]
+    fn a_column_may_be_named_by_a_small_word() {
+        let page = "Recommendations\n\nRecommendation | To | When\n\n1 | Boats are to be counted at noon. | Harbour Police | May 2031";
+
+        let found = found(&[page]);
+
+        assert_eq!(found[0].addressees, ["Harbour Police"]);
+        assert_eq!(found[0].deadline.as_deref(), Some("May 2031"));
     }
 
     #[test]
