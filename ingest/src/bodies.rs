@@ -10,7 +10,7 @@ use crate::expression::fixed;
 
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)\b(?:trusts?|boards?|councils?|partnerships?|police|constabulary|services?|departments?|authorit(?:y|ies)|governments?|agenc(?:y|ies)|commission(?:ers?)?|committees?|hospitals?|icbs?|ccgs?|nhs|forces?|office|ministr(?:y|ies)|ministers?|secretary|executive|administrations?|schools?|colleges?|universit(?:y|ies)|inspectorates?|groups?|providers?|practices?|surger(?:y|ies)|panel|parliament|association|federation|societ(?:y|ies)|company|limited|ltd|directors?|chairs?|coroners?|probation|cafcass|ofsted|homes?|regulators?|societies|organisations?|bodies|institutes?|foundation|centres?|courts?|prisons?|partners|teams?|nurser(?:y|ies)|infirmar(?:y|ies)|rescue|plc|social work|academ(?:y|ies)|healthcare|landlords|general practitioners|reviewing officers|aid|charit(?:y|ies)|care systems|safeguarding lead|social care|health)\b",
+        r"(?i)\b(?:heddlu|trusts?|boards?|councils?|partnerships?|police|constabulary|services?|departments?|authorit(?:y|ies)|governments?|agenc(?:y|ies)|commission(?:ers?)?|committees?|hospitals?|icbs?|ccgs?|nhs|forces?|office|ministr(?:y|ies)|ministers?|secretary|executive|administrations?|schools?|colleges?|universit(?:y|ies)|inspectorates?|groups?|providers?|practices?|surger(?:y|ies)|panel|parliament|association|federation|societ(?:y|ies)|company|limited|ltd|directors?|chairs?|coroners?|probation|cafcass|ofsted|homes?|regulators?|organisations?|bodies|institutes?|foundation|centres?|courts?|prisons?|partners|teams?|nurser(?:y|ies)|infirmar(?:y|ies)|rescue|plc|social work|academ(?:y|ies)|healthcare|landlords|general practitioners|reviewing officers|aid|charit(?:y|ies)|care systems|safeguarding lead|social care|health)\b",
     )
 });
 
@@ -41,17 +41,24 @@ pub(crate) fn apart(subject: &str, between: &str) -> Vec<String> {
 
 /// Whether the name of a body goes on behind "and": "Fire and Rescue Service", "NHS Hallam and Wex Board".
 fn is_begun(part: &str, next: &str) -> bool {
-    const FIRST: &[&str] =
-        &["Health", "Fire", "Prison", "Law", "Families", "Children", "Home", "Work", "Justice"];
+    /// Words that end the first half of a name, each with one that begins the second.
+    const HALVES: &[(&str, &[&str])] = &[
+        ("Health", &["Social", "Wellbeing", "Care", "Safety", "Justice"]),
+        ("Fire", &["Rescue"]),
+        ("Prison", &["Probation"]),
+        ("Law", &["Order"]),
+        ("Work", &["Pensions"]),
+        ("Children", &["Families", "Young", "Adolescent"]),
+        ("Families", &["Children", "Children's"]),
+    ];
     let last = part.split_whitespace().next_back().unwrap_or_default();
     let first = next.split_whitespace().next().unwrap_or_default();
     let other = ACRONYM.is_match(first) || ["Ofsted", "Cafcass"].contains(&first);
+    let halves = HALVES.iter().any(|(one, other)| *one == last && other.contains(&first));
     let office = part.contains("Ministry of") || part.contains("Department ");
     let ends =
         BODY.is_match(last) || ACRONYM.is_match(last) || last.ends_with('s') || part.ends_with("NHS England");
-    !other
-        && first.starts_with(char::is_uppercase)
-        && (office || FIRST.contains(&last) && part != "Public Health" || !ends)
+    !other && first.starts_with(char::is_uppercase) && (office || halves || !ends)
 }
 
 /// What no body of people is, whatever stands before it.
@@ -100,7 +107,7 @@ pub(crate) fn is_body(words: &str) -> bool {
     let last = words.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     words.split_whitespace().count() <= WORDS
         && !not.contains(&first.to_lowercase().as_str())
-        && !NO_BODY.contains(&last.trim_end_matches(','))
+        && (!NO_BODY.contains(&last.trim_end_matches(',')) || words.to_lowercase().ends_with("care systems"))
         && (BODY.is_match(head) || ACRONYM.is_match(head))
         && (words.chars().filter(|c| c.is_uppercase()).count() > 0 || first == "the" || first == "all")
 }
@@ -124,6 +131,9 @@ mod tests {
                 vec!["Ministry of Tides", "HM Prison and Probation Service"],
             ),
             ("Schools and the Quay nurses' team", vec!["Schools", "Quay nurses' team"]),
+            ("Police, Health and Children's Social Care", vec!["Police", "Health", "Children's Social Care"]),
+            ("Health and Police", vec!["Health", "Police"]),
+            ("Integrated care systems", vec!["Integrated care systems"]),
             ("The Council's standards", vec![]),
             ("The agency meeting", vec![]),
         ] {

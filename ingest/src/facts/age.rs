@@ -35,7 +35,7 @@ static TOLD: LazyLock<[Regex; 5]> = LazyLock::new(|| {
         fixed(&format!(r"(?i)\b(?:he|she|they){}", at_death())),
         // "Ada was found dead in May. She was 38."
         fixed(&format!(
-            r"(?:^|[.!?]\s+)(?P<kin>[^.!?;]{{0,200}}?)\b(?:died|was (?:found|killed|murdered|stabbed|strangled)|(?:took|ended) (?:his|her|their) own life|lost (?:his|her) life)\b[^.!?;]{{0,200}}[.]\s+(?:He|She) was (?P<gap>)(?:then |just |only |nearly )?(?P<n1>{NUMBER})\b(?: (?P<u1>year|month|week|day)s (?:old|of age))?(?:[.,]| and\b)"
+            r"(?:^|[.!?]\s+)(?P<kin>[^.!?;]{{0,200}}?)\b(?:died|was (?:found|killed|murdered|stabbed|strangled)|(?:took|ended) (?:his|her|their) own life|lost (?:his|her) life)\b(?P<how>[^.!?;]{{0,200}})[.]\s+(?:He|She) was (?P<gap>)(?:then |just |only |nearly )?(?P<n1>{NUMBER})\b(?: (?P<u1>year|month|week|day)s (?:old|of age))?(?:[.,]| and\b)"
         )),
         fixed(&format!(
             r"(?i)\b(?:death|homicide|murder|killing|suicide|injur(?:y|ies)|abuse|neglect|harm|inquest)\s+(?:of|to|into|touching)\b(?P<gap>(?:(?:Mr|Mrs|Ms|Dr|St)\.|[^.;]){{0,70}}?)\b{age}"
@@ -61,7 +61,7 @@ static BARE: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     [
         fixed(&format!(r"(?i)^,?{}", at_death())),
         fixed(
-            r"^['’”]?(?P<gap>)(?:,? \((?:aged )?|, )(?P<n1>[0-9]{1,2})(?:,|\))|^,?(?: who)? (?:was|is) (?:then )?(?P<n2>[a-z-]{4,}|six|ten|[0-9]{1,2})(?:[.,]| when| at the| and)|^, (?:a|an) (?:[a-z-]+ ){0,4}of (?P<n3>[0-9]{1,2}),? (?:was|died)",
+            r"^['’”]?(?P<gap>)(?:,? \((?:aged )?|, )(?P<n1>[0-9]{1,2})(?:,|\))|^,?(?: who)? (?:was|is) (?:then )?(?P<n2>[a-z-]{4,}|six|ten|[0-9]{1,2})(?:[.,]| when| at the| and)|^, (?:a|an) (?P<kin>(?:[a-z-]+ ){0,4})of (?P<n3>[0-9]{1,2}),? (?:was|died)",
         ),
     ]
 });
@@ -79,7 +79,7 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
 /// Words before a death that make it someone else's.
 static KIN: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)\b(?:mother|father|mum|dad|parents?|brother|sister|sibling|partner|husband|wife|son|daughter|grand[a-z]+|uncle|aunt|friend|cousin|another|other)\b",
+        r"(?i)\b(?:mother|father|mum|dad|parents?|brother|sister|sibling|partner|husband|wife|son|daughter|(?:her|his|their|whose) (?:baby|child|children)|grand[a-z]+|uncle|aunt|friend|cousin|another|other)\b",
     )
 });
 
@@ -135,7 +135,9 @@ fn one(mut found: impl Iterator<Item = Found<AgeBand>>) -> Option<Found<AgeBand>
 fn band(found: &Captures<'_>, text: &str, page: u32) -> Option<Found<AgeBand>> {
     let whole = found.get(0)?;
     let kin = found.name("kin").is_some_and(|kin| KIN.is_match(kin.as_str()));
-    let group = kin || found.name("gap").is_some_and(|gap| OTHER.is_match(gap.as_str()));
+    // Of a killing the next sentence may tell of the one who killed.
+    let by = found.name("how").is_some_and(|how| how.as_str().split(' ').any(|word| word == "by"));
+    let group = kin || by || found.name("gap").is_some_and(|gap| OTHER.is_match(gap.as_str()));
     if group || RANGE.is_match(text.get(whole.end()..)?) {
         return None;
     }
@@ -220,6 +222,9 @@ mod tests {
     #[test]
     fn the_age_of_anyone_else_is_not() {
         for text in [
+            "Mrs N was killed by Mr P at her home in May. He was 34 and out of work.",
+            "Her baby was found dead in May. She was 25 and alone.",
+            "Child T, a mother of 3, was killed.",
             "The mother of Child T, aged 34, was seen.",
             "Child T and her mother, aged 34, were seen.",
             "The deaths of two people aged 80.",

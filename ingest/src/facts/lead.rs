@@ -15,15 +15,14 @@ use crate::sections::{Line, plain};
 const NAME: &str = r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame)\.? )?[A-Z][A-Za-z’'-]+(?: [A-Z](?:\.|[A-Za-z’'-]*)){1,3}";
 
 /// What those who lead a review are called.
-const LEAD: &str = r"(?:independent |lead |overview |joint |the )*(?:lead reviewers?|independent reviewers?|(?:external|internal) reviewers?|reviewers?|chair(?:person)?(?: of (?:the|this) (?:review|panel))?(?: and (?:overview |report |independent )*author)|author and (?:independent )?chair(?:person)?|(?:reviewers?|chair(?:person|man|woman)?) and (?:report |independent )*author|(?:report |overview |report and overview )*authors?|(?:overview |report )*writers?|(?:panel |review panel )?chair(?:man|woman|person)?(?: of (?:the )?(?:review )?panel)?|prepared by|written by)";
+const LEAD: &str = r"(?:independent |lead |overview |joint |the )*(?:(?:external |internal )?reviewers?|chair(?:person)?(?: of (?:the|this) (?:review|panel))?(?: and (?:overview |report |independent )*author)|author and (?:independent )?chair(?:person)?|(?:reviewers?|chair(?:person|man|woman)?) and (?:report |independent )*author|(?:report |overview |report and overview )*authors?|(?:overview |report )*writers?|(?:panel |review panel )?chair(?:man|woman|person)?(?: of (?:the )?(?:review )?panel)?|prepared by|written by)";
 
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| fixed(&format!(r"^(?i:{LEAD})\s*[:–-]\s*(?P<name>.+)$")));
 
 static ALONE: LazyLock<Regex> = LazyLock::new(|| fixed(&format!(r"^(?i:{LEAD})\s*:?$")));
 
 static TOLD: LazyLock<[Regex; 7]> = LazyLock::new(|| {
-    const REVIEW: &str =
-        "(?i:review|report|overview report|investigation|study|audit|SAR|SCR|DHR|LCSPR|panel)";
+    const REVIEW: &str = "(?i:review|report|investigation|study|audit|SAR|SCR|DHR|LCSPR|panel)";
     let two = format!("(?P<name>{NAME})(?: and (?P<other>{NAME}))?");
     [
         fixed(&format!(
@@ -51,7 +50,7 @@ static TOLD: LazyLock<[Regex; 7]> = LazyLock::new(|| {
 /// Words that no name of a person holds.
 static NO_PERSON: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)\b(?:boards?|partnership|council|safeguarding|review(?:er)?|report|panel|chair|adults?|child(?:ren)?|the|case|police|nhs|trust|service|author|officer|committee|ltd|limited|date|version|confidential)\b",
+        r"(?i)\b(?:boards?|partnership|council|safeguarding|review(?:er)?|report|panel|chair|adults?|child(?:ren)?|the|case|police|nhs|trust|service|author|officer|detective|inspector|superintendent|solutions|associates|consultan(?:ts|cy)|committee|ltd|limited|date|version|confidential)\b",
     )
 });
 
@@ -61,7 +60,7 @@ pub(super) fn reviewers(front: &Front<'_>, details: &Details<'_>) -> Vec<Found<S
         details.all("lead_reviewers").into_iter().flat_map(|found| persons(&found)).collect();
     let cover: Vec<&Line<'_>> = front.all().collect();
     let labelled = cover.iter().flat_map(|line| {
-        line.text.split(" | ").flat_map(|part| part.split(". ")).flat_map(|part| {
+        line.text.split(" | ").flat_map(labels).flat_map(|part| {
             let name = LABELLED.captures(part.trim()).and_then(|found| found.name("name"));
             name.map(|name| persons(&Found::new(name.as_str().to_owned(), line.page, line.text)))
                 .unwrap_or_default()
@@ -76,18 +75,42 @@ pub(super) fn reviewers(front: &Front<'_>, details: &Details<'_>) -> Vec<Found<S
         stated.into_iter().chain(labelled).chain(below.flatten()).chain(told(front)).collect();
     let mut seen: Vec<String> = Vec::new();
     found.retain(|one| {
-        let surname = plain(one.value.split_whitespace().next_back().unwrap_or_default());
-        let new = !seen.contains(&surname);
-        seen.push(surname);
+        let new = !seen.iter().any(|seen| is_same(seen, &one.value));
+        seen.push(one.value.clone());
         new
     });
     found
 }
 
+/// A line cut where a new label follows: "Chair: Ada Finch. Author: Ben Wren."
+fn labels(line: &str) -> Vec<&str> {
+    let follows = |(at, stop): (usize, &str)| {
+        let from = at + stop.len();
+        LABELLED.is_match(line.get(from..)?).then_some(from)
+    };
+    let mut starts = vec![0];
+    starts.extend(line.match_indices(". ").filter_map(follows));
+    let ends = starts.iter().skip(1).copied().chain([line.len()]);
+    starts.iter().zip(ends).filter_map(|(from, to)| line.get(*from..to)).collect()
+}
+
+/// Whether two names are of one person: the same surname, and the same first name unless one has none.
+fn is_same(one: &str, other: &str) -> bool {
+    let bare = |name: &str| {
+        let titles =
+            ["dr", "mr", "mrs", "ms", "miss", "prof", "professor", "sir", "dame", "baroness", "lord", "lady"];
+        let letters = |word: &str| word.len() <= 4 && word.len() > 1 && word.chars().all(char::is_uppercase);
+        let words = name.split_whitespace().filter(|word| !letters(word)).map(plain);
+        words.filter(|word| !titles.contains(&word.as_str())).collect::<Vec<_>>()
+    };
+    let (one, other) = (bare(one), bare(other));
+    one.last() == other.last() && (one.len() < 2 || other.len() < 2 || one.first() == other.first())
+}
+
 /// Those of whom a sentence says so.
 fn told(front: &Front<'_>) -> Vec<Found<String>> {
     /// Parts of words without which no sentence says it: cheaper to look for than the expressions.
-    const HINTS: &[&str] = &["eview", "uthor", "hair", "written", "wrote", " led ", "report", "Report"];
+    const HINTS: &[&str] = &["eview", "uthor", "hair", "wrote", " led ", "eport", " by "];
     let hints = |line: &&Line<'_>| HINTS.iter().any(|hint| line.text.contains(hint));
     let said = |line: &Line<'_>| {
         let all = TOLD.iter().flat_map(|words| words.captures_iter(line.text)).collect::<Vec<_>>();
@@ -142,12 +165,22 @@ mod tests {
         ] {
             let extracted = marked(page, &[]);
             let found = facts(&extracted, &split(&extracted)).lead_reviewers;
-            assert_eq!((found.len(), found[0].contains("Ada Finch")), (1, true), "{page}: {found:?}");
+            let name = if page.contains("MBE") { "Dr Ada Finch MBE" } else { "Ada Finch" };
+            assert_eq!(found, [name], "{page}");
         }
         let two = marked("Serious Case Review\n\nChair: Ada Finch | Report author: Ben Wren", &[]);
         assert_eq!(facts(&two, &[]).lead_reviewers, ["Ada Finch", "Ben Wren"]);
         let stop = marked("Serious Case Review\n\nPanel Chair: Ada Finch. Overview writer: Ben Wren.", &[]);
         assert_eq!(facts(&stop, &[]).lead_reviewers, ["Ada Finch", "Ben Wren"]);
+        for (page, name) in [
+            ("Report\n\nLead Reviewer: Dr. Ada Finch", "Dr. Ada Finch"),
+            ("Report\n\nAuthor: Ada M. Finch", "Ada M. Finch"),
+            ("Report\n\nThe SAR was undertaken by Ada Finch.", "Ada Finch"),
+        ] {
+            assert_eq!(facts(&marked(page, &[]), &[]).lead_reviewers, [name], "{page}");
+        }
+        let police = marked("The murder investigation was led by Detective Inspector Ben Wren.", &[]);
+        assert!(facts(&police, &[]).lead_reviewers.is_empty());
         let nobody = marked("Serious Case Review\n\nLead Reviewer: to be appointed by the Board", &[]);
         assert!(facts(&nobody, &[]).lead_reviewers.is_empty());
     }

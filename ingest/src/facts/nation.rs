@@ -1,7 +1,7 @@
 //! Finds the nation of a review by the bodies and laws that only one nation has.
 //!
 //! For areas that the gazetteer does not hold. Several kinds must agree, and those of another
-//! nation be few beside them: nothing is guessed from a single mention, or from the language.
+//! nation be few beside them: nothing is guessed from a single mention.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -31,9 +31,9 @@ const NATIONS: [&str; 4] = ["England", "Wales", "Scotland", "Northern Ireland"];
 static MARKS: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
         r"(?x)\b(?:(?P<n0>Clinical\ Commissioning\ Groups?|CCGs?|Integrated\ Care\ (?:Board|System)s?|ICBs?|NHS\ Foundation\ Trust|Primary\ Care\ Trusts?
-            |Care\ Quality\ Commission|CQC|Ofsted|OFSTED|NHS\ England|Public\ Health\ England|Care\ Act\ 2014|Safeguarding\ Adults?\ Reviews?|Department\ for\ Education|Healthwatch|LSCB)
+            |Care\ Quality\ Commission|CQC|Ofsted|OFSTED|NHS\ England|Public\ Health\ England|Care\ Act\ 2014|Safeguarding\ Adults?\ Reviews?|Department\ for\ Education|Healthwatch)
         | (?P<n1>University\ Health\ Board|Heddlu|Cafcass\ Cymru|Healthcare\ Inspectorate\ Wales|Care\ Inspectorate\ Wales|Estyn|Welsh\ Government|Public\ Health\ Wales
-            |Welsh\ Ambulance|Well-?being\ \(Wales\)|Child\ Practice\ Review|Adult\ Practice\ Review|Bwrdd)
+            |Welsh\ Ambulance|Well-?being\ \(Wales\)|Child\ Practice\ Review|Adult\ Practice\ Review)
         | (?P<n2>Police\ Scotland|Procurator\ Fiscal|GIRFEC|Scottish\ Government|NHS\ Scotland|Children['’]s\ (?:Hearings?|Reporter)|Adult\ Support\ and\ Protection|Scottish\ Ambulance)
         | (?P<n3>Health\ and\ Social\ Care\ Trusts?|PSNI|Police\ Service\ of\ Northern\ Ireland|SBNI|Safeguarding\ Board\ for\ Northern\ Ireland|RQIA|\(Northern\ Ireland\)\ Order))\b",
     )
@@ -54,7 +54,7 @@ pub(super) fn find(pages: &[Page]) -> Option<Found<String>> {
                 if let (Some(kinds), Some(mentions), Some(first)) =
                     (kinds.get_mut(nation), mentions.get_mut(nation), first.get_mut(nation))
                 {
-                    kinds.insert(mark.as_str().trim_end_matches('s').to_owned());
+                    kinds.insert(whole_name(mark.as_str()).to_owned());
                     *mentions += 1;
                     first.get_or_insert_with(|| (page.number, mark.as_str().to_owned()));
                 }
@@ -67,6 +67,19 @@ pub(super) fn find(pages: &[Page]) -> Option<Found<String>> {
     let (page, quote) = first.get(most)?.clone()?;
     let name = NATIONS.get(most)?;
     (enough && others * FEW <= *count).then(|| Found::new((*name).to_owned(), page, &quote))
+}
+
+/// The name for which an acronym stands, so that both are one kind.
+fn whole_name(mark: &str) -> &str {
+    match mark.trim_end_matches('s') {
+        "CCG" => "Clinical Commissioning Group",
+        "ICB" => "Integrated Care Board",
+        "CQC" => "Care Quality Commission",
+        "OFSTED" => "Ofsted",
+        "PSNI" => "Police Service of Northern Ireland",
+        "SBNI" => "Safeguarding Board for Northern Ireland",
+        name => name,
+    }
 }
 
 #[cfg(test)]
@@ -84,7 +97,7 @@ mod tests {
             Some("Wales")
         );
         assert_eq!(nation("Police Scotland told the Procurator Fiscal."), Some("Scotland".to_owned()));
-        assert_eq!(nation("The CQC did not come."), None);
+        assert_eq!(nation("The Care Quality Commission (CQC) did not come."), None);
         assert_eq!(nation("The CCG wrote to the CQC, to Estyn and to Heddlu Gogledd."), None);
     }
 }

@@ -162,7 +162,14 @@ mod tests {
         }
         let brackets = "I was helped by a panel, namely: Ms Quay (Quay Council), Mr Tern (Ferry Trust, Nursing) and Dr Finch (for us all).";
         assert_eq!(facts(&marked(brackets, &[]), &[]).panel, ["Quay Council", "Ferry Trust, Nursing"]);
-        let persons = "The panel heard from members of the family, Ada Finch and Mr Tern, on two days.";
-        assert_eq!(facts(&marked(persons, &[]), &[]).panel, Vec::<String>::new());
+        for persons in [
+            "The panel heard from members of the family, Ada Finch and Mr Tern, on two days.",
+            "The panel met members of the family, Ada Finch, Ben Wren and Cleo Tern.",
+            "The panel consisted of:\n\n• Ada Finch – Chair\n\n• Ben Wren – Nurse\n\n• Cleo Tern – Lay member",
+        ] {
+            assert_eq!(facts(&marked(persons, &[]), &[]).panel, Vec::<String>::new(), "{persons}");
+        }
+        let mixed = "The panel consisted of:\n\n• Harbour Police – DI Wren\n\n• Ada Finch – Chair\n\n• Ferry Trust – nurse";
+        assert_eq!(facts(&marked(mixed, &[]), &[]).panel, ["Harbour Police", "Ferry Trust"]);
     }
 }

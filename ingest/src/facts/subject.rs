@@ -102,6 +102,16 @@ const NO_NAME: &[&str] = &[
     "board",
     "partnership",
     "inquiry",
+    "redacted",
+    "anonymised",
+    "anonymized",
+    "published",
+    "publication",
+    "draft",
+    "version",
+    "volume",
+    "part",
+    "appendix",
     "systems",
     "findings",
 ];
@@ -194,6 +204,7 @@ mod tests {
             ("Serious Case Review: Child A and Child B", None),
             ("Thematic review: self-neglect", None),
             ("Child Safeguarding Practice Review", None),
+            ("Domestic Homicide Review Overview Report – Redacted", None),
         ] {
             assert_eq!(of(title).name.as_deref(), name, "{title}");
         }

@@ -42,6 +42,12 @@ pub(super) fn of_label(text: &str) -> Vec<String> {
     {
         return Vec::new();
     }
+    // "Good practice: …" and "Mental health: …" name what it is about.
+    const TOPICS: &[&str] = &["practice", "working", "supervision", "health"];
+    let last = label.split_whitespace().next_back().unwrap_or_default();
+    if TOPICS.contains(&last) || !subject(rest).is_empty() {
+        return Vec::new();
+    }
     parts(label)
 }
 
@@ -114,6 +120,11 @@ pub(super) fn of_listed(text: &str, heads: Option<&str>) -> Vec<String> {
 /// Words that a subject has at most before "to" or "will".
 const SUBJECT: usize = 12;
 
+/// Whether words can be a subject: "Ensure that agencies" and two sentences cannot.
+fn is_subject(words: &str) -> bool {
+    words.split_whitespace().count() <= SUBJECT && !words.contains(". ") && !asks(words) && !asks_verb(words)
+}
+
 /// Who is to lead, behind the words of a recommendation: "Lead: Harbour Board."
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
@@ -143,8 +154,7 @@ fn of_text(text: &str) -> Vec<String> {
     }
     let mut own = subject(text);
     let who = text.split_once(" to ").filter(|_| is_to_do(text)).or_else(|| text.split_once(" will "));
-    if let Some((who, _)) = who.filter(|(who, _)| own.is_empty() && who.split_whitespace().count() <= SUBJECT)
-    {
+    if let Some((who, _)) = who.filter(|(who, _)| own.is_empty() && is_subject(who)) {
         own = parts(who);
     }
     match text.strip_prefix("That ").or_else(|| text.strip_prefix("that ")) {

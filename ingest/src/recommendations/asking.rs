@@ -19,10 +19,13 @@ const VERBS: &str = "act|address|adopt|agree|allocate|amend|appoint|arrange|ask|
     share|simplify|strengthen|support|take|train|undertake|update|use|work|write";
 
 /// More of them, that begin other sentences as well.
-const LIST_VERBS: &str = "abolish|allow|amalgamate|apply|bring|campaign|cease|change|check|close|collect|combine|convene|draw|drop|end|\
-    enable|expand|find|fund|gather|get|help|invite|involve|join|keep|learn|let|limit|link|list|look|map|measure|meet|move|name|notify|\
-    open|pay|pilot|place|press|protect|reach|re-issue|re-launch|re-run|recruit|relaunch|remove|renew|repeat|resource|restore|retain|\
-    return|revisit|run|secure|see|send|speak|spell|staff|start|stop|teach|tell|test|think|track|treat|trial|visit|widen";
+const LIST_VERBS: &str = "abolish|allow|amalgamate|apply|bring|campaign|cease|check|close|collect|combine|convene|\
+    enable|expand|find|fund|gather|get|invite|involve|join|keep|learn|let|limit|look|meet|move|notify|\
+    open|pay|pilot|press|protect|reach|re-issue|re-launch|re-run|recruit|relaunch|remove|renew|repeat|resource|restore|retain|\
+    return|revisit|run|secure|see|send|speak|spell|start|stop|teach|tell|think|track|treat|visit|widen";
+
+/// Verbs that are nouns as well unless something follows of which they are said: "Change the rule".
+const NOUN_VERBS: &str = "change|draw|drop|end|help|link|list|map|measure|name|place|staff|test|trial";
 
 static MODAL: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
@@ -43,7 +46,7 @@ static IMPERATIVE: LazyLock<Regex> =
 /// What asks only in a list of recommendations: more verbs to begin with, and "records are to be kept".
 static IN_LIST: LazyLock<Regex> = LazyLock::new(|| {
     fixed(&format!(
-        r"^(?i:to )?(?i:also )?(?i:{VERBS}|{LIST_VERBS})(?: |$)|^[^.:;]{{2,120}} (?:is|are) to (?:be\b|{VERBS}\b|{LIST_VERBS}\b)"
+        r"^(?i:to )?(?i:also )?(?i:{VERBS}|{LIST_VERBS})(?: |$)|^(?i:to )?(?i:{NOUN_VERBS}) (?:the|a|an|all|its|their|each|every|any|this|these)\b|^[^.:;]{{2,120}} (?:is|are) to (?:be\b|{VERBS}\b|{LIST_VERBS}\b)"
     ))
 });
 
@@ -226,6 +229,7 @@ mod tests {
             "Both harbours in the county to agree a rule.",
             "Lamps are to be lit.",
             "Relaunch the boats.",
+            "End the use of oil.",
             "Harbour Board: a lamp on every pier.",
         ] {
             assert!(asks_in_list(text), "{text}");
@@ -235,6 +239,8 @@ mod tests {
             "In order to see, they lit a lamp.",
             "The skipper wanted to see the lamps.",
             "The aim of this list is to help.",
+            "Staff were kind to the skippers.",
+            "Good practice: the skipper lit a lamp.",
             "That is to say nothing.",
             "Boats went to the pier.",
         ] {

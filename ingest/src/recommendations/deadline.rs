@@ -19,7 +19,7 @@ static DEADLINE: LazyLock<Regex> = LazyLock::new(|| {
         | \b(?:by:?|before|ahead\ of|no\ later\ than|not\ later\ than|on\ or\ before)\ (?:the\ )?(?:(?:end|beginning|start)\ of\ )?
           (?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\ )?{MONTH}\ (?:19|20)[0-9][0-9]|(?:spring|summer|autumn|winter)\ (?:19|20)[0-9][0-9]|q[1-4]\ (?:19|20)[0-9][0-9]|[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:19|20)?[0-9][0-9])
         | \b(?:by:?|before|no\ later\ than)\ (?:the\ )?(?:(?:end|beginning|start)\ of\ )?(?:the\ )?(?:19|20)[0-9][0-9][/–-](?:20)?[0-9][0-9](?:\ (?:financial|school|academic)\ year)?
-        | \b(?:by|before|ahead\ of)\ (?:the\ )?(?-i:(?:[A-Z][a-z]+\ ){{1,2}})(?:19|20)[0-9][0-9]\b
+        | \b(?:by|before|ahead\ of)\ (?:the\ )?(?:(?-i:[A-Z][a-z]+)\ ){{0,2}}(?:week|day|month|easter|christmas|conference|summit)\ (?:19|20)[0-9][0-9]\b
         | \b(?:at|by|for|before)\ (?:the|its|their|our)\ {MONTH}(?:\ (?:19|20)[0-9][0-9])?\ meeting
         | \bby\ the\ new\ year\b | \bwithin\ the\ year\b
         | \bin\ (?:its|their|the)\ next\ (?:[a-z]+\ ){{0,2}}(?:audit|strategy|review|cycle|round|year|annual\ report)\b
@@ -77,6 +77,8 @@ mod tests {
             "By all means.",
             "Signed by May.",
             "within the Trust",
+            "Meet duties that are imposed by the Care Act 2014.",
+            "Advice is given by Working Together 2018 and by Ofsted 2019.",
         ] {
             assert_eq!(find(text, &[]), None, "{text}");
         }

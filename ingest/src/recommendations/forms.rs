@@ -40,10 +40,14 @@ pub(super) fn numbered(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
 pub(super) fn bulleted(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
     /// Fewer words are a name.
     const WORDS: usize = 3;
-    let rest = marker::bullet(rows.get(at)?.text).filter(|rest| rest.split_whitespace().count() >= WORDS)?;
+    let rest = marker::bullet(rows.get(at)?.text)?;
+    let sure = asking::asks(rest) || asking::asks_in_list(rest);
+    if !sure && rest.split_whitespace().count() < WORDS {
+        return None;
+    }
     let mut draft = draft(at, None, body::gather(rows, at, rest));
     draft.items.clear();
-    Some((Read { draft, sure: asking::asks(rest) || asking::asks_in_list(rest) }, at + 1))
+    Some((Read { draft, sure }, at + 1))
 }
 
 /// A row of a table whose head names a column of recommendations; its number is a short reference, if it has one.
@@ -54,7 +58,7 @@ pub(super) fn tabled(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
     (table::fill(&mut draft, rows, at, row.text)).then_some((Read { draft, sure: true }, at + 1))
 }
 
-/// An item with a letter or a Roman number, in order from the first.
+/// An item with a letter or a Roman number, and sure if it asks for something.
 pub(super) fn lettered(rows: &[Row<'_>], at: usize) -> Option<(Read, usize)> {
     let row = rows.get(at)?;
     let (letter, rest) = marker::lettered(row.text)?;

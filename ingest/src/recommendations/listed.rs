@@ -127,9 +127,8 @@ fn declared_apart(text: &str) -> Vec<&str> {
     let mut starts = vec![0];
     starts.extend(AGAIN.captures_iter(text).filter_map(|found| Some(found.name("again")?.start())));
     let first = starts.get(1).and_then(|second| text.get(..*second)).unwrap_or_default();
-    if !first.contains("recommend") {
-        starts.drain(..starts.len().min(2).saturating_sub(1));
-        starts.first_mut().into_iter().for_each(|start| *start = 0);
+    if starts.len() > 1 && !first.contains("recommend") {
+        starts.remove(1);
     }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     starts.iter().zip(ends).filter_map(|(from, to)| text.get(*from..to)).map(str::trim).collect()
@@ -373,6 +372,17 @@ mod tests {
         let page = "Recommendations\n\nThe reviewer recommends that the Board counts boats.\n\nThe Harbour Trust should light the lamps.";
 
         assert_eq!(found(&[page]).len(), 2);
+    }
+
+    #[test]
+    fn each_thing_that_a_paragraph_recommends_is_one() {
+        let page = "Recommendations\n\nFor the Harbour Board. It is recommended that boats be counted. It is recommended that the Ferry Trust light the lamps.";
+
+        let found = found(&[page]);
+
+        let addressees: Vec<_> = found.iter().map(|one| one.addressees.join("; ")).collect();
+        assert_eq!(found[1].text, "It is recommended that the Ferry Trust light the lamps.");
+        assert_eq!(addressees.len(), 2);
     }
 
     #[test]

@@ -64,7 +64,8 @@ pub(crate) fn find(pages: &[Page], sections: &[Section]) -> Vec<Recommendation> 
     drafts.extend(announced::find(&rows).into_iter().filter(|draft| !known.contains(&draft.row)));
     drafts.extend(concerns::find(&rows, sections));
     drafts.sort_by_key(|draft| draft.row);
-    drafts.dedup_by_key(|draft| (draft.row, draft.kind, draft.number.clone()));
+    // A paragraph may recommend twice.
+    drafts.dedup_by_key(|draft| (draft.row, draft.kind, draft.number.clone(), draft.text.clone()));
     codes::drop(&mut drafts);
     let drafts = merge::merge(without_asides(group::group(drafts, &rows)));
     let mut found: Vec<Recommendation> = drafts.into_iter().map(record).collect();

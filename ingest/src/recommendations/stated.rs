@@ -13,7 +13,7 @@ pub(super) fn find(rows: &[Row<'_>], sections: &[Section]) -> Vec<Draft> {
     let (mut at, mut whom) = (0, None);
     while let Some(row) = rows.get(at) {
         let listed = sections.get(row.section).is_some_and(|own| own.kind == SectionKind::Recommendations);
-        whom = said_whom(row, sections, whom).filter(|_| listed);
+        whom = if heads(row) { said_whom(row, sections, whom) } else { whom }.filter(|_| listed);
         match draft(rows, at, row, sections) {
             Some((mut draft, end)) => {
                 table::fill(&mut draft, rows, at, row.text);
@@ -27,6 +27,13 @@ pub(super) fn find(rows: &[Row<'_>], sections: &[Section]) -> Vec<Draft> {
         }
     }
     found
+}
+
+/// Whether a row can say of whom the recommendations below it are asked: a heading, "For …", "To …:" or "… recommends that …:".
+fn heads(row: &Row<'_>) -> bool {
+    let words = row.text.trim_end_matches(':');
+    let leads = words.starts_with("For ") || words.starts_with("To ") || row.text.ends_with(':');
+    row.opens || leads && !words.contains(": ")
 }
 
 /// The recommendation that starts at a row, with the row after it.
@@ -118,6 +125,8 @@ mod tests {
         assert_eq!(asked("To the Harbour Board:"), "the Harbour Board");
         assert_eq!(asked("The reviewer recommends that the Harbour Board:"), "the Harbour Board");
         assert_eq!(asked("Boats were counted."), "");
+        assert_eq!(asked("Government response: Accepted"), "");
+        assert_eq!(asked("Owner: Harbour Police"), "");
     }
 
     #[test]

@@ -4,10 +4,7 @@
 
 use super::row::Row;
 use super::{Draft, addressees, marker};
-use crate::sections::plain;
-
-/// What stands between two cells.
-const CELL: &str = " | ";
+use crate::sections::{CELL, plain};
 
 /// Rows that a table has at most above one of its rows.
 const REACH: usize = 80;
@@ -26,15 +23,21 @@ pub(super) fn fill(draft: &mut Draft, rows: &[Row<'_>], at: usize, rest: &str) -
     let shift = usize::from(
         head.len() + 1 == cells.len() && cells.first().is_some_and(|cell| reference(cell).is_some()),
     );
+    let is_mark = |cell: &str| marker::stated(cell).is_some_and(|(_, rest)| rest.trim().is_empty());
     let cell = |names: &[&str]| {
         let known = |name: &String, known: &&str| name == known || known.len() > 3 && name.contains(*known);
-        let at = head.iter().position(|name| names.iter().any(|one| known(name, one)))?;
-        cells.get(at + shift).copied().filter(|cell| !cell.is_empty())
+        let named = head.iter().enumerate().filter(|(_, name)| names.iter().any(|one| known(name, one)));
+        let mut held = named.filter_map(|(at, _)| cells.get(at + shift).copied());
+        // "Recommendation 1" is the number of what the next column says.
+        held.find(|cell| !is_mark(cell)).filter(|cell| !cell.is_empty())
     };
     let Some(text) = cell(&["recommend", "action"]).filter(|text| text.contains(' ')) else {
         return false;
     };
-    draft.text = marker::numbered(text).map_or(text, |(_, words)| words).to_owned();
+    let bare = marker::stated(text)
+        .map(|(_, words)| words)
+        .or_else(|| marker::numbered(text).map(|(_, words)| words));
+    draft.text = bare.unwrap_or(text).to_owned();
     if let Some(whom) = cell(&[
         "lead",
         "agency",
@@ -42,7 +45,6 @@ pub(super) fn fill(draft: &mut Draft, rows: &[Row<'_>], at: usize, rest: &str) -
         "owner",
         "responsib",
         "organisation",
-        "by whom",
         "who",
         "for",
         "to",
@@ -52,12 +54,13 @@ pub(super) fn fill(draft: &mut Draft, rows: &[Row<'_>], at: usize, rest: &str) -
     {
         draft.addressees = addressees::of_names(whom);
     }
-    draft.deadline = cell(&["timescale", "deadline", "by when", "when", "target date", "completion", "due"])
-        .filter(|when| {
-            when.contains(|c: char| c.is_ascii_digit()) || when.to_lowercase().starts_with("immediate")
-        })
-        .filter(|when| when.split_whitespace().count() <= WHEN && rest.contains(when))
-        .map(str::to_owned);
+    draft.deadline =
+        cell(&["timescale", "deadline", "when", "target date", "completion", "due", "due date", "date due"])
+            .filter(|when| {
+                when.contains(|c: char| c.is_ascii_digit()) || when.to_lowercase().starts_with("immediate")
+            })
+            .filter(|when| when.split_whitespace().count() <= WHEN && rest.contains(when))
+            .map(str::to_owned);
     true
 }
 
@@ -113,6 +116,23 @@ mod tests {
             (Some("L1"), "boats are counted at noon")
         );
         assert_eq!(found[0].addressees, ["Harbour Board"]);
+    }
+
+    #[test]
+    fn a_stated_number_in_a_cell_is_no_words_of_the_recommendation() {
+        for page in [
+            "Recommendations\n\nRecommendation | Action required | Lead | Due date\n\nRecommendation 1 | The Board should count the boats. | Harbour Board | June 2031",
+            "Recommendations\n\nRecommendation | Lead | Due date\n\nRecommendation 1: The Board should count the boats. | Harbour Board | June 2031",
+        ] {
+            let found = found(&[page]);
+
+            assert_eq!(
+                (found.len(), found[0].text.as_str()),
+                (1, "The Board should count the boats."),
+                "{page}"
+            );
+            assert_eq!(found[0].deadline.as_deref(), Some("June 2031"), "{page}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Decides which items of a list are asked for: most of it makes the rest.
+//! Decides which items of a list are asked for: half of it makes the rest.
 //!
 //! "A lamp on every pier" asks for nothing by itself; among items that ask it does. Only
 //! what stands without a gap is a list. Never takes an item of a list that asks for nothing.
@@ -52,7 +52,9 @@ fn of_list(list: Vec<Listed>, rows: &[Row<'_>]) -> Vec<Draft> {
     // Between two items that ask, one that does not is asked for as well.
     let is_sure = |at: Option<usize>| at.and_then(|at| sure.get(at)).is_some_and(|sure| *sure);
     let between = |at: usize| is_sure(at.checked_sub(1)) && is_sure(Some(at + 1));
-    let asked = |at: usize| whole || is_sure(Some(at)) || between(at);
+    // What stands before the first that asks leads to the list.
+    let first = if said { 0 } else { sure.iter().position(|sure| *sure).unwrap_or(sure.len()) };
+    let asked = |at: usize| whole && at >= first || is_sure(Some(at)) || between(at);
     list.into_iter().enumerate().filter(|(at, _)| asked(*at)).map(|(_, item)| item.draft).collect()
 }
 

@@ -4,6 +4,9 @@
 
 use hindsight_index::review::Page;
 
+/// What stands between two cells of a line that is a row of a table.
+pub(crate) const CELL: &str = " | ";
+
 /// One line of a page that is not blank, without the white space round it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Line<'a> {

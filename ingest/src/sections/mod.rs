@@ -23,7 +23,7 @@ use hindsight_index::vocabulary::SectionKind;
 
 use crate::extracted::Extracted;
 use candidates::Candidate;
-pub(crate) use lines::{Line, lines};
+pub(crate) use lines::{CELL, Line, lines};
 pub(crate) use wording::plain;
 
 /// The named parts of a file, in order, covering all of its text.

@@ -9,10 +9,7 @@ use regex::Regex;
 
 use super::super::{Found, fixed};
 use crate::bodies;
-use crate::sections::{Line, lines, plain};
-
-/// What stands between two cells.
-const CELL: &str = " | ";
+use crate::sections::{CELL, Line, lines, plain};
 
 /// A longer table is another.
 const ROWS: usize = 40;
@@ -39,7 +36,7 @@ static DRAWN: LazyLock<Regex> = LazyLock::new(|| {
 /// A line that says of whom a panel is made up, in the list below it.
 static COMPRISED: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?i)\b(?:panel|team|group)\b[^.]{0,40}\b(?:comprised|comprises|consisted|consists|made up|representatives|represented|drawn from)\b",
+        r"(?i)\b(?:panel|(?:review|cmr|scr|dhr|sar) team|(?:review|reference) group)\b[^.]{0,40}\b(?:comprised|comprises|consisted|consists|made up|representatives|represented|drawn from)\b",
     )
 });
 
@@ -100,7 +97,8 @@ pub(super) fn columns(pages: &[Page]) -> Vec<Found<String>> {
             let rows = all.iter().skip(head + 1).take_while(|line| line.text.contains(CELL)).take(ROWS);
             found.extend(rows.filter_map(|line| {
                 let cell = without_brackets(line.text.split(CELL).nth(column)?);
-                cell.contains(char::is_alphabetic).then(|| Found::new(cell.clone(), line.page, line.text))
+                let held = cell.contains(char::is_alphabetic) && !NOBODY.contains(&plain(&cell).as_str());
+                held.then(|| Found::new(cell.clone(), line.page, line.text))
             }));
         }
     }
@@ -149,6 +147,10 @@ fn whole(lines: &[&Line<'_>], part: impl Fn(&str) -> &str) -> Vec<Found<String>>
     if few { Vec::new() } else { named.into_iter().filter(|one| !POSTED.is_match(&one.value)).collect() }
 }
 
+/// What a column of organisations holds for those who have none.
+const NOBODY: &[&str] =
+    &["independent", "retired", "none", "n a", "lay", "lay member", "self employed", "freelance"];
+
 /// Which column of the head of a table names organisations.
 fn column(head: &str) -> Option<usize> {
     const NAMES: &[&str] =
@@ -189,23 +191,13 @@ fn listed(list: &str) -> Vec<String> {
     let plain = without_brackets(list);
     let between = if plain.contains(';') { ';' } else { ',' };
     let mut pieces: Vec<String> = plain.split(between).map(|piece| piece.trim().to_owned()).collect();
-    let many = pieces.len() > 1;
     if let Some(last) = pieces.pop() {
         match last.strip_prefix("and ") {
             Some(rest) => pieces.push(rest.to_owned()),
-            None => pieces.extend(last_two(&last, many)),
+            None => pieces.extend(bodies::apart(&last, " and ")),
         }
     }
     pieces.iter().filter_map(|piece| organisation(piece)).collect()
-}
-
-/// The last two of a list, joined by "and", which may stand in a name as well.
-fn last_two(last: &str, many: bool) -> Vec<String> {
-    let apart = bodies::apart(last, " and ");
-    match last.split_once(" and ").filter(|_| many && apart.len() < 2) {
-        Some((one, other)) => vec![one.to_owned(), other.to_owned()],
-        None => apart,
-    }
 }
 
 /// A piece of a list as the name of an organisation; none if it may be a person's, or is text.
@@ -223,9 +215,8 @@ fn organisation(piece: &str) -> Option<String> {
         .contains(&first)
         || PERSON.is_match(name)
         || name.split_whitespace().count() > WORDS;
-    let capital = name.starts_with(char::is_uppercase);
-    let generic = GENERIC.is_match(name);
-    (!text && (capital || generic)).then(|| name.to_owned())
+    // "Ada Finch" has the form of "Turning Leaf": only what says that it is a body is taken.
+    (!text && (bodies::is_body(name) || GENERIC.is_match(name))).then(|| name.to_owned())
 }
 
 /// Words without what stands in brackets.

@@ -15,9 +15,9 @@ use crate::expression::fixed;
 /// One answer to all.
 static ALL: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"(?ix)\ball\ (?:of\ )?(?:the\ |these\ |its\ |our\ |[0-9]+\ |[a-z]+\ )?recommendations\ (?:(?:in|of)\ this\ (?:report|review)\ |made\ (?:in\ this\ (?:report|review)\ )?)?
+        r"(?ix)\ball\ (?:of\ )?(?:the\ |these\ |its\ |our\ )?(?:(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\ )?recommendations\ (?:(?:in|of)\ this\ (?:report|review)\ |made\ (?:in\ this\ (?:report|review)\ )?)?
             (?:have\ (?:all\ )?been|were|are)\ (?:all\ |fully\ )?(?:accepted|agreed)\b
-        | \b(?:accepts?|has\ accepted|have\ accepted)\ all\ (?:of\ )?(?:the\ |these\ |its\ |our\ )?(?:[0-9a-z]+\ )?recommendations\b
+        | \b(?:accepts?|has\ accepted|have\ accepted)\ all\ (?:of\ )?(?:the\ |these\ |its\ |our\ )?(?:(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\ )?recommendations\b
         | \brecommendations\.\ (?:these|they|all)\ (?:have\ (?:all\ )?been|were|are)\ (?:all\ )?accepted\b",
     )
 });
@@ -27,6 +27,11 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
         r"(?i)\b(?:previous|earlier|former|other|past|not|those reviews?|if|should|whether|(?:19|20)[0-9]{2} (?:review|report))\b",
     )
+});
+
+/// Words behind an answer that take some out of it, or say of which others it is.
+static EXCEPT: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(r"(?i)\b(?:except|apart from|but|save for|other than|previous|earlier|of the (?:19|20)[0-9]{2})\b")
 });
 
 /// Puts the answer to all into each, if there is one and none has its own.
@@ -49,8 +54,9 @@ fn said(pages: &[Page], page: usize, flat: &str) -> Option<Answer> {
     ALL.find_iter(flat).find_map(|found| {
         let from = flat.get(..found.start())?.rfind(". ").map_or(0, |at| at + 2);
         let sentence = flat.get(from..found.end())?;
-        let said =
-            Said { page, range: found.range(), status: AnswerStatus::Accepted, many: true, cell: false };
-        (!OTHER.is_match(sentence)).then(|| super::answer(pages, &said))
+        let rest = flat.get(found.end()..)?.split(". ").next().unwrap_or_default();
+        let status = super::later(AnswerStatus::Accepted, rest.trim_end_matches('.'));
+        let said = Said { page, range: found.range(), status, many: true, cell: false };
+        (!OTHER.is_match(sentence) && !EXCEPT.is_match(rest)).then(|| super::answer(pages, &said))
     })
 }

@@ -49,11 +49,16 @@ fn one_answer_may_be_given_to_all() {
     for words in [
         "All recommendations of the earlier review were accepted.",
         "Not all recommendations were accepted.",
-        "The 2016 review was heard, and all recommendations are to be read.",
+        "Since the 2016 review all recommendations were accepted.",
+        "All previous recommendations were accepted.",
+        "All recommendations have been accepted except Recommendation 2.",
+        "All IMR recommendations have been agreed by the panel.",
         "Whether the Board accepts all recommendations is open.",
     ] {
         assert_eq!(all(words), [None, None], "{words}");
     }
+    let principle = all("All of the recommendations have been accepted in principle.");
+    assert_eq!(principle, [Some(AcceptedInPrinciple), Some(AcceptedInPrinciple)]);
     let own = answers(&[&format!(
         "All recommendations have been accepted.\n\nRecommendation 1: {ASK}\n\nNot accepted\n\n{second}"
     )]);
