@@ -1,10 +1,20 @@
 //! Runs the programs of peers, away from the settings of whoever runs this.
 
-use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::{env, io};
 
 use super::PeerError;
+
+/// Looks for all programs of a peer, so that one of which only a part is there gets no corpus.
+pub(super) fn installed(programs: &[&'static str]) -> Result<(), PeerError> {
+    let folders = env::var_os("PATH").unwrap_or_default();
+    let there = |program: &str| env::split_paths(&folders).any(|folder| folder.join(program).is_file());
+    match programs.iter().find(|program| !there(program)) {
+        Some(missing) => Err(PeerError::Missing(missing)),
+        None => Ok(()),
+    }
+}
 
 /// Starts the command of a program whose home is a private folder.
 pub(super) fn command(program: &'static str, home: &Path) -> Command {
@@ -45,5 +55,14 @@ mod tests {
 
         assert_eq!(missing.expect_err("missing").to_string(), "no-such-program is not installed");
         assert!(matches!(failed, Err(PeerError::Failed("false", _))));
+    }
+
+    #[test]
+    fn a_peer_is_there_when_all_its_programs_are() {
+        assert!(matches!(
+            installed(&["true", "no-such-program"]),
+            Err(PeerError::Missing("no-such-program"))
+        ));
+        assert!(installed(&["true", "false"]).is_ok());
     }
 }

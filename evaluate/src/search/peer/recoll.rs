@@ -5,7 +5,7 @@ use std::fs;
 use hindsight_index::search::MAX_PER_PAGE;
 use tempfile::TempDir;
 
-use super::program::{command, run, unprepared};
+use super::program::{command, installed, run, unprepared};
 use super::{Answer, Ask, Corpus, Peer, PeerError, Unit, named, plain};
 
 const INDEXER: &str = "recollindex";
@@ -23,6 +23,7 @@ pub(super) struct Recoll {
 impl Recoll {
     /// Gives it the corpus.
     pub(super) fn open(corpus: &Corpus) -> Result<Self, PeerError> {
+        installed(&[INDEXER, SEARCHER])?;
         let unprepared = unprepared(INDEXER);
         let home = tempfile::Builder::new().prefix("recoll").tempdir().map_err(&unprepared)?;
         let texts = home.path().join("texts");

@@ -8,7 +8,7 @@ use std::io::Write;
 use hindsight_index::search::MAX_PER_PAGE;
 use tempfile::TempDir;
 
-use super::program::{command, run, unprepared};
+use super::program::{command, installed, run, unprepared};
 use super::{Answer, Ask, Corpus, Peer, PeerError, Unit, named, plain};
 
 const INDEXER: &str = "scriptindex";
@@ -25,6 +25,7 @@ pub(super) struct Xapian {
 impl Xapian {
     /// Gives it the corpus.
     pub(super) fn open(corpus: &Corpus) -> Result<Self, PeerError> {
+        installed(&[INDEXER, SEARCHER])?;
         let unprepared = unprepared(INDEXER);
         let home = tempfile::tempdir().map_err(&unprepared)?;
         fs::write(home.path().join("script"), SCRIPT).map_err(&unprepared)?;
