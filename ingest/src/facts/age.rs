@@ -5,26 +5,26 @@
 //! "she died aged 40". The age of anyone named as kin, or of several people,
 //! never counts; ages that differ give none.
 
+mod band;
+mod family;
+
 use std::sync::LazyLock;
 
 use hindsight_index::vocabulary::AgeBand;
 use regex::{Captures, Regex};
 
+use self::band::{in_band, in_decade, number_of};
 use super::front::Front;
 use super::subject::Subject;
 use super::{Found, fixed};
-use crate::numeral::SMALL;
 
 /// A number in digits or words.
 const NUMBER: &str = r"[0-9]{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
 
-/// The words of the tens, from 20.
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
 /// An age, with its unit if it has one.
 fn age() -> String {
     format!(
-        r"(?:(?:aged|age|at the age of|at age)[:\s]+(?P<n1>{NUMBER})\b(?:[- ]?(?P<u1>year|yr|month|week|day)s?\b)?|(?P<n2>{NUMBER})[- ](?P<u2>year|yr|month|week|day)s?[- ](?:old|of age)\b)"
+        r"(?:(?:aged|age|at the age of|at age)[:\s]+(?P<n1>{NUMBER})\b(?:[- ]?(?P<u1>year|yr|month|week|day)s?\b)?|(?P<n2>{NUMBER})[- ](?P<u2>year|yr|month|week|day)s?[- ](?:old|of age)\b|in (?:his|her|their) (?P<part>early |mid[- ]|late )?(?P<decade>(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)\b)"
     )
 }
 
@@ -52,17 +52,20 @@ static TOLD: LazyLock<[Regex; 5]> = LazyLock::new(|| {
 /// "was ten weeks old when he died": an age that what befell the person makes sure.
 fn at_death() -> String {
     format!(
-        r"(?P<gap>) (?:was|were) (?:then |just under |just |only |nearly )?(?P<n1>{NUMBER})\b(?:[- ](?P<u1>year|yr|month|week|day)s?\b)?(?: and (?:[0-9]+|[a-z]+) (?:month|week|day)s?)?(?: old| of age)?,? (?:when (?:he|she|they) (?:sadly |tragically )?(?:died|was (?:killed|murdered|injured|found)|took)|at the time of (?:his|her|their|the) (?:death|injur|incident|murder|homicide))"
+        r"(?P<gap>) (?:was|were) (?:then |just under |just |only |nearly )?(?P<n1>{NUMBER})\b(?:[- ](?P<u1>year|yr|month|week|day)s?\b)?(?: and (?:[0-9]+|[a-z]+) (?:month|week|day)s?)?(?: old| of age)?,? (?:when (?:he|she|they) (?:sadly |tragically )?(?:died|was (?:killed|murdered|(?:seriously |fatally |badly )?injured|found|taken to|admitted|rushed|brought|stabbed|shot)|took|sustained|suffered|collapsed)|at the time of (?:his|her|their|the) (?:death|injur|incident|murder|homicide))"
     )
 }
 
 /// Ages right after the name of the one whom it is about that say so without such a word, the surest first.
-static BARE: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+static BARE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     [
-        fixed(&format!(r"(?i)^,?{}", at_death())),
+        fixed(&format!(r"(?i)^(?: \([^()]{{0,60}}\))?,?{}", at_death())),
         fixed(
             r"^['’”]?(?P<gap>)(?:,? \((?:aged )?|, )(?P<n1>[0-9]{1,2})(?:,|\))|^,?(?: who)? (?:was|is) (?:then )?(?P<n2>[a-z-]{4,}|six|ten|[0-9]{1,2})(?:[.,]| when| at the| and)|^, (?:a|an) (?P<kin>(?:[a-z-]+ ){0,4})of (?P<n3>[0-9]{1,2}),? (?:was|died)",
         ),
+        fixed(&format!(
+            r"(?i)^,?(?: who)? (?:was|is) (?:then |just |only |nearly |under |over )*(?P<gap>)(?P<n1>{NUMBER}) (?P<u1>year|month|week|day)s?(?: and (?:[0-9]+|[a-z]+) (?:month|week|day)s?)? (?:old|of age)(?:[.,]| at the time\b| and\b)"
+        )),
     ]
 });
 
@@ -98,19 +101,26 @@ pub(super) fn find(subject: &Subject, front: &Front<'_>) -> Option<Found<AgeBand
         let found = TOLD.iter().flat_map(|words| words.captures_iter(line.text));
         found.filter_map(|found| band(&found, line.text, line.page)).collect::<Vec<_>>()
     });
-    let named = |words: &Regex| {
+    let named = |words: (&Regex, bool)| {
         let whole = subject.name.as_deref()?;
         // "Ben Wren" is also "Mr Wren".
         let last = whole.rsplit(' ').next().filter(|last| last.len() > 2 && *last != whole);
         let of = |name: &str| one(lines().flat_map(|line| of_named(name, words, line.text, line.page)));
         of(whole).or_else(|| of(last?))
     };
-    let [died, bare] = &*BARE;
-    one(told).or_else(|| named(died)).or_else(|| named(&ANY)).or_else(|| named(bare))
+    let [died, bare, old] = &*BARE;
+    let tables: Vec<_> = lines().collect();
+    let in_tables = || one(family::find(subject.name.as_deref(), &tables).into_iter());
+    one(told)
+        .or_else(|| named((died, true)))
+        .or_else(in_tables)
+        .or_else(|| named((&ANY, false)))
+        .or_else(|| named((bare, false)))
+        .or_else(|| named((old, false)))
 }
 
-/// The ages right after the name of the one whom it is about.
-fn of_named(name: &str, words: &Regex, text: &str, page: u32) -> Vec<Found<AgeBand>> {
+/// The ages right after the name of the one whom it is about; `sure` are words that tell of what befell them.
+fn of_named(name: &str, (words, sure): (&Regex, bool), text: &str, page: u32) -> Vec<Found<AgeBand>> {
     let places = text.match_indices(name);
     places
         .filter_map(|(at, _)| {
@@ -118,8 +128,12 @@ fn of_named(name: &str, words: &Regex, text: &str, page: u32) -> Vec<Found<AgeBa
             let ends = !after.starts_with(|c: char| c.is_alphanumeric() || "'’".contains(c));
             let kin = text.get(..at)?.trim_end().ends_with(" of");
             let found = words.captures(after).filter(|_| ends && !kin)?;
-            let band = band(&found, after, page)?;
-            let end = at + name.len() + found.get(0)?.end();
+            // "Child T was four when the family moved": not the age at what the review is about.
+            let whole = found.get(0)?;
+            let rest = after.get(whole.end()..)?.trim_start_matches([' ', ',']);
+            let past = !sure && (rest.starts_with("when ") || whole.as_str().ends_with(" when"));
+            let band = band(&found, after, page).filter(|_| !past)?;
+            let end = at + name.len() + whole.end();
             Some(Found::new(band.value, page, text.get(at..end)?))
         })
         .collect()
@@ -141,42 +155,14 @@ fn band(found: &Captures<'_>, text: &str, page: u32) -> Option<Found<AgeBand>> {
     if group || RANGE.is_match(text.get(whole.end()..)?) {
         return None;
     }
+    if let Some(decade) = found.name("decade") {
+        let part = found.name("part").map_or("", |part| part.as_str());
+        return Some(Found::new(in_decade(part, decade.as_str())?, page, whole.as_str()));
+    }
     let number = ["n1", "n2", "n3"].iter().find_map(|name| found.name(name))?;
     let unit = found.name("u1").or_else(|| found.name("u2")).map_or("year", |unit| unit.as_str());
     let value = number_of(number.as_str())?;
     Some(Found::new(in_band(value, &unit.to_lowercase())?, page, whole.as_str()))
-}
-
-/// The band of so many units.
-fn in_band(value: u16, unit: &str) -> Option<AgeBand> {
-    /// Nobody is older.
-    const OLDEST: u16 = 115;
-    match unit {
-        "day" if value <= 364 => Some(AgeBand::of_days(value)),
-        "week" if value <= 104 => Some(AgeBand::of_days(value * 7)),
-        "month" if value <= 60 => {
-            Some(if value < 12 { AgeBand::Infant } else { AgeBand::of_years(value / 12) })
-        }
-        "year" | "yr" if (1..=OLDEST).contains(&value) => Some(AgeBand::of_years(value)),
-        _ => None,
-    }
-}
-
-/// A number in digits or words.
-fn number_of(text: &str) -> Option<u16> {
-    let text = text.to_lowercase();
-    if let Ok(number) = text.parse() {
-        return Some(number);
-    }
-    let small = |word: &str| SMALL.iter().position(|small| *small == word);
-    let mut words = text.split(['-', ' ']);
-    let first = words.next()?;
-    let tens = TENS.iter().position(|tens| *tens == first).map(|at| (at + 2) * 10);
-    let number = match tens {
-        Some(tens) => tens + words.next().and_then(small).unwrap_or(0),
-        None => small(first)?,
-    };
-    u16::try_from(number).ok()
 }
 
 #[cfg(test)]
@@ -212,11 +198,32 @@ mod tests {
             ("Child T was found dead in May. She was 12 and liked boats.", "11-15"),
             ("Child T (13) liked boats.", "11-15"),
             ("Child T, a keen sailor of 16, was drowned.", "16-17"),
+            ("Child T (a name that her sister chose) was 12 when she was killed in May.", "11-15"),
+            ("Child T, who was then four years and two months old, was taken to hospital.", "1-5"),
+            ("Child T was just under seven months old.", "1-11-months"),
+            ("Child T is a man in his early fifties who liked boats.", "40-64"),
+            ("This review concerns the death of a woman in her late eighties.", "85-plus"),
         ] {
             assert_eq!(of("Serious Case Review: Child T", text).as_deref(), Some(band), "{text}");
         }
         let surname = of("Ben Wren: Prevention of future deaths report", "Mr Wren, 51, was a quarryman.");
         assert_eq!(surname.as_deref(), Some("40-64"));
+    }
+
+    #[test]
+    fn a_table_of_the_family_gives_the_age() {
+        let table = |head: &str, row: &str| {
+            of(
+                "Serious Case Review: Child T",
+                &format!("{head}\nMother | Mother of Child T | 38\n{row}\nSibling | Sister | 12"),
+            )
+        };
+        let head = "Name | Relationship | Age in May 2016";
+        assert_eq!(table(head, "Child T | Subject | 16").as_deref(), Some("16-17"));
+        assert_eq!(table(head, "Naz | The subject of this review | 38 years").as_deref(), Some("25-39"));
+        assert_eq!(table(head, "Marta | Victim | twenty-nine").as_deref(), Some("25-39"));
+        assert_eq!(table(head, "Pat | Partner | 29"), None);
+        assert_eq!(table("Name | Relationship | House", "Child T | Subject | 16"), None);
     }
 
     #[test]
@@ -232,6 +239,9 @@ mod tests {
             "The death of a boy aged 14-16.",
             "The death of Child T was reported. His brother was 9 years old.",
             "The death of Child T, aged 4, was told. Later the death of Child T, aged 14, was told.",
+            "The death of a woman in her twenties.",
+            "Child T was four years old when the family moved.",
+            "Child T was six when the family moved.",
             "Training in the abuse of adults aged 65 and over.",
         ] {
             assert_eq!(of("Serious Case Review: Child T", text), None, "{text}");

@@ -1,11 +1,13 @@
 //! Dates of birth: a full date beside words that say so.
 
+mod cue;
 mod date;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use self::date::{date, in_cells, skip, spaced, unparted};
+use self::cue::{cue, skip_death};
+use self::date::{date, in_cells, in_groups, skip, spaced, unparted};
 use super::context::{self, Report};
 use super::patient;
 use super::token::{Gap, Tokens};
@@ -67,19 +69,47 @@ pub(super) fn places(tokens: &Tokens<'_>, report: &Report) -> Vec<usize> {
     once.filter(|birth| !is_public(tokens, birth.at, birth.year, report)).map(|birth| birth.at).collect()
 }
 
+/// The year of a birth whose announcing words start here.
+pub(super) fn born(tokens: &Tokens<'_>, at: usize) -> Option<u32> {
+    behind(tokens, cue(tokens, at)?).map(|(year, _)| year)
+}
+
+/// The year of a date in a table's column or row of dates of birth.
+pub(super) fn in_table(tokens: &Tokens<'_>, at: usize) -> Option<u32> {
+    in_column(tokens, at).map(|birth| birth.year)
+}
+
 /// The dates that words announce which start here: the first, and one that follows it at once.
 fn announced(tokens: &Tokens<'_>, at: usize) -> impl Iterator<Item = Birth> {
     let after = cue(tokens, at);
     let first = after.and_then(|after| behind(tokens, after));
-    let another = first.and_then(|(_, end)| {
+    let both = after.is_some_and(|after| skip_death(tokens, after) > after);
+    let another = first.filter(|_| !both).and_then(|(_, end)| {
         let next = skip(tokens, end, &["and", "or"]);
         let next = next + usize::from(next == end && tokens.is_sign(end, &[',', '/']));
-        let (year, end) = date(tokens, next).filter(|_| next > end)?;
-        Some(Birth { at: next, year, end })
+        let beside = date(tokens, next).filter(|_| next > end).map(|(year, end)| (next, year, end));
+        let (at, year, end) = beside.or_else(|| told_apart(tokens, end))?;
+        Some(Birth { at, year, end })
     });
     let ahead = || Some(Birth { at, year: ahead(tokens, after.map(|_| at)?)?, end: at });
     let first = first.map(|(year, end)| Birth { at, year, end }).or_else(ahead);
     first.into_iter().chain(another)
+}
+
+/// Another date that somebody else gives for the same birth: "as 31/12/1979, and the police summary gives 13/12/1979".
+fn told_apart(tokens: &Tokens<'_>, end: usize) -> Option<(usize, u32, usize)> {
+    const GIVES: &[&str] = &[
+        "gives", "gave", "has", "had", "shows", "showed", "says", "said", "states", "stated", "records",
+        "recorded", "as",
+    ];
+    const REACH: usize = 10;
+    let joined = end + usize::from(tokens.is_sign(end, &[',', ';']));
+    if !tokens.is_word(joined, &["and", "but", "while", "whereas", "although", "though"]) {
+        return None;
+    }
+    let mut places = (joined..joined + REACH).take_while(|at| !context::ends_sentence(tokens, *at));
+    let gives = places.find(|at| tokens.is_word(*at, GIVES))?;
+    date(tokens, gives + 1).map(|(year, end)| (gives + 1, year, end))
 }
 
 /// A date that stands in the column or row of dates of birth of a table.
@@ -113,59 +143,12 @@ fn before_number(tokens: &Tokens<'_>, number: usize) -> Option<Birth> {
     Some(Birth { at, year: date(tokens, at)?.0, end })
 }
 
-/// The place behind words that announce a date of birth, if they start here.
-fn cue(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let word = |places: usize, words: &[&str]| tokens.is_word(at + places, words);
-    if word(0, &["dob", "born", "birthdate", "birthday"]) {
-        // A first-born, a new-born.
-        let compound = at > 0 && tokens.sticks(at) && tokens.is_sign(at - 1, &['-', '‑', '‐']);
-        return (!compound).then_some(at + 1);
-    }
-    if word(0, &["d"]) && word(1, &["o"]) && word(2, &["b"]) {
-        return Some(at + 3);
-    }
-    // Date of birth, date and place of birth, date & place of birth
-    if word(0, &["date", "dates"]) {
-        let beside = |places: usize| {
-            word(places, &["and", "place", "time", "country"]) || tokens.is_sign(at + places, &['&', '/'])
-        };
-        let of = 1 + (1..4).take_while(|places| beside(*places)).count();
-        if word(of, &["of"]) && word(of + 1, &["birth"]) {
-            return Some(at + of + 2);
-        }
-    }
-    let hyphen = |places: usize| tokens.is_sign(at + places, &['-', '‑', '‐']);
-    if word(0, &["date"]) && hyphen(1) && word(2, &["of"]) && hyphen(3) && word(4, &["birth"]) {
-        return Some(at + 5);
-    }
-    if word(0, &["birth"]) && word(1, &["date"]) {
-        return Some(at + 2);
-    }
-    if word(0, &["dyddiad"]) && word(1, &["geni"]) || word(0, &["ganwyd", "ganed"]) {
-        return Some(at + if word(0, &["dyddiad"]) { 2 } else { 1 });
-    }
-    if word(0, &["gave", "gives", "giving"]) && word(1, &["birth"]) {
-        return Some(at + 2);
-    }
-    // "since her birth on 3 May 2011"
-    if word(0, &["birth"]) && word(1, &["on"]) {
-        return Some(at + 2);
-    }
-    // d/birth, d/b
-    if word(0, &["d"]) && tokens.is_sign(at + 1, &['/']) && word(2, &["birth", "b"]) {
-        return Some(at + 3);
-    }
-    let dotted = |places: usize| tokens.is_sign(at + places, &['.', '/']) && tokens.sticks(at + places);
-    if word(0, &["d"]) && dotted(1) && word(2, &["o"]) && dotted(3) && word(4, &["b"]) {
-        return Some(at + 5 + usize::from(dotted(5)));
-    }
-    // `(b. 3 May 2011)`, and in a family tree `Aunt R b. 3.5.11`
-    let opened = at > 0 && tokens.is_sign(at - 1, &['(', ',']) || date(tokens, at + 2).is_some();
-    (opened && word(0, &["b"]) && dotted(1)).then_some(at + 2)
-}
-
 /// The year of a full date that follows, with few words between and no new sentence, and the place behind it.
 fn behind(tokens: &Tokens<'_>, from: usize) -> Option<(u32, usize)> {
+    let from = skip_death(tokens, from);
+    if let Some(found) = in_groups(tokens, from + usize::from(tokens.is_sign(from, &[':', '|', '-']))) {
+        return Some(found);
+    }
     // The dots of a form lead to what is filled in.
     let from = from + (from..from + DOTS).take_while(|at| tokens.is_sign(*at, &['.', '…', '_'])).count();
     for at in from..from + BETWEEN {
@@ -203,6 +186,7 @@ fn behind(tokens: &Tokens<'_>, from: usize) -> Option<(u32, usize)> {
 
 /// The year of a full date right before: `3 May 2011 (date of birth)`.
 fn ahead(tokens: &Tokens<'_>, at: usize) -> Option<u32> {
+    let at = before_birthday(tokens, at)?;
     let opened = tokens.is_sign(at.checked_sub(1)?, &['(', ',', '[']);
     let formal = !tokens.is_word(at, &["born"]);
     let closed = at > 1 && tokens.is_sign(at - 2, &[')', ']']);
@@ -214,16 +198,36 @@ fn ahead(tokens: &Tokens<'_>, at: usize) -> Option<u32> {
         .map(|(year, _)| year)
 }
 
+/// The place of the words that lead back to a date from a birthday: "3 May 2011, that's his birthday".
+fn before_birthday(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if !tokens.is_word(at, &["birthday"]) {
+        return Some(at);
+    }
+    const WHOSE: &[&str] = &["his", "her", "my", "their", "child's", "child’s", "baby's", "baby’s"];
+    const IS: &[&str] = &["that's", "that’s", "which", "is", "was", "that"];
+    let whose = at.checked_sub(1).filter(|at| tokens.is_word(*at, WHOSE))?;
+    let is = (whose.saturating_sub(2)..whose).rev().take_while(|at| tokens.is_word(*at, IS)).last();
+    Some(is.unwrap_or(whose))
+}
+
+/// A year with its century: the latest that is not after `now`.
+pub(super) const fn in_full(year: u32, now: u32) -> u32 {
+    match year {
+        0..100 if 2000 + year <= now => 2000 + year,
+        0..100 => 1900 + year,
+        year => year,
+    }
+}
+
 /// Whether it is that of an adult whose death a coroner looked into.
 fn is_public(tokens: &Tokens<'_>, at: usize, year: u32, report: &Report) -> bool {
     const DEATH: &[&str] = &["death", "deaths", "died", "deceased", "dod", "inquest", "dead", "aged"];
     let Some(now) = report.year.filter(|_| report.coroner) else { return false };
-    let year = match year {
-        0..100 if 2000 + year <= now => 2000 + year,
-        0..100 => 1900 + year,
-        year => year,
-    };
+    let year = in_full(year, now);
     let round = || (at.saturating_sub(60)..at + 40).filter_map(|at| Some((at, tokens.get(at)?)));
+    if report.is_of_titled(tokens, at) {
+        return true;
+    }
     let said = round().any(|(_, token)| token.is_word(DEATH));
     let relative = tokens
         .back(at, 8)
@@ -233,5 +237,6 @@ fn is_public(tokens: &Tokens<'_>, at: usize, year: u32, report: &Report) -> bool
         token.is_word(&["aged", "age"])
             && tokens.get(at + 1).and_then(|age| age.number()).is_some_and(|age| age < 18)
     });
-    said && !young && !relative && now.saturating_sub(year) >= GROWN
+    let another = report.is_of_another(tokens, at);
+    said && !young && !relative && !another && now.saturating_sub(year) >= GROWN
 }

@@ -1,23 +1,51 @@
 //! A child's full name beside an age under eighteen.
 //!
-//! "Anna Smith (aged 7)", "Anna Smith, 7,", "seven-year-old Anna Smith". Where
+//! "Anna Smith (aged 7)", "Anna Smith, 7,", "seven-year-old Anna Smith", "Anna Smith (born 3 May 2011)". Where
 //! only a bare number stands beside the name, the first name must be a usual
 //! one or the words round it must speak of a child.
 
 mod age;
+mod form;
 mod name;
 mod words;
 
-use std::ops::Range;
+use std::collections::HashSet;
 
 use self::age::Age;
-use self::name::{Name, is_part, lower};
-use self::words::{CHILD, FILLERS, SURE};
+use self::form::{is_in_column_of_ages, is_usual_name_in_row, named_in_form, named_in_lines, named_in_row};
+use self::name::{Name, lower};
+use self::words::{CHILD, FILLERS, IS, SURE};
+use super::address;
+use super::birth;
+use super::context::Report;
 use super::token::{Gap, Kind, Tokens};
 
-/// Where a child's full name seems to stand beside an age.
-pub(super) fn places(tokens: &Tokens<'_>) -> Vec<usize> {
-    (0..tokens.len()).filter(|at| is_named(tokens, *at)).collect()
+/// Where a child's full name seems to stand beside an age, or beside a date of birth that tells it.
+pub(super) fn places(tokens: &Tokens<'_>, report: &Report) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..tokens.len()).filter(|at| is_named(tokens, *at)).collect();
+    let row = |at: usize| tokens.row_head(at).map(|head| head.start);
+    let rows: HashSet<Option<usize>> = places.iter().map(|at| row(*at)).collect();
+    // A row that gives both tells of one child.
+    let born = (0..tokens.len()).filter(|at| is_named_with_birth(tokens, *at, report));
+    places.extend(born.filter(|at| row(*at).is_none() || !rows.contains(&row(*at))));
+    places
+}
+
+/// Whether a date of birth of one who is under age stands beside a usual full name: behind it or in its row of a table.
+fn is_named_with_birth(tokens: &Tokens<'_>, at: usize, report: &Report) -> bool {
+    const OF_AGE: u32 = 18;
+    let young = |year: u32| {
+        let now = report.year?;
+        Some(now.saturating_sub(birth::in_full(year, now)) < OF_AGE)
+    };
+    let Some(end) = at.checked_sub(1) else { return false };
+    if tokens.is_sign(end, &['|']) {
+        let in_table = |year| young(year) == Some(true) && is_usual_name_in_row(tokens, at);
+        return birth::in_table(tokens, at).is_some_and(in_table);
+    }
+    let name = || Name::ending(tokens, end, false).is_some_and(|name| name.usual && name.can_be_child);
+    let beside = tokens.is_sign(end, &['(', ',', '[', '–', '-']);
+    beside && birth::born(tokens, at).and_then(young) == Some(true) && name()
 }
 
 /// Whether an age under eighteen stands here with a full name beside it.
@@ -27,39 +55,7 @@ fn is_named(tokens: &Tokens<'_>, at: usize) -> bool {
         || named_behind(tokens, at, &age)
         || named_in_row(tokens, at, &age)
         || named_in_form(tokens, at)
-}
-
-/// Whether an age stands in the column of ages of a table, and a usual name in a cell before it of its row.
-fn named_in_row(tokens: &Tokens<'_>, at: usize, age: &Age) -> bool {
-    let alone =
-        tokens.is_sign(age.end, &['|']) || tokens.get(age.end).is_none_or(|next| next.gap >= Gap::Line);
-    if !alone || at == 0 || !tokens.is_sign(at - 1, &['|']) || !is_in_column_of_ages(tokens, at) {
-        return false;
-    }
-    let cells = tokens.cells_before(at);
-    cells.into_iter().any(|cell| {
-        // TIDEWELL, Anna
-        let parts = cell.clone().all(|at| is_part(tokens, at) || tokens.is_sign(at, &[',']));
-        parts
-            && Name::between(tokens, cell.start, cell.end).is_some_and(|name| name.usual && name.can_be_child)
-    })
-}
-
-/// Whether an age fills a field of a form that asks for it, and a usual name another field above it.
-fn named_in_form(tokens: &Tokens<'_>, at: usize) -> bool {
-    /// How many fields above the age a name may stand.
-    const FIELDS: usize = 4;
-    let field = at.checked_sub(1).filter(|before| tokens.is_sign(*before, &['|'])).is_some();
-    let asked = |mut cell: Range<usize>| cell.any(|at| tokens.is_word(at, &["age"]));
-    if !field || !tokens.cells_before(at).into_iter().any(asked) {
-        return false;
-    }
-    let name = |cell: Range<usize>| {
-        let part = |at: usize| is_part(tokens, at) || tokens.is_sign(at, &[',']);
-        cell.clone().all(part)
-            && Name::between(tokens, cell.start, cell.end).is_some_and(|name| name.usual && name.can_be_child)
-    };
-    tokens.cells_above(at).into_iter().take(FIELDS).any(name)
+        || named_in_lines(tokens, at)
 }
 
 /// Whether a child's full name stands before an age.
@@ -76,7 +72,20 @@ fn named_before(tokens: &Tokens<'_>, at: usize, age: &Age) -> bool {
             else {
                 return false;
             };
+            // "Anna Smith (7) and a baby of two months": that age is another's.
+            if Age::read(tokens, opens + 1).is_some() {
+                return false;
+            }
             end = opens;
+            fillers += 1;
+            continue;
+        }
+        // "Anna Smith (Year 5, age 10)"
+        let class = token.kind == Kind::Number && end > 1 && tokens.is_word(end - 2, &["year", "yr"]);
+        // "Anna Smith, d. aged 3"
+        let short = token.is_sign(&['.']) && end > 1 && tokens.is_word(end - 2, &["d"]);
+        if class || short {
+            end -= 2;
             fillers += 1;
             continue;
         }
@@ -94,16 +103,32 @@ fn named_before(tokens: &Tokens<'_>, at: usize, age: &Age) -> bool {
         signs.cell |= token.is_sign(&['|']);
         signs.comma |= token.is_sign(&[',', '-', '–', '—']);
         signs.turned |= token.is_word(&["turned"]);
-        signs.verb |= token.is_word(&["was", "is", "turned"]);
+        signs.verb |= token.is_word(IS);
         fillers += 1;
         end -= 1;
     }
     sure |= signs.cell && is_in_column_of_ages(tokens, at);
-    let Some(name) = Name::ending(tokens, end, signs.cell) else { return false };
+    let Some(name) = Name::ending(tokens, end, signs.cell).or_else(|| Name::turned(tokens, end)) else {
+        return false;
+    };
+    if fillers == 0 && !age.unit && is_listed(tokens, age.end) && name.usual && name.can_be_child {
+        return Name::speaks_of_child(tokens, at);
+    }
     if fillers == 0 && !age.unit || tokens.get(end).is_some_and(|token| token.gap == Gap::Block) {
         return false;
     }
     sure && name.can_be_child || is_bare_age(tokens, age.end, signs) && name.is_child(tokens, at)
+}
+
+/// Whether an age right behind a name ends a part of a list: "siblings Anna Quay 15, Tom Quay 12 and Perran Quay 7".
+fn is_listed(tokens: &Tokens<'_>, end: usize) -> bool {
+    tokens.is_sign(end, &[',', '.', ';']) && tokens.sticks(end) && !tokens.sticks(end + 1)
+        || tokens.is_word(end, &["and"])
+}
+
+/// Whether a full name with a usual first name ends right before a place.
+pub(super) fn is_usual_name(tokens: &Tokens<'_>, end: usize) -> bool {
+    Name::ending(tokens, end, false).is_some_and(|name| name.usual)
 }
 
 /// What stands between a name and an age.
@@ -121,15 +146,9 @@ struct Signs {
     turned: bool,
 }
 
-/// Whether a place lies in the column of a table whose head says that it holds ages.
-fn is_in_column_of_ages(tokens: &Tokens<'_>, at: usize) -> bool {
-    let says = |mut head: Range<usize>| head.any(|at| tokens.is_word(at, &["age", "ages", "aged"]));
-    tokens.cells_above(at).into_iter().any(says)
-}
-
 /// Whether a number without any word is an age by the signs round it.
 fn is_bare_age(tokens: &Tokens<'_>, end: usize, signs: Signs) -> bool {
-    const ON: &[&str] = &["and", "who", "was", "is", "had", "when", "at", "from", "years", "then"];
+    const ON: &[&str] = &["and", "who", "was", "is", "had", "when", "at", "from", "years", "then", "now"];
     if signs.opened {
         return tokens.is_sign(end, &[')', ']', ',', ';']);
     }
@@ -164,5 +183,6 @@ fn named_behind(tokens: &Tokens<'_>, at: usize, age: &Age) -> bool {
     if aged && !age.unit && start == age.end {
         return false;
     }
-    Name::starting(tokens, start).is_some_and(|name| name.can_be_child)
+    // "her dad at 6, Mill Brow"
+    !address::is_house(tokens, at) && Name::starting(tokens, start).is_some_and(|name| name.can_be_child)
 }

@@ -61,10 +61,40 @@ impl Report {
     pub(super) fn speaks_of_titled(&self, tokens: &Tokens<'_>, at: usize) -> bool {
         /// Tokens on either side.
         const REACH: usize = 7;
-        let near =
-            tokens.back(at, REACH).chain(tokens.on(at, REACH)).map(|(_, token)| token.text.to_lowercase());
-        let found: BTreeSet<String> = near.filter(|word| self.named.contains(word)).collect();
-        found.len() >= 2
+        /// The same in one sentence.
+        const FAR: usize = 14;
+        let near = |most: usize| tokens.back(at, most).chain(tokens.on(at, most));
+        let in_sentence = || {
+            let back = tokens.back(at, FAR).take_while(|(at, _)| !ends_sentence(tokens, *at));
+            back.chain(tokens.on(at, FAR).take_while(|(at, _)| !ends_sentence(tokens, *at)))
+        };
+        let name = |(_, token): (usize, &Token<'_>)| {
+            Some(token.text.to_lowercase()).filter(|word| self.named.contains(word))
+        };
+        let of_name = |found: BTreeSet<String>| found.len() >= 2;
+        of_name(near(REACH).filter_map(name).collect()) || of_name(in_sentence().filter_map(name).collect())
+    }
+
+    /// Whether somebody is named with a title before a place whom the title of the report does not name.
+    pub(super) fn is_of_another(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        const TITLES: &[&str] = &["mr", "mrs", "miss", "ms", "dr"];
+        let mut before = tokens.back(at, 6).take_while(|(at, _)| !ends_sentence(tokens, *at));
+        let Some((title, _)) = before.find(|(_, token)| token.is_word(TITLES)) else { return false };
+        let named = |(_, token): (usize, &Token<'_>)| self.named.contains(&token.text.to_lowercase());
+        !self.named.is_empty() && !tokens.on(title + 1, 3).any(named)
+    }
+
+    /// Whether the one of whom something is told here is the one whom the title names: "Anna was born", "the deceased was".
+    pub(super) fn is_of_titled(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        let said = |token: &Token<'_>| {
+            token.is_word(&["was", "who", "is", "had", "been"]) || token.is_sign(&[',', '('])
+        };
+        let subject = tokens.back(at, 4).find(|(_, token)| !said(token));
+        subject.is_some_and(|(_, token)| {
+            let capital = token.text.starts_with(char::is_uppercase);
+            let named = capital && self.named.contains(&token.text.to_lowercase());
+            self.coroner && (named || token.is_word(&["deceased"]))
+        })
     }
 }
 
@@ -119,6 +149,10 @@ const PERSONAL: &[&str] = &[
     "parents",
     "family",
     "relative",
+    "landlord",
+    "landlady",
+    "tenant",
+    "lodger",
     "child",
     "child's",
 ];
@@ -205,6 +239,12 @@ const ORGANISATION: &[&str] = &[
     "ombudsman",
     "hall",
     "hq",
+    "duty",
+    "desk",
+    "line",
+    "lines",
+    "hours",
+    "door",
 ];
 
 /// Words by which people are told how to reach an organisation.

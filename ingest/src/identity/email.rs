@@ -55,6 +55,23 @@ const OFFICES: &[&str] = &[
     "editor",
     "unit",
     "notification",
+    "dhr",
+    "scr",
+    "sar",
+    "lscb",
+    "lscp",
+    "training",
+    "scrutin",
+    "chair",
+    "chronolog",
+    "bwrdd",
+    "diogelu",
+    "gwybodaeth",
+    "ymholiad",
+    "swyddfa",
+    "cyswllt",
+    "duty",
+    "desk",
 ];
 
 /// Parts of the first half, or long beginnings of them, by which an office of a public body is known.
@@ -293,20 +310,36 @@ fn is_person(local: &str, domain: &str, named: impl Fn() -> bool) -> bool {
         .iter()
         .any(|end| domain == *end || domain.strip_suffix(end).is_some_and(|rest| rest.ends_with('.')));
     let letters = local.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 2
-        && !OFFICES.iter().any(|office| local.contains(office))
-        && (!public || names_one(local) || named())
+    letters >= 2 && !is_office(local) && (!public || names_one(local) || named())
+}
+
+/// Whether the first half of an address is that of an office.
+///
+/// Short words are parts of names ("Ismail", "Sunita"): where there are several parts, one of them must be the word.
+fn is_office(local: &str) -> bool {
+    const SHORT: usize = 5;
+    let parts: Vec<&str> = local.split(['.', '_', '-']).filter(|part| !part.is_empty()).collect();
+    let whole =
+        |office: &str| parts.iter().any(|part| *part == office || part.strip_suffix('s') == Some(office));
+    OFFICES.iter().any(|office| match parts.len() {
+        0 | 1 => local.contains(office),
+        _ if office.len() <= SHORT => whole(office),
+        _ => local.contains(office),
+    }) || !parts.is_empty() && parts.iter().all(|part| is_duty(part))
+}
+
+/// Whether a part of an address is what an office of a public body does; Ward and Carey are surnames of people.
+fn is_duty(part: &str) -> bool {
+    let is = |duty: &str| match part.strip_prefix(duty) {
+        Some(rest) => rest.is_empty() || rest == "s" || duty.len() >= LONG,
+        None => false,
+    };
+    DUTIES.iter().any(|duty| is(duty))
 }
 
 /// Whether the first half of an address has the parts of one person's name: `j.lamp`, `1127.lamp`, `anna.lamp2`.
 fn names_one(local: &str) -> bool {
     let parts: Vec<&str> = local.split(['.', '_']).filter(|part| !part.is_empty()).collect();
-    // Ward and Carey are surnames of people.
-    let is = |part: &str, duty: &str| match part.strip_prefix(duty) {
-        Some(rest) => rest.is_empty() || rest == "s" || duty.len() >= LONG,
-        None => false,
-    };
-    let duty = |part: &&str| DUTIES.iter().any(|duty| is(part, duty));
     let name = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() > 2;
     // `a.lamp.sw`: an initial and a name, and what the person is.
     let initial = parts.len() > 2
@@ -317,11 +350,11 @@ fn names_one(local: &str) -> bool {
         name(first)
             && name(last)
             && !last.contains('-')
-            && ![first, last].iter().any(|part| duty(part) || TEAMS.contains(part))
+            && ![first, last].iter().any(|part| is_duty(part) || TEAMS.contains(part))
             && parts.len() == 1
     });
     let several = (2..=4).contains(&parts.len())
         && (parts.last().copied().is_some_and(name) || initial)
-        && !parts.iter().any(duty);
+        && !parts.iter().any(|part| is_duty(part));
     several || double
 }

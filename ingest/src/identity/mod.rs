@@ -81,7 +81,7 @@ fn in_text(text: &str, report: &Report) -> Vec<(IdentityKind, usize)> {
         (IdentityKind::Address, address::places(&tokens)),
         (IdentityKind::Phone, phone::places(&tokens)),
         (IdentityKind::Email, email::places(&tokens)),
-        (IdentityKind::ChildName, child::places(&tokens)),
+        (IdentityKind::ChildName, child::places(&tokens, report)),
     ];
     let start = |at: usize| tokens.get(at).map_or(0, |token| token.start);
     let public = |kind: IdentityKind, at: usize| {

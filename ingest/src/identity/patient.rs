@@ -11,6 +11,9 @@ use super::token::{Kind, Tokens};
 /// Words that announce such a number.
 const ANNOUNCE: &[&str] = &["nhs", "chi", "hcn", "hsc", "h", "patient"];
 
+/// Words that do so where none announces another.
+const CARE: &[&str] = &["maternity", "gp", "hospital", "medical", "number", "no", "twin", "baby", "book"];
+
 /// Words that announce another number of ten digits.
 const OTHER: &[&str] = &[
     "isbn",
@@ -36,6 +39,22 @@ const OTHER: &[&str] = &[
     "barcode",
     "imo",
     "mmsi",
+    "tenancy",
+    "application",
+    "purchase",
+    "po",
+    "crime",
+    "incident",
+    "log",
+    "payroll",
+    "hostel",
+    "policy",
+    "claim",
+    "ticket",
+    "customer",
+    "membership",
+    "mobile",
+    "asset",
 ];
 
 /// Where such numbers stand in a text.
@@ -63,13 +82,14 @@ pub(super) fn end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 fn patient(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let first = tokens.get(at).filter(|token| token.kind == Kind::Number && token.text.len() <= 10)?;
     let number = number::read(tokens, at, 10)?;
-    // nhs=943…
-    let set = at > 1 && tokens.is_sign(at - 1, &['=']) && tokens.is_word(at - 2, ANNOUNCE);
+    // nhs=943…, NHS943…
+    let set = at > 1 && tokens.is_sign(at - 1, &['=']) && tokens.is_word(at - 2, ANNOUNCE)
+        || at > 0 && tokens.sticks(at) && tokens.is_word(at - 1, &["nhs", "chi"]);
     if !checks(&number.digits) || !set && !number::is_alone(tokens, at, number.end) {
         return None;
     }
     let near = |words: &[&str], most| tokens.back(at, most).any(|(_, token)| token.is_word(words));
-    let announced = near(ANNOUNCE, 7);
+    let announced = near(ANNOUNCE, 7) || near(CARE, 7) && !near(OTHER, 7);
     let usual = usual(&number) && !number::is_in_table(tokens, at, number.end);
     // A code of ten digits passes the check by chance one time in eleven.
     let plain = usual && !near(OTHER, 4) && !first.text.starts_with(['0', '1', '2', '8']);

@@ -42,6 +42,9 @@ fn numbers_of_patients_are_known_by_their_check_digit() {
             "The NHS No.9434765919 was quoted",
             "H&C number 943 476 5919",
             "record; nhs=9434765919; closed",
+            "It bore the number NHS9434765919 and another.",
+            "the wrong number for the baby: 9434 765 919",
+            "whose number (943-4765-919) is on the second page",
         ],
     );
     assert_eq!(
@@ -51,6 +54,7 @@ fn numbers_of_patients_are_known_by_their_check_digit() {
     none(&[
         "The referral gave 943 476 5918 and her initials.",
         "Ref 9434765919",
+        "Tenancy no. 9434 765 919",
         "ISBN 9434765919",
         "INQ9434765919_0003",
         "session=9434765919",

@@ -1,14 +1,14 @@
 //! A house and its street, where by the words round them somebody lives.
 
 use super::super::token::{Gap, Kind, Token, Tokens};
-use super::super::{birth, context};
-use super::words::{STREETS, WELSH_STREETS, is_body, is_home};
+use super::super::{birth, child, context};
+use super::words::{STREETS, VISITS, WELSH_STREETS, is_body, is_home};
 
 /// How many tokens off the name of an organisation makes an address its own.
 const OFFICE: usize = 12;
 
 /// Whether the number of a house starts here, with a street behind it.
-pub(super) fn is_house(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(in crate::identity) fn is_house(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(token) = tokens.get(at).filter(|token| token.kind == Kind::Number && token.text.len() <= 4)
     else {
         return false;
@@ -89,14 +89,18 @@ pub(super) fn lived(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether a house without a number stands right behind someone who is at it: "with her aunt at Quayside, Back Lane".
 fn is_with_person(tokens: &Tokens<'_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|before| tokens.is_word(*before, &["at"])) else {
+    let quote = usize::from(at > 0 && tokens.is_sign(at - 1, &['"', '“', '\'', '‘']));
+    let Some(before) = at.checked_sub(1 + quote) else { return false };
+    // "Mr Quay of The Old Smithy, Back Lane"
+    let titled = tokens.is_word(before, &["of"]) && is_titled(tokens, before);
+    if !tokens.is_word(before, &["at"]) && !titled {
         return false;
-    };
+    }
     // A street alone is where something happened.
     const ROADS: &[&str] = &["road", "rd", "street", "st", "lane", "ln", "avenue", "ave", "drive", "way"];
     let comma = (at..at + 6).find(|at| tokens.is_sign(*at, &[',']));
     let road = comma.is_some_and(|comma| tokens.is_word(comma - 1, ROADS));
-    !road && context::follows_person(tokens, before, 2) && is_name_of_place(tokens, at)
+    !road && (titled || context::follows_person(tokens, before, 2)) && is_name_of_place(tokens, at)
 }
 
 /// Whether a full stop belongs to `No.` in front of a number.
@@ -112,7 +116,10 @@ fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
     ];
     let first = at.saturating_sub(1 + usize::from(at > 0 && is_short(tokens, at - 1)));
     let one_line = tokens.get(at + 1).is_some_and(|street| street.gap < Gap::Line);
-    let led = tokens.is_word(first, BEFORE) || one_line && tokens.is_sign(first, &['|', ':', '"', '“']);
+    let led = tokens.is_word(first, BEFORE)
+        || tokens.is_word(before_name_of_house(tokens, at), BEFORE)
+        || tokens.is_word(first, VISITS)
+        || one_line && tokens.is_sign(first, &['|', ':', '"', '“']);
     let occupier = tokens.back(at, 4).any(|(_, token)| token.is_word(&["occupier", "occupiers"]));
     let body = |(place, _): (usize, &Token<'_>)| is_body(tokens, place);
     let same = |(place, token): &(usize, &Token<'_>)| {
@@ -120,20 +127,68 @@ fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
     };
     let care_of = at > 2 && tokens.is_word(at - 1, &["o"]) && tokens.is_sign(at - 2, &['/']);
     let carer = tokens.back(at, 12).any(|(_, token)| token.is_word(&["carer", "carers"]));
-    let told = context::follows_person(tokens, at, 4) || follows_title(tokens, at);
-    (led || occupier || care_of || carer || told)
+    let person = context::follows_person(tokens, at, 4) || is_sender(tokens, at);
+    let tenancy = tokens.on(at, OFFICE).take_while(same).any(|(_, token)| token.is_word(&["tenancy"]));
+    let told = person || follows_title(tokens, at) || follows_name(tokens, at);
+    (led || tenancy || occupier || care_of || carer || told)
+        && !is_at_work(tokens, first)
         && !tokens.back(at, OFFICE).take_while(same).any(body)
-        && !tokens.on(at + 1, OFFICE).take_while(same).any(body)
+        // "The neighbour at 63 Mill Lane rang the police": the house is hers.
+        && (person || !tokens.on(at + 1, OFFICE).take_while(same).any(body))
+}
+
+/// Whether a full name with a usual first name stands right before: "applicant: Anna Quay, 8 Mill Lane".
+fn follows_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(comma) = at.checked_sub(1).filter(|comma| tokens.is_sign(*comma, &[','])) else { return false };
+    child::is_usual_name(tokens, comma)
+}
+
+/// The place before the name that a house has beside its number: that of "to" in "to The Old Forge, 3 Chapel Row".
+fn before_name_of_house(tokens: &Tokens<'_>, at: usize) -> usize {
+    const WORDS: usize = 4;
+    let capital = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|word| word.kind == Kind::Word && word.text.starts_with(char::is_uppercase))
+    };
+    let Some(comma) = at.checked_sub(1).filter(|comma| tokens.is_sign(*comma, &[','])) else { return at };
+    let words = (1..=WORDS).take_while(|back| comma.checked_sub(*back).is_some_and(capital)).count();
+    comma.saturating_sub(words + 1)
+}
+
+/// Whether a house opens a letter, as the address of who writes: its own lines, and a salutation below.
+fn is_sender(tokens: &Tokens<'_>, at: usize) -> bool {
+    const HEAD: usize = 60;
+    let opens = tokens.get(at).is_some_and(|token| token.gap == Gap::Block);
+    let line = || (at + 1..at + 8).find(|at| tokens.get(*at).is_none_or(|token| token.gap >= Gap::Line));
+    let lines = opens && line().is_some_and(|end| tokens.get(end).is_some_and(|next| next.gap == Gap::Line));
+    lines
+        && (at..at + HEAD)
+            .find(|at| tokens.is_word(*at, &["dear"]))
+            .is_some_and(|dear| !(at..dear).any(|at| is_body(tokens, at)))
+}
+
+/// Whether someone works at a house, and does not live there: "based at 15 Mill Road".
+fn is_at_work(tokens: &Tokens<'_>, at: usize) -> bool {
+    const WORK: &[&str] = &["working", "worked", "works", "based", "employed", "business"];
+    tokens.is_word(at, &["at", "from"]) && at > 0 && tokens.is_word(at - 1, WORK)
 }
 
 /// Whether a person is named with a title right before: "Mrs A Quay, 8 Mill Lane".
 fn follows_title(tokens: &Tokens<'_>, at: usize) -> bool {
-    const TITLES: &[&str] = &["mr", "mrs", "miss", "ms", "mx", "messrs"];
-    let comma = at > 0 && tokens.is_sign(at - 1, &[',', '|', ':']);
+    // "Mrs A Quay, 8 Mill Lane", and in the head of a letter to her
+    let line = |at: usize| tokens.get(at).is_some_and(|token| token.gap == Gap::Line);
+    let comma = at > 0 && tokens.is_sign(at - 1, &[',', '|', ':']) || line(at);
+    comma && is_titled(tokens, at)
+}
+
+/// Whether a person is named with a title in the few words before a place, in its sentence.
+fn is_titled(tokens: &Tokens<'_>, at: usize) -> bool {
+    const TITLES: &[&str] = &["mr", "mrs", "miss", "ms", "mx"];
     let initial = |place: usize| tokens.before(place, 1).is_some_and(|word| word.text.chars().count() == 1);
     let goes_on = |place: usize| !context::ends_sentence(tokens, place) || initial(place);
     let mut before = tokens.back(at, 6).take_while(|(place, _)| goes_on(*place));
-    comma && before.any(|(_, token)| token.is_word(TITLES))
+    before.any(|(_, token)| token.is_word(TITLES))
 }
 
 /// Whether a house without a number stands right behind words that someone lives there: "lived at Rose Cottage, Back Lane".
@@ -201,8 +256,9 @@ fn is_named_house(tokens: &Tokens<'_>, at: usize) -> bool {
     };
     let words = (at + 1..at + 4).take_while(|at| capital(*at)).count();
     let end = at + 1 + words;
-    let closed =
-        tokens.is_sign(end, &[',', '.', ')']) || tokens.get(end).is_none_or(|token| token.gap >= Gap::Line);
+    let closed = tokens.is_sign(end, &[',', '.', ')'])
+        || tokens.get(end).is_none_or(|token| token.gap >= Gap::Line)
+        || tokens.is_word(end, &["in", "with", "where", "until", "when", "while"]);
     // "Moved to 3 May, 2011": a month is no house.
     let month = birth::month(tokens, at + 1).is_some();
     number && words > 0 && closed && !month

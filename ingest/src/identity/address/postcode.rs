@@ -1,8 +1,9 @@
 //! Full postcodes, and whether an organisation has the address in front of one.
 
+use super::super::context;
 use super::super::token::{Gap, Kind, Token, Tokens};
 use super::house::is_house;
-use super::words::{VISITS, is_body, is_home};
+use super::words::{STREETS, VISITS, is_body, is_home};
 
 /// The areas of British postcodes.
 ///
@@ -70,6 +71,24 @@ fn is_announced(tokens: &Tokens<'_>, start: usize) -> bool {
     tokens.back(start, 12).any(|(at, token)| said((at, token)) || is_house(tokens, at))
 }
 
+/// Whether a postcode is that of a road on which something happened: "walking along Beacon Road, Saltby SA3 2JN".
+pub(super) fn is_of_road(tokens: &Tokens<'_>, start: usize) -> bool {
+    const REACH: usize = 10;
+    let mut before = tokens.back(start, REACH);
+    let road = |at: usize| (at..start).any(|at| tokens.is_word(at, STREETS));
+    let on = before.find(|(at, token)| {
+        token.is_word(&["on", "along", "down", "up"])
+            || token.kind == Kind::Number
+            || is_home(tokens, *at)
+            || context::ends_sentence(tokens, *at)
+    });
+    on.is_some_and(|(at, token)| {
+        token.is_word(&["on", "along", "down", "up"])
+            && road(at)
+            && !tokens.back(at, 4).any(|(at, _)| is_home(tokens, at))
+    })
+}
+
 /// Whether the address in front of a postcode is an organisation's.
 pub(super) fn is_organisation(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     for at in (start.saturating_sub(LONG)..start).rev() {
@@ -78,6 +97,10 @@ pub(super) fn is_organisation(tokens: &Tokens<'_>, start: usize, end: usize) -> 
         }
         // "The police attended 12 Pier Road": the house is not theirs.
         if tokens.is_word(at, VISITS) {
+            return false;
+        }
+        // "The landlord at 12 Pier Road"
+        if tokens.is_word(at, &["at", "of"]) && context::follows_person(tokens, at, 1) {
             return false;
         }
         let Some(token) = tokens.get(at) else { break };

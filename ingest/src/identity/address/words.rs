@@ -126,6 +126,12 @@ pub(super) const STREETS: &[&str] = &[
     "cedars",
     "chestnuts",
     "gables",
+    "steps",
+    "drove",
+    "lode",
+    "droveway",
+    "strand",
+    "towers",
 ];
 
 /// The first words of streets in Welsh.
@@ -177,7 +183,10 @@ pub(super) const BODIES: &[&str] = &[
     "directorate",
     "headquarters",
     "hq",
+    "solicitor",
     "solicitors",
+    "messrs",
+    "cell",
     "chambers",
     "coroner",
     "coroners",
@@ -279,8 +288,10 @@ pub(super) const HOME: &[&str] = &[
 ];
 
 /// What officials do at the homes of others.
-pub(super) const VISITS: &[&str] =
-    &["attended", "visited", "went", "arrived", "entered", "searched", "called", "came"];
+pub(super) const VISITS: &[&str] = &[
+    "attended", "attends", "visited", "visits", "visit", "went", "arrived", "entered", "searched", "called",
+    "came",
+];
 
 /// Whether a word says that someone lives there: not the home of a care home.
 pub(super) fn is_home(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -292,7 +303,11 @@ pub(super) fn is_home(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether the floor of a house is named on which someone lives: "third floor right".
 fn is_floor(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_word(at, &["floor"]) && tokens.is_word(at + 1, &["left", "right", "front", "rear", "flat"])
+    const RENTED: &[&str] = &["rented", "rents", "renting", "lived", "lives", "living", "let", "occupied"];
+    let rented = || tokens.back(at, 4).any(|(_, token)| token.is_word(RENTED));
+    tokens.is_word(at, &["floor"])
+        && (tokens.is_word(at + 1, &["left", "right", "front", "rear", "flat"])
+            || tokens.is_word(at + 1, &["of"]) && rented())
 }
 
 /// Whether an organisation is named here, and not a street that is called after one.
@@ -317,7 +332,7 @@ pub(super) fn is_body(tokens: &Tokens<'_>, at: usize) -> bool {
     // The number of a patient is no service.
     let number = tokens.is_word(at, &["nhs"])
         && (tokens.is_word(at + 1, &["no", "number", "num", "nos"])
-            || tokens.is_sign(at + 1, &[':', '#'])
+            || tokens.is_sign(at + 1, &[':', '#', '/', '|'])
             || tokens.get(at + 1).is_some_and(|next| next.number().is_some()));
     // The system of a hospital is no place.
     let system = tokens.is_word(at + 1, &["system", "records", "notes", "database"]);

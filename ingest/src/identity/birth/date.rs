@@ -1,6 +1,6 @@
 //! Full dates in all the forms in which people write them: in words, in figures, in boxes.
 
-use super::super::token::{Kind, Token, Tokens};
+use super::super::token::{Gap, Kind, Token, Tokens};
 use crate::numeral::SMALL;
 
 /// The months by the first three letters of their names.
@@ -49,6 +49,10 @@ pub(super) fn date(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
     if token.is_word(ORDINALS) {
         return written(tokens, at);
     }
+    if let Some(next) = feast(tokens, at) {
+        let next = next + usize::from(tokens.is_sign(next, &[',']));
+        return full(tokens.get(next)?.text).map(|year| (year, next + 1));
+    }
     // May 3rd, 2011
     month(tokens, at)?;
     let day = tokens.get(at + 1)?.number().filter(|day| (1..=31).contains(day))?;
@@ -56,6 +60,13 @@ pub(super) fn date(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
     let next = next + usize::from(tokens.is_sign(next, &[',']));
     let year = tokens.get(next)?.number().filter(|year| (1880..=2099).contains(year))?;
     (day > 0).then_some((year, next + 1))
+}
+
+/// The place behind a day that has a name: `Boxing Day`, `New Year's Eve`.
+fn feast(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    const NAMES: &[&str] =
+        &["boxing", "christmas", "year's", "year’s", "valentine's", "valentine’s", "patrick's", "patrick’s"];
+    (tokens.is_word(at, NAMES) && tokens.is_word(at + 1, &["day", "eve"])).then_some(at + 2)
 }
 
 /// `3rd of May 2011`, `3-May-11`
@@ -68,7 +79,12 @@ fn written(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
     next = skip(tokens, next, &["day"]);
     next = skip(tokens, next, &["of"]);
     next += usize::from(tokens.is_sign(next, &['-', '/', '.', ',']));
-    month(tokens, next).or_else(|| tokens.is_word(next, ROMAN).then_some(()))?;
+    // The second of the second
+    let ordinal = tokens.is_word(next, &["the"])
+        && tokens.is_word(next + 1, ORDINALS.get(..MONTHS.len()).unwrap_or_default());
+    next += usize::from(ordinal);
+    let named = || month(tokens, next).or_else(|| tokens.is_word(next, ROMAN).then_some(()));
+    ordinal.then_some(()).or_else(named)?;
     next += 1;
     next += usize::from(tokens.is_sign(next, &['-', '/', '.', ',']));
     // 3 May ’98
@@ -94,6 +110,11 @@ fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
         .and_then(|n| u32::try_from(20 + 10 * n).ok());
     let next = at + usize::from(tens.is_some());
     let next = next + usize::from(tens.is_some() && tokens.is_sign(next, &['-', '‑', '‐']));
+    // Twenty eleven
+    let twenty = tens == Some(20) && century == 0;
+    if let Some(year) = small(next).filter(|year| twenty && *year >= 10) {
+        return Some((2000 + year, next + 1));
+    }
     let (ones, end) =
         small(next).filter(|ones| tens.is_none() || *ones < 10).map_or((0, at + 1), |ones| (ones, next + 1));
     (thousand || tens.is_some() || century > 0 && ones > 0)
@@ -115,6 +136,19 @@ pub(super) fn in_cells(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
     let (day, month) = (number(0).filter(|_| cells)?, number(2)?);
     let year = full(tokens.get(at + 4)?.text)?;
     ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some((year, at + 5))
+}
+
+/// A date in groups with nothing between: `03 05 11`, `03 05 2011`, and the place behind it.
+pub(super) fn in_groups(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
+    let group = |places: usize| {
+        let fits = |token: &&Token<'_>| token.kind == Kind::Number && token.gap <= Gap::Space;
+        tokens.get(at + places).filter(fits).map(|token| token.text)
+    };
+    let part = |text: &str, most: u32| {
+        text.parse::<u32>().ok().filter(|number| text.len() == 2 && (1..=most).contains(number))
+    };
+    part(group(0)?, 31).and(part(group(1)?, 12))?;
+    Some((full(group(2)?)?, at + 3))
 }
 
 /// A date in boxes of one digit each: `0 3 / 0 5 / 1 1`, and the place behind it.

@@ -1,6 +1,6 @@
 //! Ages under eighteen, with what says that a number is one.
 
-use super::super::token::{Gap, Kind, Tokens};
+use super::super::token::{Gap, Kind, Token, Tokens};
 use crate::numeral::SMALL;
 
 /// An age under eighteen.
@@ -35,6 +35,7 @@ impl Age {
         }
         let dash = |at: usize| usize::from(tokens.is_sign(at, &['-', '–', '‑', '‐']));
         let in_cell = at > 0 && tokens.is_sign(at - 1, &['|', ':', '(']);
+        let before_age = at.saturating_sub(1);
         // 3½
         let half = usize::from(tokens.is_sign(at + 1, &['½', '¼', '¾']));
         let at = at + half;
@@ -63,6 +64,16 @@ impl Age {
             || tokens.get(end + 1).is_some_and(|months| months.is_word(&["mths", "months", "mth"]))
             || tokens.is_sign(end + 1, &['/']) && tokens.get(end + 2).is_some_and(|of| of.text == "12")
             || in_cell && tokens.get(end).is_none_or(|next| next.gap >= Gap::Line);
+        // "ANNA QUAY 6 YRS AND TOM QUAY 2 YRS"
+        let closed = closed || tokens.get(end).is_some_and(|and| and.text == "AND");
+        // "Anna Quay, 4 years   SUBJECT"
+        let loud = |token: &Token<'_>| {
+            token.kind == Kind::Word
+                && token.text.len() > 2
+                && token.gap == Gap::Space
+                && token.text.chars().all(char::is_uppercase)
+        };
+        let closed = closed || tokens.is_sign(before_age, &[',']) && tokens.get(end).is_some_and(loud);
         let stuck = tokens.sticks(unit) && unit == at + 1;
         // "Anna Quay, 4 yrs NHS 943 476 5919"
         let patient = in_cell || at > 0 && tokens.is_sign(at - 1, &[',']);

@@ -29,6 +29,16 @@ impl Name {
         Self::between(tokens, start, end)
     }
 
+    /// The name whose surname stands first, as in lists: `QUAY, Anna`.
+    pub(super) fn turned(tokens: &Tokens<'_>, end: usize) -> Option<Self> {
+        let given = end.checked_sub(1).filter(|at| is_part(tokens, *at))?;
+        let comma = given.checked_sub(1).filter(|at| tokens.is_sign(*at, &[',']))?;
+        let surname = tokens.before(comma, 1).filter(|surname| surname.kind == Kind::Word)?;
+        let usual = GIVEN.contains(plain(tokens.get(given)?.text).as_str());
+        let name = usual && is_loud(surname.text) && surname.text.len() > 1 && !is_other(surname);
+        name.then_some(Self { usual, doubtful: false, can_be_child: true })
+    }
+
     /// The name that starts at a place.
     pub(super) fn starting(tokens: &Tokens<'_>, start: usize) -> Option<Self> {
         let mut end = start;
@@ -59,11 +69,16 @@ impl Name {
         (full && clean).then_some(Self { usual, doubtful, can_be_child: !grown })
     }
 
+    /// Whether a child is spoken of in the sentence round a place.
+    pub(super) fn speaks_of_child(tokens: &Tokens<'_>, at: usize) -> bool {
+        let on = tokens.on(at + 1, 14).take_while(|(at, _)| !context::ends_sentence(tokens, *at));
+        let back = tokens.back(at, 20).take_while(|(at, _)| !context::ends_sentence(tokens, *at));
+        back.chain(on).any(|(_, token)| token.is_name_of(CHILD))
+    }
+
     /// Whether, with nothing but a number beside it, it is a child's.
     pub(super) fn is_child(&self, tokens: &Tokens<'_>, at: usize) -> bool {
-        let on = || tokens.on(at + 1, 14).take_while(|(at, _)| !context::ends_sentence(tokens, *at));
-        let back = || tokens.back(at, 20).take_while(|(at, _)| !context::ends_sentence(tokens, *at));
-        let spoken = || back().chain(on()).any(|(_, token)| token.is_name_of(CHILD));
+        let spoken = || Self::speaks_of_child(tokens, at);
         self.can_be_child && (self.usual || spoken() || !self.doubtful && !is_numbering(tokens, at))
     }
 }

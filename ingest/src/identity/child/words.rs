@@ -109,7 +109,19 @@ pub(super) const FILLERS: &[&str] = &[
     "he",
     "she",
     "will",
+    "also",
+    "d",
+    "died",
+    "he's",
+    "he’s",
+    "she's",
+    "she’s",
+    "who's",
+    "who’s",
 ];
+
+/// Words of these that say that what follows is an age.
+pub(super) const IS: &[&str] = &["was", "is", "turned", "he's", "he’s", "she's", "she’s", "who's", "who’s"];
 
 /// Words that are no names of their own, but may be surnames behind a usual first name.
 pub(super) const ALSO: &[&str] = &[

@@ -72,6 +72,60 @@ fn dates_of_birth_are_known_in_words_in_six_digits_and_in_pairs() {
 }
 
 #[test]
+fn a_birth_is_told_by_a_birthday_by_two_records_and_by_a_field_for_two_dates() {
+    all(
+        IdentityKind::BirthDate,
+        &[
+            "Third of May 2011, that's his birthday.",
+            "On 3 May 2011, her birthday, she left.",
+            "Date of birth / Date of death | 03/05/2011 / 24/11/2011",
+            "Date of birth and death: 3 May 2011, 24 June 2011",
+        ],
+    );
+    all(
+        IdentityKind::BirthDate,
+        &[
+            "Mother: circle, 31. DOB 03 05 88. Linked to Partner A",
+            "Her birthday's third of the fifth, twenty eleven.",
+            "who was born on Boxing Day 1986, had left",
+            "Father is Connor (b: 03/05/97), two cautions",
+        ],
+    );
+    let systems = "DoB given in the referral as 30/1/94 but on the police system as 30/1/96";
+    assert_eq!(found(&[systems]).remove(0).len(), 2);
+    let two = "The file gives his date of birth as 31/12/1979, and the police summary gives 13/12/1979.";
+    assert_eq!(found(&[two]).remove(0).len(), 2);
+    let one = "The file gives his date of birth as 31/12/1979. The police summary gives 13/12/1979.";
+    assert_eq!(found(&[one]).remove(0).len(), 1);
+    none(&[
+        "On 3 May 2011 they met for his birthday.",
+        "Date of death: 3 May 2011",
+        "The third of the five visits, twenty eleven.",
+        "DOB not known, 03 05 88 12",
+        "She saw him on 3 May 2011, which was a birthday.",
+    ]);
+}
+
+#[test]
+fn a_birth_of_the_one_whom_a_coroner_names_is_public_and_of_others_is_not() {
+    let page = |text: &str| Page::new(1, format!("The coroner held an inquest in 2019. {text}"));
+    let alarmed = |text: &str| {
+        !warnings(
+            std::slice::from_ref(&page(text)),
+            Some("Anna Lampwright: Prevention of future deaths report"),
+        )
+        .is_empty()
+    };
+
+    assert!(!alarmed("Anna was born on 3 May 2004. She liked boats."));
+    assert!(!alarmed("The deceased was born in Saltby on 3 May 2004."));
+    assert!(alarmed("Anna's brother was born on 3 May 2004."));
+    assert!(alarmed("Tom was born on 3 May 2004."));
+    assert!(!alarmed("Mrs Lampwright, who died, was born on 3 May 1964."));
+    assert!(alarmed("She died when a car hit her. The driver, Mr Tom Quay, was born on 3 May 1964."));
+}
+
+#[test]
 fn a_birth_is_found_behind_the_place_where_it_was() {
     all(
         IdentityKind::BirthDate,

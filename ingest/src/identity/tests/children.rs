@@ -27,6 +27,7 @@ fn a_full_name_beside_an_age_under_eighteen_is_a_childs() {
             "Elowen Sergeant, aged 17 years",
             "Piran Tidewell (known as Perry), aged 8 years",
             "Name: Jowan Tidewell\nAge: 7",
+            "Child's name: Peter James Tidewell\nSchool: Quay\nAge on admission: 4 years 7 months\n",
             "Jowan Tidewell, who is 7 years of age",
         ],
     );
@@ -57,6 +58,46 @@ fn a_child_whom_the_title_of_a_coroners_report_names_is_public_and_others_are_no
 
     assert!(count(None).contains("2 places"), "{}", count(None));
     assert!(count(Some("Anna Lampwright: Prevention of future deaths report")).contains("one place"));
+}
+
+#[test]
+fn a_child_is_known_by_a_date_of_birth_and_by_what_is_said_of_the_age() {
+    all(
+        IdentityKind::ChildName,
+        &[
+            "Peter Tidewell, he's two. Please hurry.",
+            "my sister's here, Anna Tidewell, she’s only 14, she",
+            "+-- Jowan Tidewell, 18 months   SUBJECT",
+            "Mother's brother, Peter Tidewell (Year 9, 14), lives here",
+            "her grandson Peter Tidewell (yr 5, age 10)",
+            "Anna Tidewell, d. aged 3 (circle)",
+            "A friend, Anna Tidewell (also 11), told us",
+            "Anna Tidewell is twelve now and at school",
+            "CHILDREN: TIDEWELL, Jowan (15)",
+        ],
+    );
+    let group =
+        "A sibling group of three: Peter Tidewell 15, Anna Tidewell 12 and Tom Tidewell 7. All were seen.";
+    assert_eq!(found(&[group]).remove(0).len(), 3);
+    all(IdentityKind::Address, &["living with her dad at 6, Pier Brow, Northport"]);
+    none(&["SHARP, Lee, 9 items"]);
+    let baby = "They were Hamza Tidewell (10), Anna Tidewell (7) and a baby of eleven months.";
+    assert_eq!(found(&[baby]).remove(0).len(), 2);
+    let form = "Child's name | Peter James Tidewell\nDate of birth / age | 21.12.2014 (5 years)\n";
+    assert!(kinds(form).contains(&IdentityKind::ChildName));
+    let log = "KIDS WITH\n      HER. PETER TIDEWELL 6 YRS AND ANNA TIDEWELL 2 YRS.\n";
+    assert_eq!(found(&[log]).remove(0).len(), 2);
+    all(IdentityKind::ChildName, &["my sister's here, Anna Tidewell, she's only 14, she"]);
+    let child = "In 2015 Anna Tidewell (dob 19/02/2012) was in foster care.";
+    assert_eq!(kinds(child), [IdentityKind::BirthDate, IdentityKind::ChildName]);
+    let grown = "In 2015 Anna Tidewell (dob 19/02/1982) was a carer.";
+    assert_eq!(kinds(grown), [IdentityKind::BirthDate]);
+    let table = "In 2015\n\nSubject | Name | D.O.B. | Seen\nChild L | Anna May Tidewell | 19/08/2013 | Yes\nMother | Jane Tidewell | 19/08/1983 | No\n";
+    assert_eq!(kinds(table), [IdentityKind::BirthDate, IdentityKind::ChildName]);
+    assert_eq!(found(&[table]).remove(0).len(), 3);
+    let both = "In 2015\n\nName | D.O.B. | Age\nAnna May Tidewell | 19/08/2013 | 2\n";
+    assert_eq!(found(&[both]).remove(0).len(), 2);
+    assert_eq!(kinds("In 2015 Child K (dob 19/02/2012) was in foster care."), [IdentityKind::BirthDate]);
 }
 
 #[test]

@@ -81,6 +81,48 @@ fn addresses_of_letters_forms_and_logs_are_known() {
 }
 
 #[test]
+fn an_address_is_known_by_its_column_and_by_who_calls_there() {
+    all(
+        IdentityKind::Address,
+        &[
+            "Name | Relation | Home address\nMother | Mother of Child S | Caravan 17, Tregarrick Sands, Northport\n",
+            "Joint applicant: Anna Tidewell, 77 Anchor Court, Northport. Seen.",
+            "Mr W Tidewell\n12 Quayside Wharf\nNorthport\nDear Mr Tidewell",
+            "the neighbour at 63 Hollin Street telephoned the police because",
+            "rented the ground floor of 192 Alum Road, Saltby SA3 2JN from",
+            "letters no longer be sent to The Old Forge, 3 Chapel Row, Saltby.",
+            "stayed for six weeks with Mother's friend at 80 Eastgate Lode in the same city",
+            "They live with their maternal grandparents at \"Rosedene\", Chapel Lane, Northport.",
+            "Mr Alan Tidewell of The Old Smithy, Back Lane, Northport, who is",
+            "The first, 133 Saltby Green Road, Northport, was a council tenancy.",
+            "She was at 11 Trinity Steps, in the top flat",
+            "Hi team, a call from the landlord at 3 Weavers Fold, Saltby, SA3 2JN. He saw",
+            "45 Anchor Way\nNorthport\n16th September 2020\n\nDear Chair,\n\nWe have read it.",
+            "Attendance officer visits 7 Anchor Hill, Northport. No answer.",
+        ],
+    );
+    let places = |text: &str| found(&[text]).remove(0).len();
+    assert_eq!(
+        places(
+            "Address of victim | 63 Bramwith Avenue, Saltby\nAddress of perpetrator | c/o 18A Tannery Row, Saltby, SA3 2JN"
+        ),
+        2
+    );
+    assert_eq!(places("Address | Flat 5, 88 Quayside Road, Saltby"), 1);
+    assert_eq!(places("I live at Number 12 Anchor Place, Saltby, where"), 1);
+    assert_eq!(places("Nan lives at Flat 11 Anchor House, Quay Road."), 1);
+    none(&[
+        "Name | Address\nMother | As above\n",
+        "Agency | Address\nNorthport Clinic | Unit 17, Tregarrick Sands, Northport\n",
+        "Name | Email address\nMother | Caravan 17 Tregarrick Sands\n",
+        "His solicitor is Messrs Quay and Tide, 16 Tuesday Market Place.",
+        "For 16 years she was based at 15 Mill Road, Northport.",
+        "He died in cell D36 at 3, West Hill, Northport.",
+        "She was walking on the footpath along Beacon Hill Road, Saltby SA3 2JN and had crossed.",
+    ]);
+}
+
+#[test]
 fn a_telephone_number_is_a_persons_unless_an_organisation_gives_it() {
     all(
         IdentityKind::Phone,
@@ -96,6 +138,9 @@ fn a_telephone_number_is_a_persons_unless_an_organisation_gives_it() {
     );
     none(&[
         "The Board can be reached on 01632 960000.",
+        "Access in place. Duty line 01632 960000 to be published.",
+        "The out-of-hours line (01632 960000) should accept calls.",
+        "Children's front door: 01632 960000 (Monday to Friday)",
         "Harbour Hospital, Pier Road. Tel 01632 960000 her notes",
         "For help call 0808 800 5000 or 0300 123 4567.",
         "0700 1000 1300 1600 1900",
@@ -142,6 +187,8 @@ fn an_e_mail_address_is_a_persons_unless_an_office_has_it() {
             "nessa.quay[@]example.com",
             "anna.smith@ example.com",
             "jane.quay@northshire.gov.uk",
+            "sunita.quay@northshire.gov.uk",
+            "t.ismail@example.com",
             "2041.quay@northshire.pnn.police.uk",
             "j.o'quay@northshire.nhs.uk",
             "Keith Tidewell (ktidewell@northshire.gov.uk)",
@@ -150,6 +197,11 @@ fn an_e_mail_address_is_a_persons_unless_an_office_has_it() {
     );
     none(&[
         "enquiries@example.com",
+        "training@northport-scp.example",
+        "scrutineer@northport.gov.uk",
+        "bwrdd.diogelu@example.cymru",
+        "dhr@northport-csp.example",
+        "quality.governance@northport-care.example",
         "foi@northshire.gov.uk",
         "adult.duty@northshire.gov.uk",
         "housing_options@northshire.gov.uk",
