@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::bits::Bits;
 use crate::catalogue::ReviewRow;
+use crate::query::Years;
 use crate::search::{FacetValue, Filters};
 use crate::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES, Taxonomy};
 use crate::vocabulary::Tier;
@@ -60,7 +61,8 @@ fn years(filters: &Filters) -> Vec<String> {
     if filters.from.is_none() && filters.to.is_none() {
         return Vec::new();
     }
-    let (from, to) = (filters.from.unwrap_or(FIRST_YEAR), filters.to.unwrap_or(LAST_YEAR));
+    let years = Years::between(filters.from, filters.to);
+    let (from, to) = (years.from.unwrap_or(FIRST_YEAR), years.to.unwrap_or(LAST_YEAR));
     let years: Vec<String> =
         (from.max(FIRST_YEAR)..=to.min(LAST_YEAR)).map(|year| year.to_string()).collect();
     // A range without a year is a choice too: nothing lies in it.

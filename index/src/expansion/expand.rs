@@ -1,6 +1,7 @@
 //! Adds to the terms of a query what else the field calls them.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -77,6 +78,41 @@ fn expander<'a>(text: &'a str, off: &[String]) -> Expander<'a> {
     Expander { text, is_account: false, off: off.iter().map(|asked| key(asked)).collect(), told: Vec::new() }
 }
 
+/// A word of a query, and where it stands: in which term, and at which place there.
+struct Typed {
+    term: usize,
+    at: usize,
+    word: Pattern,
+}
+
+/// What of some terms a wording runs over.
+enum Covers {
+    /// All words of these terms.
+    Whole(Vec<usize>),
+    /// Some words of one.
+    Part(usize, Range<usize>),
+    /// Parts of several.
+    Parts,
+}
+
+/// What words side by side are of the terms in which they stand.
+fn part_of(terms: &[Term], words: &[Typed]) -> Covers {
+    let mut covered: Vec<usize> = words.iter().map(|typed| typed.term).collect();
+    covered.dedup();
+    let all: usize = covered.iter().map(|term| terms[*term].words.len()).sum();
+    match (words, &*covered) {
+        _ if all == words.len() => Covers::Whole(covered),
+        ([first, ..], [term]) => Covers::Part(*term, first.at..first.at + words.len()),
+        _ => Covers::Parts,
+    }
+}
+
+/// The words of a term with a wording in the place of some of them: `HMP-escape` is `prison escape`.
+fn put_into(own: &[Pattern], part: &Range<usize>, also: Also) -> Also {
+    let words = [&own[..part.start], &also.words, &own[part.end..]].concat();
+    Also { text: shown(&words), words, ..also }
+}
+
 struct Expander<'a> {
     /// What was typed or pasted.
     text: &'a str,
@@ -116,12 +152,11 @@ impl Expander<'_> {
         for topic in topics(&said, naming) {
             self.label(terms, &said[topic.range.clone()], topic.label);
         }
-        let same: Vec<(String, String)> = terms
-            .iter()
-            .flat_map(|term| {
-                let same = term.also.iter().filter(|also| also.same);
-                same.map(|also| (shown(&term.words), also.text.clone()))
-            })
+        // An acronym may mean something else elsewhere: its full form tells.
+        let same = self.told.iter().filter(|told| told.on && told.reason == Reason::Same);
+        let same: Vec<(String, String)> = same
+            .flat_map(|told| told.also.iter().map(|also| (told.asked.clone(), also.text.clone())))
+            .filter(|(_, text)| text.chars().any(char::is_lowercase))
             .collect();
         for (asked, text) in same {
             topics(&text, Naming::Terms).into_iter().for_each(|topic| self.label(terms, &asked, topic.label));
@@ -171,11 +206,14 @@ impl Expander<'_> {
     /// Expands terms that stand side by side: a wording of several words may run over several of them.
     /// What only reports write for it is added if `lay`.
     fn run(&mut self, mut terms: Vec<Term>, lay: bool) -> Vec<Term> {
-        let flat: Vec<(usize, Pattern)> = terms
+        let flat: Vec<Typed> = terms
             .iter()
             .enumerate()
             .filter(|(_, term)| !term.quoted && term.place == Place::Body)
-            .flat_map(|(at, term)| term.words.iter().map(move |word| (at, word.clone())))
+            .flat_map(|(term, own)| {
+                let words = own.words.iter().cloned().enumerate();
+                words.map(move |(at, word)| Typed { term, at, word })
+            })
             .collect();
         let mut at = 0;
         while at < flat.len() {
@@ -208,16 +246,26 @@ impl Expander<'_> {
     }
 
     /// Adds the wordings of the longest entries at the start of `flat`; returns how many words they have.
-    fn wordings(&mut self, terms: &mut [Term], flat: &[(usize, Pattern)], lay: bool) -> usize {
-        let words: Vec<&Pattern> = flat.iter().map(|(_, word)| word).collect();
+    fn wordings(&mut self, terms: &mut [Term], flat: &[Typed], lay: bool) -> usize {
+        let words: Vec<&Pattern> = flat.iter().map(|typed| &typed.word).collect();
         let mut found = EXPANSIONS.at_start(&words);
         found.retain(|entry| entry.same || lay);
         let longest = found.first().map_or(0, |entry| entry.asked.len());
         for entry in found.into_iter().filter(|entry| entry.asked.len() == longest) {
-            let covered: Vec<usize> = flat[..longest].iter().map(|(term, _)| *term).collect();
-            let own: Vec<Pattern> = flat[..longest].iter().map(|(_, word)| word.clone()).collect();
-            let covered = terms.iter_mut().enumerate().filter(|(at, _)| covered.contains(at));
-            self.add(&shown(&own), covered.map(|(_, term)| term).collect(), also(entry), reason(entry));
+            let own: Vec<Pattern> = flat[..longest].iter().map(|typed| typed.word.clone()).collect();
+            let reason = reason(entry);
+            match part_of(terms, &flat[..longest]) {
+                Covers::Whole(covered) => {
+                    let covered = terms.iter_mut().enumerate().filter(|(at, _)| covered.contains(at));
+                    self.add(&shown(&own), covered.map(|(_, term)| term).collect(), also(entry), reason);
+                }
+                Covers::Part(term, part) => {
+                    let also = also(entry).into_iter().map(|also| put_into(&terms[term].words, &part, also));
+                    let also = also.collect();
+                    self.add(&shown(&own), vec![&mut terms[term]], also, reason);
+                }
+                Covers::Parts => {}
+            }
         }
         longest
     }
@@ -283,4 +331,42 @@ const fn reason(entry: &Entry) -> Reason {
 fn shown(words: &[Pattern]) -> String {
     let words: Vec<String> = words.iter().map(Pattern::to_string).collect();
     words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::parse;
+
+    /// The terms of a query, each with the wordings that may stand for it.
+    fn wordings(query: &str) -> Vec<Vec<String>> {
+        let (node, _) = expand(parse(query), query, &[]);
+        let of = |term: &Term| term.also.iter().map(|also| also.text.clone()).collect();
+        node.wanted().into_iter().map(of).collect()
+    }
+
+    /// The words by which a query was seen to name themes and agencies.
+    fn naming(query: &str) -> Vec<String> {
+        let (_, told) = expand(parse(query), query, &[]);
+        told.into_iter().filter(|told| told.reason == Reason::About).map(|told| told.asked).collect()
+    }
+
+    #[test]
+    fn a_wording_of_a_part_leaves_the_other_part_there() {
+        let parts = wordings("HMP-lantern").remove(0);
+        let both = wordings("children's-social-care referral").remove(0);
+
+        assert!(parts.contains(&"prison lantern".to_owned()), "{parts:?}");
+        assert!(parts.iter().all(|text| text.contains("lantern")), "{parts:?}");
+        assert!(both.iter().any(|text| text == "CSC"), "{both:?}");
+    }
+
+    #[test]
+    fn a_theme_is_told_of_all_the_words_that_name_it() {
+        let asked = naming("child sexual exploitation");
+
+        assert!(!asked.is_empty() && asked.iter().all(|asked| asked.contains("sexual")), "{asked:?}");
+        let (_, told) = expand(parse("legal highs"), "legal highs", &[]);
+        assert!(!told.iter().any(|told| told.switch == "agency:probation"), "{told:?}");
+    }
 }

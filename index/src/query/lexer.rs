@@ -48,8 +48,9 @@ pub(super) fn placed(query: &str) -> Vec<(Range<usize>, Token)> {
             ')' => (Some(Token::Close), 1),
             c if is_quote(c) => quoted(rest, c),
             c if c.is_whitespace() => (None, c.len_utf8()),
-            '-' | '+' | '\u{2212}' => sign(rest, c, found.last().map(|(_, token)| token)),
-            _ => word(rest),
+            '-' | '+' | '!' | '\u{2212}' => sign(rest, c, found.last().map(|(_, token)| token)),
+            c if parts_words(c) && before_letters(&rest[c.len_utf8()..]) => (None, c.len_utf8()),
+            _ => word(rest, matches!(found.last(), Some((_, Token::Field(_))))),
         };
         found.extend(token.map(|token| (at..at + used, token)));
         at += used;
@@ -92,12 +93,13 @@ fn distance(digits: &str) -> Option<u32> {
 /// The distance that `NEAR`, `NEAR/5` or `near/5` asks for.
 fn near(word: &str) -> Option<u32> {
     match word.split_once('/') {
-        Some((near, digits)) if near.eq_ignore_ascii_case("near") => distance(digits),
+        // `NEAR/-3` can only mean 3.
+        Some((near, digits)) if near.eq_ignore_ascii_case("near") => distance(digits.trim_start_matches('-')),
         _ => (word == "NEAR").then_some(DEFAULT_NEAR),
     }
 }
 
-/// `-` and `+` count only before a word, and `-` not within one.
+/// `-`, `!` and `+` count only before a word, and not within one.
 fn sign(rest: &str, sign: char, last: Option<&Token>) -> (Option<Token>, usize) {
     let after = rest[sign.len_utf8()..].chars().next();
     let stands_before_a_word = after.is_some_and(|c| c.is_alphanumeric() || c == '(' || is_quote(c));
@@ -110,10 +112,36 @@ fn sign(rest: &str, sign: char, last: Option<&Token>) -> (Option<Token>, usize) 
     (token, sign.len_utf8())
 }
 
-/// A word, an operator in capitals, or the name of a field.
-fn word(rest: &str) -> (Option<Token>, usize) {
+/// Whether a sign between two words parts them, as in `police/school`: they need not stand side by side.
+const fn parts_words(c: char) -> bool {
+    matches!(c, '/' | ',' | ';' | '_' | '~' | '\u{2014}')
+}
+
+/// Whether a text starts with a word, and not with a letter as in `A/E` or `n/a`.
+fn before_letters(rest: &str) -> bool {
+    let mut letters = rest.chars().take_while(|c| c.is_alphanumeric());
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_some_and(char::is_alphabetic)
+}
+
+/// Where a sign parts a word from the next one in `word`.
+fn parted(word: &str) -> Option<usize> {
+    let signs = word.char_indices().filter(|(_, c)| parts_words(*c));
+    let mut parting = signs.filter(|(at, c)| {
+        let mut before = word[..*at].chars().rev().take_while(|c| c.is_alphanumeric());
+        before.next().is_some_and(char::is_alphabetic)
+            && before.next().is_some_and(char::is_alphabetic)
+            && before_letters(&word[at + c.len_utf8()..])
+    });
+    parting.next().map(|(at, _)| at)
+}
+
+/// A word, an operator in capitals, or the name of a field; `value` says that it is the value of one.
+fn word(rest: &str, value: bool) -> (Option<Token>, usize) {
     let end =
         rest.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c)).unwrap_or(rest.len());
+    let whole = &rest[..end];
+    let whole_form = value || whole.starts_with('=') || whole.contains('*') || field(whole).is_some();
+    let end = if whole_form { end } else { parted(whole).unwrap_or(end) };
     let word = &rest[..end];
     if let Some((name, used)) = field(word) {
         return (Some(Token::Field(name)), used);

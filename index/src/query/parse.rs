@@ -181,6 +181,12 @@ impl Parser {
             return self.primary();
         }
         match self.peek()?.clone() {
+            // `title:-smith` is `-title:smith`.
+            Token::Not | Token::Plus => {
+                let negated = self.take(&Token::Not) || !self.take(&Token::Plus);
+                let value = self.field(name)?;
+                Some(if negated { Part::Strict(negated_node(node(value))) } else { value })
+            }
             Token::Open => {
                 self.at += 1;
                 let inner = self.group()?;

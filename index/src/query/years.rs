@@ -12,17 +12,42 @@ pub(crate) struct Years {
 }
 
 impl Years {
-    /// Reads `2015`, `2015..2020`, `2015-2020`, `2015..`, `..2020`.
+    /// From a year to a year; the wrong way round they mean the same.
+    pub(crate) fn between(from: Option<i16>, to: Option<i16>) -> Self {
+        match (from, to) {
+            (Some(first), Some(last)) if first > last => Self { from: to, to: from },
+            _ => Self { from, to },
+        }
+    }
+
+    /// Reads `2015`, `2015..2020`, `2015-2020`, `2015..`, `..2020`, `>=2015`, `<2020`.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Some(year) = year(text) {
             return Some(Self { from: Some(year), to: Some(year) });
         }
+        if let Some(range) = Self::compared(text) {
+            return Some(range);
+        }
         let (from, to) = text.split_once("..").or_else(|| text.split_once(['-', '\u{2013}']))?;
-        let range = Self { from: year(from), to: year(to) };
-        let ends_are_years = |end: &str, read: Option<i16>| end.trim().is_empty() == read.is_none();
+        let range = Self::between(year(from), year(to));
+        let is_year = |end: &str| end.trim().is_empty() == year(end).is_none();
         let some = range.from.is_some() || range.to.is_some();
-        (some && ends_are_years(from, range.from) && ends_are_years(to, range.to)).then_some(range)
+        (some && is_year(from) && is_year(to)).then_some(range)
+    }
+
+    /// Reads `>2015`, `>=2015`, `<2020`, `<=2020`.
+    fn compared(text: &str) -> Option<Self> {
+        let (from, beyond, own) = match text.split_at_checked(1)? {
+            (">", rest) => (true, 1, rest),
+            ("<", rest) => (false, -1, rest),
+            _ => return None,
+        };
+        let year = match own.strip_prefix('=') {
+            Some(own) => year(own)?,
+            None => year(own)? + beyond,
+        };
+        Some(if from { Self { from: Some(year), to: None } } else { Self { from: None, to: Some(year) } })
     }
 
     /// Whether the year lies in the range.
@@ -69,10 +94,15 @@ mod tests {
             ("2015-2020", Some(2015), Some(2020)),
             ("2015..", Some(2015), None),
             ("..2020", None, Some(2020)),
+            ("2020..2015", Some(2015), Some(2020)),
+            (">2015", Some(2016), None),
+            (">=2015", Some(2015), None),
+            ("<2020", None, Some(2019)),
+            ("<=2020", None, Some(2020)),
         ] {
             assert_eq!(Years::read(text), Some(Years { from, to }), "{text}");
         }
-        for text in ["", "..", "soon", "2015..soon", "20155"] {
+        for text in ["", "..", "soon", "2015..soon", "20155", ">", ">soon", "é2015", "=2015"] {
             assert_eq!(Years::read(text), None, "{text}");
         }
     }

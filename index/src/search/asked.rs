@@ -36,9 +36,9 @@ impl Asked {
     pub(super) fn of(request: &Request) -> Self {
         let (words, told) = expand(parse(&request.query), &request.query, &request.plain);
         let node = match request.words {
-            Words::Most => deciding(&words),
+            Words::Most => deciding(&words, Words::Most),
             Words::All => all(&words),
-            Words::Any => deciding(&words).map_best(Node::Any),
+            Words::Any => deciding(&words, Words::Any).map_best(Node::Any),
         };
         let concepts = Concepts::of(&words, &request.query);
         let on = !request.plain.iter().any(|off| off == "all" || off == RELATED);
@@ -96,17 +96,40 @@ fn only_the_same(words: Node) -> Node {
     })
 }
 
-/// What decides: a single plain word means just what it says, of more most are enough, and what
-/// reports say in other words counts as one of them.
-fn deciding(words: &Node) -> Node {
+/// What decides: of plain words most are enough, and what reports say in other words counts as one of them.
+///
+/// A single plain word is met by what reports write for it, and by no theme that it names; who asks for a page or
+/// a section asks for all of the words in it.
+fn deciding(words: &Node, mode: Words) -> Node {
+    match words {
+        Node::Best(terms) if telling(terms).len() < SEVERAL => without_labels(words.clone()),
+        Node::Term(term) if !term.quoted => without_labels(words.clone()),
+        Node::Best(_) => words.clone(),
+        inside => strictly(inside, mode),
+    }
+}
+
+/// The same of what stands beside operators: they mean just what they say.
+fn strictly(words: &Node, mode: Words) -> Node {
     match words {
         Node::Best(terms) if telling(terms).len() < SEVERAL => only_the_same(words.clone()),
         Node::Best(_) => words.clone(),
-        Node::All(nodes) => Node::All(nodes.iter().map(deciding).collect()),
-        Node::Any(nodes) => Node::Any(nodes.iter().map(deciding).collect()),
-        Node::Within(scope, inner) => Node::Within(*scope, Box::new(deciding(inner))),
+        Node::All(nodes) => Node::All(nodes.iter().map(|node| strictly(node, mode)).collect()),
+        Node::Any(nodes) => Node::Any(nodes.iter().map(|node| strictly(node, mode)).collect()),
+        Node::Within(scope, inner) if mode == Words::Any => {
+            Node::Within(*scope, Box::new(strictly(inner, mode)))
+        }
+        Node::Within(scope, inner) => Node::Within(*scope, Box::new(all(inner))),
         other => only_the_same(other.clone()),
     }
+}
+
+/// The same without the themes and agencies that are named.
+fn without_labels(words: Node) -> Node {
+    words.map_terms(&mut |mut term| {
+        term.labels.clear();
+        term
+    })
 }
 
 /// Whether a query has plain words, which ask for the best and not for all.

@@ -82,7 +82,7 @@ impl Snapshot {
         fields.extend(filters.agencies.iter().cloned().map(Field::Agency));
         fields.extend(filters.types.iter().cloned().map(Field::Type));
         if filters.from.is_some() || filters.to.is_some() {
-            fields.push(Field::Year(Years { from: filters.from, to: filters.to }));
+            fields.push(Field::Year(Years::between(filters.from, filters.to)));
         }
         let none_has = |field: &Field| !self.rows.iter().any(|row| has(row, field));
         let mut lacks: Vec<Lack> =

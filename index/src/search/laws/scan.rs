@@ -181,31 +181,50 @@ pub(super) fn parts(text: &str, turn: Option<usize>) -> (String, Option<String>)
     (first, Some(text.chars().skip(turn).collect()))
 }
 
-/// The same condition with terms meant strictly, but for two plain words or more.
-fn loosely(node: Node, strictly: &mut impl FnMut(Term) -> Term) -> Node {
+/// The same condition with terms meant strictly, but for two plain words or more, and in one place all of them
+/// unless any will do.
+fn loosely(node: Node, any: bool) -> Node {
     match node {
         Node::Best(terms) if telling(&terms).len() > 1 => Node::Best(terms),
-        Node::All(nodes) => Node::All(nodes.into_iter().map(|node| loosely(node, strictly)).collect()),
-        Node::Any(nodes) => Node::Any(nodes.into_iter().map(|node| loosely(node, strictly)).collect()),
-        Node::Within(scope, node) => Node::Within(scope, Box::new(loosely(*node, strictly))),
-        other => other.map_terms(strictly),
+        Node::All(nodes) => Node::All(nodes.into_iter().map(|node| loosely(node, any)).collect()),
+        Node::Any(nodes) => Node::Any(nodes.into_iter().map(|node| loosely(node, any)).collect()),
+        Node::Within(scope, node) if any => Node::Within(scope, Box::new(loosely(*node, any))),
+        Node::Within(scope, node) => {
+            Node::Within(scope, Box::new(node.map_terms(&mut only_the_same).map_best(Node::All)))
+        }
+        other => other.map_terms(&mut only_the_same),
     }
+}
+
+/// A term without what is only said in other words.
+fn only_the_same(mut term: Term) -> Term {
+    term.also.retain(|also| also.same);
+    unlabelled(term)
+}
+
+/// A term without the themes and agencies that it names.
+fn unlabelled(mut term: Term) -> Term {
+    term.labels.clear();
+    term
 }
 
 /// The hashes of the reviews that a search finds, by looking at each.
 pub(super) fn scan(reviews: &[Review], request: &Request) -> Vec<String> {
     let (node, _) = expand(parse(&request.query), &request.query, &request.plain);
-    let only_the_same = |mut term: Term| {
-        term.also.retain(|also| also.same);
-        term.labels.clear();
-        term
+    // What is said in other words counts of plain words alone, themes of two plain words or more.
+    let single = match &node {
+        Node::Best(terms) => telling(terms).len() < 2,
+        Node::Term(term) => !term.quoted,
+        _ => false,
     };
-    // In other words counts only what stands among two plain words or more.
-    let node = loosely(node, &mut { only_the_same });
+    let loose = |node: Node| match single {
+        true => node.map_terms(&mut unlabelled),
+        false => loosely(node, request.words == Words::Any),
+    };
     let node = match request.words {
-        Words::Most => node,
-        Words::All => node.map_terms(&mut { only_the_same }).map_best(Node::All),
-        Words::Any => node.map_best(Node::Any),
+        Words::Most => loose(node),
+        Words::All => node.map_terms(&mut only_the_same).map_best(Node::All),
+        Words::Any => loose(node).map_best(Node::Any),
     };
     let f = &request.filters;
     let chosen_of = |chosen: &[String], own: Vec<&String>| {
@@ -220,14 +239,19 @@ pub(super) fn scan(reviews: &[Review], request: &Request) -> Vec<String> {
         let mut all = (0..scanned.passages.len()).filter(wanted);
         all.any(|at| scanned.meets(Part::Passage(at), &node))
     };
+    // The wrong way round a range means the same.
+    let (first, last) = match (f.from, f.to) {
+        (Some(from), Some(to)) if from > to => (f.to, f.from),
+        ends => ends,
+    };
     let facets_match = |review: &Review| {
         let themes = review.themes.iter().filter(|t| f.tier.is_none_or(|tier| tier == t.tier));
         let year = review.published.map(|date| date.year());
         chosen_of(&f.themes, themes.map(|t| &t.slug).collect())
             && chosen_of(&f.agencies, review.agencies.iter().map(|a| &a.slug).collect())
             && chosen_of(&f.types, review.review_type.iter().collect())
-            && (f.from.is_none() || year >= f.from)
-            && (f.to.is_none() || year.is_some() && year <= f.to)
+            && (first.is_none() || year >= first)
+            && (last.is_none() || year.is_some() && year <= last)
     };
     let found = reviews.iter().filter(|review| words_match(review) && facets_match(review));
     let mut hashes: Vec<String> = found.map(|review| review.sha256.clone()).collect();

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::bits::Bits;
 use crate::catalogue::ReviewRow;
+use crate::query::Years;
 use crate::search::request::Request;
 use crate::taxonomy::{AGENCIES, REVIEW_TYPES, THEMES, Taxonomy};
 use crate::vocabulary::Tier;
@@ -199,7 +200,8 @@ pub fn head_slug(head: &str) -> String {
 
 /// A line for each year or span of years that reviews bear, within the years of the search.
 fn spans(rows: &[ReviewRow], request: &Request) -> Vec<Line> {
-    let (from, to) = (request.filters.from.unwrap_or(i16::MIN), request.filters.to.unwrap_or(i16::MAX));
+    let years = Years::between(request.filters.from, request.filters.to);
+    let (from, to) = (years.from.unwrap_or(i16::MIN), years.to.unwrap_or(i16::MAX));
     let years = || rows.iter().filter_map(ReviewRow::year).filter(|year| (from..=to).contains(year));
     let (Some(first), Some(last)) = (years().min(), years().max()) else { return Vec::new() };
     let count = usize::from(first.abs_diff(last)) + 1;
