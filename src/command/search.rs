@@ -142,7 +142,10 @@ fn passages(dir: &Path, id: &str, request: &Request, json: bool) -> anyhow::Resu
         print_json(&passages)?;
     } else {
         let mut out = io::stdout().lock();
-        writeln!(out, "{} passages match", passages.len())?;
+        match passages.len() {
+            1 => writeln!(out, "1 passage matches")?,
+            several => writeln!(out, "{several} passages match")?,
+        }
         for passage in &passages {
             print_passage(&mut out, passage, passage.has_page())?;
         }

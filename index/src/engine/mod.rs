@@ -20,7 +20,7 @@ pub(crate) use writer::Writer;
 use crate::error::LibraryError;
 
 /// The format of the index that this program reads and writes.
-pub(crate) const FORMAT: u32 = 3;
+pub(crate) const FORMAT: u32 = 4;
 
 impl From<tantivy::TantivyError> for LibraryError {
     fn from(error: tantivy::TantivyError) -> Self {

@@ -8,6 +8,44 @@ const BEGINNINGS: &[&str] = &[
     "multi", "non", "over", "post", "pre", "pro", "re", "self", "semi", "sub", "under", "well",
 ];
 
+/// Words that are one or two, with or without a hyphen: `e-mail`, `in patient`, `follow up`.
+const EITHER: &[(&str, &str)] = &[
+    ("after", "care"),
+    ("bed", "room"),
+    ("break", "down"),
+    ("care", "giver"),
+    ("case", "load"),
+    ("case", "work"),
+    ("check", "list"),
+    ("child", "care"),
+    ("child", "minder"),
+    ("day", "time"),
+    ("drop", "in"),
+    ("e", "mail"),
+    ("fire", "fighter"),
+    ("follow", "up"),
+    ("hand", "over"),
+    ("health", "care"),
+    ("home", "care"),
+    ("in", "patient"),
+    ("in", "patients"),
+    ("life", "style"),
+    ("night", "time"),
+    ("on", "going"),
+    ("on", "site"),
+    ("out", "patient"),
+    ("out", "patients"),
+    ("stop", "over"),
+    ("time", "line"),
+    ("time", "scale"),
+    ("time", "scales"),
+    ("walk", "in"),
+    ("web", "site"),
+    ("work", "force"),
+    ("work", "load"),
+    ("work", "place"),
+];
+
 /// A word is parted only if so many letters are left.
 const REST: usize = 4;
 
@@ -18,7 +56,7 @@ pub(super) fn others(words: &[Pattern]) -> Vec<Vec<Pattern>> {
     }
     match words {
         [word] => apart(&word.plain).into_iter().map(|parts| parts.map(Pattern::stem).to_vec()).collect(),
-        [first, second] if first.plain.len() > 1 && second.plain.len() > 1 => {
+        [first, second] if first.plain.len() > 1 && second.plain.len() > 1 || is_either(first, second) => {
             vec![vec![Pattern::stem(&format!("{}{}", first.plain, second.plain))]]
         }
         _ => Vec::new(),
@@ -29,13 +67,21 @@ pub(super) fn others(words: &[Pattern]) -> Vec<Vec<Pattern>> {
 pub(super) fn joined(first: &Pattern, second: &Pattern) -> Option<Vec<Pattern>> {
     let stems = first.how == How::Stem && second.how == How::Stem;
     let compound = BEGINNINGS.contains(&first.plain.as_str()) && second.plain.chars().count() >= REST;
-    (stems && compound).then(|| vec![Pattern::stem(&format!("{}{}", first.plain, second.plain))])
+    (stems && (compound || is_either(first, second)))
+        .then(|| vec![Pattern::stem(&format!("{}{}", first.plain, second.plain))])
+}
+
+/// Whether two words are as often written as one.
+fn is_either(first: &Pattern, second: &Pattern) -> bool {
+    EITHER.contains(&(first.plain.as_str(), second.plain.as_str()))
 }
 
 /// The two parts of a word, for each beginning that it may have.
 fn apart(plain: &str) -> Vec<[&str; 2]> {
     let parts = BEGINNINGS.iter().filter_map(|start| Some([*start, plain.strip_prefix(start)?]));
-    parts.filter(|[_, rest]| rest.chars().count() >= REST).collect()
+    let parts = parts.filter(|[_, rest]| rest.chars().count() >= REST);
+    let either = EITHER.iter().filter(|(first, second)| plain.strip_prefix(first) == Some(*second));
+    parts.chain(either.map(|(first, second)| [*first, *second])).collect()
 }
 
 #[cfg(test)]
@@ -52,6 +98,10 @@ mod tests {
     fn a_compound_is_found_however_it_is_written() {
         assert_eq!(shown(&["nonaccidental"]), ["non accidental"]);
         assert_eq!(shown(&["non", "accidental"]), ["nonaccidental"]);
+        assert_eq!(shown(&["inpatient"]), ["in patient"]);
+        assert_eq!(shown(&["e", "mail"]), ["email"]);
+        assert_eq!(shown(&["email"]), ["e mail"]);
+        assert_eq!(shown(&["a", "e"]), [""; 0]);
         assert_eq!(shown(&["neglect"]), [""; 0]);
         assert_eq!(shown(&["non"]), [""; 0]);
     }

@@ -68,6 +68,8 @@ pub(super) struct Expansions {
     by_first: HashMap<String, Vec<usize>>,
     cased: HashSet<String>,
     acronyms: HashSet<String>,
+    /// The words that wordings which mean the same have in small letters: no name is among them.
+    small: HashSet<String>,
 }
 
 impl Expansions {
@@ -84,6 +86,12 @@ impl Expansions {
         for group in &file.same {
             self.cased.extend(group.cased.iter().map(|form| words::letters(form)));
             self.acronyms.extend(group.forms.iter().filter(|form| is_acronym(form)).cloned());
+            let small = group
+                .forms
+                .iter()
+                .flat_map(|form| words::words(form).into_iter().map(move |word| (form, word)));
+            let small = small.filter(|(form, word)| form[word.range.clone()].chars().all(char::is_lowercase));
+            self.small.extend(small.map(|(_, word)| word.plain));
             let forms: Vec<Wording> = group.forms.iter().map(|form| wording(form, &group.cased)).collect();
             for (at, form) in forms.iter().enumerate() {
                 let others = forms.iter().enumerate().filter(|(other, _)| *other != at);
@@ -121,6 +129,11 @@ impl Expansions {
     /// Those that are written in capitals, as they are written.
     pub(super) fn acronyms(&self) -> impl Iterator<Item = &str> {
         self.acronyms.iter().map(String::as_str)
+    }
+
+    /// Whether a wording that means the same has a word in small letters.
+    pub(super) fn is_of_field(&self, plain: &str) -> bool {
+        self.small.contains(plain)
     }
 
     /// Whether an acronym means something else in small letters.
@@ -169,6 +182,12 @@ mod tests {
             let stop = matches!(entry.asked.as_slice(), [word] if word.how == How::Stem && words::is_stop_word(&word.plain));
             assert!(!stop, "{entry:?}");
         }
+    }
+
+    #[test]
+    fn words_of_the_field_are_those_in_small_letters() {
+        assert!(EXPANSIONS.is_of_field("safeguarding") && EXPANSIONS.is_of_field("health"));
+        assert!(!EXPANSIONS.is_of_field("clare") && !EXPANSIONS.is_of_field("csc"));
     }
 
     #[test]

@@ -18,6 +18,11 @@ pub use expand::{Expansion, Reason, Wording};
 pub(crate) use expand::{expand, expand_account};
 pub(crate) use known::known;
 
+/// Whether a plain word stands in small letters in a wording of the field.
+pub(crate) fn is_of_field(plain: &str) -> bool {
+    data::EXPANSIONS.is_of_field(plain)
+}
+
 /// Whether an acronym, in its plain form, means something else in small letters.
 pub(crate) fn is_cased(plain: &str) -> bool {
     data::EXPANSIONS.is_cased(plain)

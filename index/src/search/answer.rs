@@ -111,7 +111,7 @@ impl Snapshot {
         let mut related = Vec::new();
         let mut evidence =
             rank::weigh(evaluator, &asked.concepts, weights, &found.base, found.inside.as_ref())?;
-        rank::add_labels(evaluator, &asked.concepts.labels, &found.base, &mut evidence);
+        rank::add_labels(evaluator, &asked.concepts, &found.base, &mut evidence);
         rank::sum(&mut evidence, weights);
         if asked.related == Some(false) {
             asked.told.push(Related::told(&[], false));

@@ -201,8 +201,8 @@ mod tests {
     /// What is shown of a review with three passages of its own and quotations for two themes.
     fn of_two_themes(request: &Request) -> Vec<Option<String>> {
         let dir = tempfile::tempdir().expect("a folder");
-        let damp = "The damp house was cold.";
-        let review = fixture::review("a").page(damp).page(damp).page(damp).page(QUOTE);
+        let damp = ["cold", "old", "dark"].map(|how| format!("The damp house was {how}."));
+        let review = damp.iter().fold(fixture::review("a"), |review, page| review.page(page)).page(QUOTE);
         let review = review.page("Nobody asked why, and records were poor.");
         let review = review.section(SectionKind::Findings, "Findings", 1, 0);
         let review = review.section(SectionKind::Appendix, "Appendix", 4, 0);

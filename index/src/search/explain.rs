@@ -147,13 +147,15 @@ impl Explainer<'_> {
 
     /// What the themes and agencies give that the query names.
     fn labels(&mut self, asked: &Asked, rows: &[usize]) {
+        let shares = asked.concepts.account.then(|| rank::label_shares(self.evaluator.rows));
         for label in &asked.concepts.labels {
             let having = self.evaluator.labelled(label);
             let name = label.kind.taxonomy().name(&label.slug);
             for (parts, row) in self.parts.iter_mut().zip(rows) {
                 let own = having.iter().find(|(held, _)| held == row);
+                let share = shares.as_ref().map_or(1.0, |shares| shares[*row]);
                 let points = own.map_or(0.0, |(_, central)| {
-                    rank::label_points(self.evaluator, having.len(), *central) * self.weights.topics
+                    rank::label_points(self.evaluator, having.len(), *central) * share * self.weights.topics
                 });
                 push(parts, Counted::Label, name, Some(having.len()), points);
             }

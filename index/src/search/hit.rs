@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::excerpt::excerpt;
 use super::marks::{Mark, Marker};
-use super::rank::Evidence;
+use super::rank::{BEST, Evidence};
 use super::results::{Hit, PassageHit};
 use super::snapshot::Snapshot;
 use crate::engine::Shown;
@@ -21,9 +21,7 @@ impl Snapshot {
         marker: &Marker,
         query: &str,
     ) -> Result<Hit, LibraryError> {
-        let shown = evidence.shown(&self.universe).into_iter();
-        let passages = shown.map(|document| self.passage(document, row, marker, query));
-        let passages = passages.collect::<Result<Vec<PassageHit>, LibraryError>>()?;
+        let passages = self.best_passages(row, evidence, marker, query)?;
         let matching = if own[row] > 0 { own[row] } else { evidence.passages };
         let row = &self.rows[row];
         Ok(Hit {
@@ -50,6 +48,27 @@ impl Snapshot {
             passages,
             passages_total: if marker.is_empty() { 0 } else { matching },
         })
+    }
+
+    /// The best passages of a review; what stands in it twice is shown once.
+    fn best_passages(
+        &self,
+        row: usize,
+        evidence: &Evidence,
+        marker: &Marker,
+        query: &str,
+    ) -> Result<Vec<PassageHit>, LibraryError> {
+        let mut passages: Vec<PassageHit> = Vec::with_capacity(BEST);
+        for document in evidence.shown(&self.universe) {
+            let passage = self.passage(document, row, marker, query)?;
+            if !passages.iter().any(|held| held.text == passage.text) {
+                passages.push(passage);
+            }
+            if passages.len() == BEST {
+                break;
+            }
+        }
+        Ok(passages)
     }
 
     /// One passage of a hit.

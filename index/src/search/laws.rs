@@ -196,7 +196,7 @@ fn passages_that_are_shown_stand_on_different_pages_where_they_can() {
     let review = fixture::review("a")
         .page(page)
         .page(&page.replace("and neglect", "at home"))
-        .page(&page.replace("and neglect", "at home"))
+        .page(&page.replace("and neglect", "at school"))
         .section(SectionKind::Background, "Background", 1, 0)
         .section(SectionKind::Findings, "Findings", 1, 31)
         .build();
@@ -208,4 +208,19 @@ fn passages_that_are_shown_stand_on_different_pages_where_they_can() {
 
     let pages: std::collections::BTreeSet<u32> = hit.passages.iter().map(|passage| passage.page).collect();
     assert_eq!(pages.len(), 3, "{:?}", hit.passages);
+}
+
+#[test]
+fn a_passage_that_stands_in_a_review_twice_is_shown_once() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let review =
+        fixture::review("a").page("Neglect was seen.").page("Neglect was seen.").page("No neglect then.");
+    library(dir.path(), &[review.build()]);
+    let request = Request { query: "neglect".to_owned(), ..Request::default() };
+
+    let hits = Snapshot::open(dir.path()).expect("a snapshot").search(&request).expect("an answer").hits;
+
+    let texts: Vec<&str> = hits[0].passages.iter().map(|passage| passage.text.as_str()).collect();
+    assert_eq!(texts, ["Neglect was seen.", "No neglect then."]);
+    assert_eq!(hits[0].passages_total, 3);
 }

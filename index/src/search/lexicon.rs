@@ -12,6 +12,7 @@ use tantivy::schema::Field;
 use super::near::{Near, letters};
 use crate::engine::{Fields, exact, word_of};
 use crate::error::LibraryError;
+use crate::expansion;
 use crate::query::{How, Pattern};
 use crate::words;
 
@@ -37,8 +38,11 @@ pub(super) struct Known {
 
 impl Known {
     /// Whether it is mostly written in small letters, and in `least` reviews at least: it is no name of a person.
+    ///
+    /// The words of the field are none, however many bodies have them in their names: `safety`.
     fn is_small(&self, least: u32) -> bool {
-        self.small >= least && self.small * 2 >= self.reviews && self.plain.chars().all(char::is_alphabetic)
+        let mostly = || self.small * 2 >= self.reviews || expansion::is_of_field(&self.plain);
+        self.small >= least && self.plain.chars().all(char::is_alphabetic) && mostly()
     }
 }
 

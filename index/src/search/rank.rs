@@ -15,8 +15,9 @@ use super::score::Scorer;
 use super::universe::{Over, Universe};
 use super::weights::Weights;
 use crate::bits::Bits;
+use crate::catalogue::ReviewRow;
 use crate::error::LibraryError;
-use crate::query::{Label, Place};
+use crate::query::Place;
 use crate::vocabulary::SectionKind;
 
 /// How many of its passages speak for a review, and are shown.
@@ -85,12 +86,12 @@ impl Evidence {
         self.best.into_iter().filter(|(score, _)| *score > 0.0).map(|(_, document)| document)
     }
 
-    /// The documents of the passages to show: the best, and of those that are nearly as good those of
-    /// other pages first.
+    /// The documents of the passages to show, [`BEST`] of them: the best, and of those that are nearly as good
+    /// those of other pages first. More are given, for some may be alike to the letter.
     pub(super) fn shown(&self, universe: &Universe) -> Vec<usize> {
         let mut left: Vec<(f32, usize)> = self.best.into_iter().filter(|(score, _)| *score > 0.0).collect();
         let mut shown: Vec<usize> = Vec::new();
-        while shown.len() < BEST && !left.is_empty() {
+        while !left.is_empty() {
             let page = |document| universe.unit(document, Over::Pages);
             let worth = |(score, document): &(f32, usize)| {
                 let same = shown.iter().any(|other| page(*other) == page(*document));
@@ -161,15 +162,33 @@ pub(super) fn weigh(
 }
 
 /// Adds what the themes and agencies of reviews tell that are among `among`.
-pub(super) fn add_labels(evaluator: &Evaluator<'_>, labels: &[Label], among: &Bits, rows: &mut [Evidence]) {
-    for label in labels {
+pub(super) fn add_labels(
+    evaluator: &Evaluator<'_>,
+    concepts: &Concepts,
+    among: &Bits,
+    rows: &mut [Evidence],
+) {
+    let shares = concepts.account.then(|| label_shares(evaluator.rows));
+    for label in &concepts.labels {
         let having = evaluator.labelled(label);
         let held = having.len();
         for (row, central) in having.into_iter().filter(|(row, _)| among.contains(*row)) {
-            rows[row].topics += label_points(evaluator, held, central);
+            let share = shares.as_ref().map_or(1.0, |shares| shares[row]);
+            rows[row].topics += label_points(evaluator, held, central) * share;
         }
     }
 }
+
+/// How much a theme or agency of each review counts beside an account: a long inquiry has nearly all of them, and
+/// resembles no case for that.
+pub(super) fn label_shares(rows: &[ReviewRow]) -> Vec<f32> {
+    let labels = |row: &ReviewRow| (row.central.len() + row.mentioned.len() + row.agencies.len()) as f32;
+    let average = (rows.iter().map(labels).sum::<f32>() / rows.len().max(1) as f32).max(1.0);
+    rows.iter().map(|row| 1.0 / (1.0 - MANY_LABELS + MANY_LABELS * labels(row) / average)).collect()
+}
+
+/// How much the number of labels of a review takes from each of them, 0 to 1, beside an account.
+const MANY_LABELS: f32 = 0.3;
 
 /// What a theme or agency tells that `held` reviews have.
 pub(super) fn label_points(evaluator: &Evaluator<'_>, held: usize, central: bool) -> f32 {

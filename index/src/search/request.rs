@@ -65,7 +65,7 @@ pub struct Filters {
 /// How many of the plain words of a query a review must have.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Words {
-    /// Most of them; all, if there are one or two.
+    /// Most of them, by what each tells.
     #[default]
     Most,
     /// Every one.

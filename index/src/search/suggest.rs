@@ -48,8 +48,11 @@ const TIMES: u32 = 20;
 /// A word of at most so many letters may have one wrong, a longer one two.
 const SHORT: usize = 5;
 
-/// Words of fewer letters are taken as they are.
+/// Words of fewer letters are no suggestion.
 const FEWEST_LETTERS: usize = 3;
+
+/// Words of fewer letters are taken as they are: of so few letters any other word is near.
+const FEWEST_TYPED: usize = 4;
 
 /// Of the ways to part a word, so many are looked up.
 const PARTINGS: usize = 3;
@@ -77,7 +80,7 @@ impl Snapshot {
         typed.truncate(MOST_WORDS);
         let mut found = Vec::new();
         for (at, word) in typed.iter().enumerate() {
-            if is_told(told, &word.plain) || word.plain.chars().count() < FEWEST_LETTERS {
+            if is_told(told, &word.plain) || word.plain.chars().count() < FEWEST_TYPED {
                 continue;
             }
             found

@@ -42,7 +42,7 @@ impl Weights {
         Self {
             k1: 1.2,
             passage_length: 0.75,
-            review_length: 0.75,
+            review_length: if account { 0.85 } else { 0.75 },
             passages: [passages, passages * 0.3, passages * 0.15],
             review: 1.0,
             title: 0.5,

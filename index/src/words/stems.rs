@@ -55,14 +55,76 @@ pub(crate) fn stem(plain: &str) -> Cow<'_, str> {
     })
 }
 
+/// Words that mean something else than those whose stem the algorithm gives them, in order, each with a stem of
+/// its own: `several` is not `severe`, `medication` not `medical`, `authority` no `author`.
+///
+/// Forms of one word have one stem here too.
+#[rustfmt::skip]
+const APART: &[(&str, &str)] = &[
+    ("animal", "animal"), ("animals", "animal"), ("authorities", "authoriti"), ("authority", "authoriti"),
+    ("designate", "designat"), ("designated", "designat"), ("designation", "designat"),
+    ("emergencies", "emergenci"), ("emergency", "emergenci"), ("executive", "executiv"),
+    ("executives", "executiv"), ("experiment", "experiment"), ("experimental", "experiment"),
+    ("experiments", "experiment"), ("hospitality", "hospitaliti"), ("importance", "important"),
+    ("important", "important"), ("importantly", "important"), ("informal", "informal"),
+    ("informally", "informal"), ("informant", "informant"), ("informants", "informant"), ("informer", "informer"), ("informers", "informer"),
+    ("international", "internation"), ("internationally", "internation"),
+    ("majorities", "majoriti"), ("majority", "majoriti"), ("medication", "medicat"),
+    ("medications", "medicat"), ("minorities", "minoriti"), ("minority", "minoriti"), ("morale", "morale"),
+    ("negligible", "negligibl"), ("objective", "objectiv"), ("objectives", "objectiv"),
+    ("operative", "operativ"), ("operatives", "operativ"), ("personalities", "personaliti"),
+    ("personality", "personaliti"), ("physician", "physician"), ("physicians", "physician"),
+    ("physics", "physics"), ("practicable", "practicabl"), ("practical", "practical"),
+    ("practically", "practical"), ("probate", "probate"), ("rationale", "rationale"),
+    ("rationales", "rationale"), ("relative", "relativ"), ("relatives", "relativ"), ("several", "several"),
+    ("universal", "universal"), ("universally", "universal"), ("universe", "universe"),
+    ("visitation", "visitation"),
+];
+
 impl Stem {
     /// The stem of a word in small letters.
     fn of(plain: &str) -> Self {
         let spelt = spelling::one(plain);
-        let stem = frostem::Stemmer::new(frostem::Algorithm::English).stem(&spelt);
+        let own = APART.binary_search_by_key(&&*spelt, |(word, _)| word).ok();
+        let stem = match own {
+            Some(at) => Cow::Borrowed(APART[at].1),
+            None => frostem::Stemmer::new(frostem::Algorithm::English).stem(&spelt),
+        };
         match plain.starts_with(&*stem) {
             true => Self::Start(stem.len()),
             false => Self::Other(stem.into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_mean_something_else_stand_apart_with_all_their_forms() {
+        assert!(APART.is_sorted_by_key(|(word, _)| *word));
+        for (one, other) in [
+            ("several", "severe"),
+            ("medication", "medical"),
+            ("relatives", "related"),
+            ("authorities", "authors"),
+            ("informal", "information"),
+            ("personality", "person"),
+            ("emergency", "emerged"),
+        ] {
+            assert_ne!(stem(one), stem(other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("medications", "medication"),
+            ("relative", "relatives"),
+            ("author", "authors"),
+            ("authority", "authorities"),
+            ("medical", "medically"),
+            ("informed", "information"),
+            ("practice", "practices"),
+        ] {
+            assert_eq!(stem(one), stem(other), "{one} {other}");
         }
     }
 }

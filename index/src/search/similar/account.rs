@@ -17,6 +17,10 @@ use crate::words::{self, Word};
 /// So many words of an account are compared, the rarest.
 const MAX_TELLING: usize = 400;
 
+/// A word that so many reviews write in small letters is no name, however often titles and bodies give it a capital:
+/// `social` stands in the name of a ministry to which every report may go.
+const USUAL: u32 = 20;
+
 /// What an account tells.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Account {
@@ -80,7 +84,7 @@ impl Snapshot {
         let acronym = words::capitals(text.get(word.range.clone()).unwrap_or_default()).is_some();
         let common = match written {
             Written::Shouted => small * 10 >= reviews * 9,
-            _ => acronym || small * 2 >= reviews,
+            _ => acronym || small * 2 >= reviews || small >= u64::from(USUAL) && small * 10 >= reviews,
         };
         Ok(if common { reviews as usize } else { 0 })
     }
