@@ -56,6 +56,9 @@ pub(super) fn others(words: &[Pattern]) -> Vec<Vec<Pattern>> {
     }
     match words {
         [word] => apart(&word.plain).into_iter().map(|parts| parts.map(Pattern::stem).to_vec()).collect(),
+        [first, second] if is_numbered(first, second) => {
+            vec![vec![Pattern::stem(&format!("{}{}", first.plain, second.plain))]]
+        }
         [first, second] if first.plain.len() > 1 && second.plain.len() > 1 || is_either(first, second) => {
             vec![vec![Pattern::stem(&format!("{}{}", first.plain, second.plain))]]
         }
@@ -67,7 +70,7 @@ pub(super) fn others(words: &[Pattern]) -> Vec<Vec<Pattern>> {
 pub(super) fn joined(first: &Pattern, second: &Pattern) -> Option<Vec<Pattern>> {
     let stems = first.how == How::Stem && second.how == How::Stem;
     let compound = BEGINNINGS.contains(&first.plain.as_str()) && second.plain.chars().count() >= REST;
-    (stems && (compound || is_either(first, second)))
+    (stems && (compound || is_either(first, second) || is_numbered(first, second)))
         .then(|| vec![Pattern::stem(&format!("{}{}", first.plain, second.plain))])
 }
 
@@ -76,12 +79,28 @@ fn is_either(first: &Pattern, second: &Pattern) -> bool {
     EITHER.contains(&(first.plain.as_str(), second.plain.as_str()))
 }
 
+/// Letters and the number behind them: `s 136` may be written `s136`, `covid 19` `covid19`.
+fn is_numbered(letters: &Pattern, number: &Pattern) -> bool {
+    const LETTERS: std::ops::RangeInclusive<usize> = 1..=5;
+    const DIGITS: std::ops::RangeInclusive<usize> = 1..=3;
+    LETTERS.contains(&letters.plain.len())
+        && letters.plain.bytes().all(|b| b.is_ascii_lowercase())
+        && DIGITS.contains(&number.plain.len())
+        && number.plain.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The letters and the number of which a word is made, if it is of that kind.
+fn numbered(plain: &str) -> Option<[&str; 2]> {
+    let (letters, number) = plain.split_at(plain.find(|c: char| c.is_ascii_digit())?);
+    is_numbered(&Pattern::stem(letters), &Pattern::stem(number)).then_some([letters, number])
+}
+
 /// The two parts of a word, for each beginning that it may have.
 fn apart(plain: &str) -> Vec<[&str; 2]> {
     let parts = BEGINNINGS.iter().filter_map(|start| Some([*start, plain.strip_prefix(start)?]));
     let parts = parts.filter(|[_, rest]| rest.chars().count() >= REST);
     let either = EITHER.iter().filter(|(first, second)| plain.strip_prefix(first) == Some(*second));
-    parts.chain(either.map(|(first, second)| [*first, *second])).collect()
+    parts.chain(either.map(|(first, second)| [*first, *second])).chain(numbered(plain)).collect()
 }
 
 #[cfg(test)]
@@ -101,6 +120,11 @@ mod tests {
         assert_eq!(shown(&["inpatient"]), ["in patient"]);
         assert_eq!(shown(&["e", "mail"]), ["email"]);
         assert_eq!(shown(&["email"]), ["e mail"]);
+        assert_eq!(shown(&["s136"]), ["s 136"]);
+        assert_eq!(shown(&["s", "136"]), ["s136"]);
+        assert_eq!(shown(&["covid", "19"]), ["covid19"]);
+        assert_eq!(shown(&["april", "2019"]), ["april2019"]);
+        assert_eq!(shown(&["2019b"]), [""; 0]);
         assert_eq!(shown(&["a", "e"]), [""; 0]);
         assert_eq!(shown(&["neglect"]), [""; 0]);
         assert_eq!(shown(&["non"]), [""; 0]);

@@ -52,6 +52,9 @@ fn a_word_that_no_review_has_is_met_with_words_of_the_library() {
             ("theme:neglecct -saveguardng =hoem \"hoem hoem\"", vec![]),
             ("child neglect home", vec![]),
             ("xylophonist", vec![]),
+            // A term of the field is no mistake, nor is a word of three letters.
+            ("care leaver", vec![]),
+            ("hoe", vec![]),
         ] {
             let suggestions = snapshot.search(&ask(query)).expect("an answer").suggestions;
             let queries: Vec<&str> = suggestions.iter().map(|s| s.query.as_str()).collect();

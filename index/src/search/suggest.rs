@@ -13,7 +13,7 @@ use super::evaluate::Evaluator;
 use super::snapshot::Snapshot;
 use super::universe::Over;
 use crate::error::LibraryError;
-use crate::expansion::Expansion;
+use crate::expansion::{Expansion, Reason};
 use crate::query::{Line, Pattern, Place, TypedWord};
 use crate::words;
 
@@ -186,9 +186,13 @@ impl Snapshot {
     }
 }
 
-/// Whether other wordings of a word are looked for already.
+/// Whether other wordings of a word, or of a term in which it stands, are looked for already.
 fn is_told(told: &[Expansion], asked: &str) -> bool {
-    told.iter().any(|told| told.on && told.asked.eq_ignore_ascii_case(asked))
+    let in_term = |told: &Expansion| {
+        told.asked.eq_ignore_ascii_case(asked)
+            || told.asked.split([' ', '-']).any(|word| word.eq_ignore_ascii_case(asked))
+    };
+    told.iter().any(|told| told.on && told.reason != Reason::Spelling && in_term(told))
 }
 
 /// Whether only space or a hyphen stands between two words that are not in quotation marks.
