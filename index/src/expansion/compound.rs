@@ -28,17 +28,14 @@ const EITHER: &[(&str, &str)] = &[
     ("health", "care"),
     ("home", "care"),
     ("in", "patient"),
-    ("in", "patients"),
     ("life", "style"),
     ("night", "time"),
     ("on", "going"),
     ("on", "site"),
     ("out", "patient"),
-    ("out", "patients"),
     ("stop", "over"),
     ("time", "line"),
     ("time", "scale"),
-    ("time", "scales"),
     ("walk", "in"),
     ("web", "site"),
     ("work", "force"),
@@ -56,10 +53,11 @@ pub(super) fn others(words: &[Pattern]) -> Vec<Vec<Pattern>> {
     }
     match words {
         [word] => apart(&word.plain).into_iter().map(|parts| parts.map(Pattern::stem).to_vec()).collect(),
-        [first, second] if is_numbered(first, second) => {
-            vec![vec![Pattern::stem(&format!("{}{}", first.plain, second.plain))]]
-        }
-        [first, second] if first.plain.len() > 1 && second.plain.len() > 1 || is_either(first, second) => {
+        [first, second]
+            if first.plain.len() > 1 && second.plain.len() > 1
+                || is_either(first, second)
+                || is_numbered(first, second) =>
+        {
             vec![vec![Pattern::stem(&format!("{}{}", first.plain, second.plain))]]
         }
         _ => Vec::new(),
@@ -74,9 +72,14 @@ pub(super) fn joined(first: &Pattern, second: &Pattern) -> Option<Vec<Pattern>> 
         .then(|| vec![Pattern::stem(&format!("{}{}", first.plain, second.plain))])
 }
 
+/// A word without the `s` of several.
+fn singular(plain: &str) -> &str {
+    plain.strip_suffix('s').unwrap_or(plain)
+}
+
 /// Whether two words are as often written as one.
 fn is_either(first: &Pattern, second: &Pattern) -> bool {
-    EITHER.contains(&(first.plain.as_str(), second.plain.as_str()))
+    EITHER.contains(&(first.plain.as_str(), singular(&second.plain)))
 }
 
 /// Letters and the number behind them: `s 136` may be written `s136`, `covid 19` `covid19`.
@@ -99,8 +102,11 @@ fn numbered(plain: &str) -> Option<[&str; 2]> {
 fn apart(plain: &str) -> Vec<[&str; 2]> {
     let parts = BEGINNINGS.iter().filter_map(|start| Some([*start, plain.strip_prefix(start)?]));
     let parts = parts.filter(|[_, rest]| rest.chars().count() >= REST);
-    let either = EITHER.iter().filter(|(first, second)| plain.strip_prefix(first) == Some(*second));
-    parts.chain(either.map(|(first, second)| [*first, *second])).chain(numbered(plain)).collect()
+    let either = EITHER.iter().filter_map(|(first, second)| {
+        let rest = plain.strip_prefix(first)?;
+        (singular(rest) == *second).then_some([*first, rest])
+    });
+    parts.chain(either).chain(numbered(plain)).collect()
 }
 
 #[cfg(test)]
@@ -120,6 +126,8 @@ mod tests {
         assert_eq!(shown(&["inpatient"]), ["in patient"]);
         assert_eq!(shown(&["e", "mail"]), ["email"]);
         assert_eq!(shown(&["email"]), ["e mail"]);
+        assert_eq!(shown(&["emails"]), ["e mails"]);
+        assert_eq!(shown(&["in", "patients"]), ["inpatients"]);
         assert_eq!(shown(&["s136"]), ["s 136"]);
         assert_eq!(shown(&["s", "136"]), ["s136"]);
         assert_eq!(shown(&["covid", "19"]), ["covid19"]);

@@ -109,8 +109,10 @@ fn part_of(terms: &[Term], words: &[Typed]) -> Covers {
 
 /// The words of a term with a wording in the place of some of them: `HMP-escape` is `prison escape`.
 fn put_into(own: &[Pattern], part: &Range<usize>, also: Also) -> Also {
-    let words = [&own[..part.start], &also.words, &own[part.end..]].concat();
-    Also { text: shown(&words), words, ..also }
+    let (before, after) = (&own[..part.start], &own[part.end..]);
+    let words = [before, &also.words, after].concat();
+    let text = [shown(before), also.text, shown(after)].into_iter().filter(|part| !part.is_empty());
+    Also { text: text.collect::<Vec<String>>().join(" "), words, same: also.same }
 }
 
 struct Expander<'a> {
@@ -260,8 +262,9 @@ impl Expander<'_> {
                     self.add(&shown(&own), covered.map(|(_, term)| term).collect(), also(entry), reason);
                 }
                 Covers::Part(term, part) => {
+                    let whole = stems(&plain(&terms[term].words));
                     let also = also(entry).into_iter().map(|also| put_into(&terms[term].words, &part, also));
-                    let also = also.collect();
+                    let also = also.filter(|also| stems(&plain(&also.words)) != whole).collect();
                     self.add(&shown(&own), vec![&mut terms[term]], also, reason);
                 }
                 Covers::Parts => {}
@@ -359,6 +362,8 @@ mod tests {
         assert!(parts.contains(&"prison lantern".to_owned()), "{parts:?}");
         assert!(parts.iter().all(|text| text.contains("lantern")), "{parts:?}");
         assert!(both.iter().any(|text| text == "CSC"), "{both:?}");
+        let part = wordings("children's-social-care-referral").remove(0);
+        assert!(part.iter().any(|text| text == "CSC referral"), "{part:?}");
     }
 
     #[test]

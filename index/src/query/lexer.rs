@@ -16,7 +16,7 @@ pub(super) enum Token {
     And,
     /// `OR`
     Or,
-    /// `NOT`, or `-` before a word.
+    /// `NOT`, or `-` or `!` before a word.
     Not,
     /// `+` before a word.
     Plus,
@@ -50,7 +50,7 @@ pub(super) fn placed(query: &str) -> Vec<(Range<usize>, Token)> {
             c if c.is_whitespace() => (None, c.len_utf8()),
             '-' | '+' | '!' | '\u{2212}' => sign(rest, c, found.last().map(|(_, token)| token)),
             c if parts_words(c) && before_letters(&rest[c.len_utf8()..]) => (None, c.len_utf8()),
-            _ => word(rest, matches!(found.last(), Some((_, Token::Field(_))))),
+            _ => word(rest, found.last().is_some_and(|(_, token)| holds(token))),
         };
         found.extend(token.map(|token| (at..at + used, token)));
         at += used;
@@ -112,6 +112,11 @@ fn sign(rest: &str, sign: char, last: Option<&Token>) -> (Option<Token>, usize) 
     (token, sign.len_utf8())
 }
 
+/// Whether a token says something of the word behind it, all of which it is then: `area:north/south`, `-police/school`.
+const fn holds(token: &Token) -> bool {
+    matches!(token, Token::Field(_) | Token::Not | Token::Plus | Token::Near(_))
+}
+
 /// Whether a sign between two words parts them, as in `police/school`: they need not stand side by side.
 const fn parts_words(c: char) -> bool {
     matches!(c, '/' | ',' | ';' | '_' | '~' | '\u{2014}')
@@ -135,13 +140,13 @@ fn parted(word: &str) -> Option<usize> {
     parting.next().map(|(at, _)| at)
 }
 
-/// A word, an operator in capitals, or the name of a field; `value` says that it is the value of one.
-fn word(rest: &str, value: bool) -> (Option<Token>, usize) {
+/// A word, an operator in capitals, or the name of a field; a `whole` one is not parted by signs in it.
+fn word(rest: &str, whole: bool) -> (Option<Token>, usize) {
     let end =
         rest.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c)).unwrap_or(rest.len());
-    let whole = &rest[..end];
-    let whole_form = value || whole.starts_with('=') || whole.contains('*') || field(whole).is_some();
-    let end = if whole_form { end } else { parted(whole).unwrap_or(end) };
+    let text = &rest[..end];
+    let whole = whole || text.starts_with('=') || text.contains('*') || field(text).is_some();
+    let end = if whole { end } else { parted(text).unwrap_or(end) };
     let word = &rest[..end];
     if let Some((name, used)) = field(word) {
         return (Some(Token::Field(name)), used);

@@ -178,7 +178,9 @@ impl<'a> Line<'a> {
             Some(Token::Not | Token::Plus) => self.unit(at + 1),
             Some(Token::Field("within")) if matches!(token(at + 1), Some(Token::Word(_))) => at + 2,
             Some(Token::Field(_)) => match token(at + 1) {
-                Some(Token::Word(_) | Token::Quoted(_) | Token::Open) => self.unit(at + 1),
+                Some(Token::Word(_) | Token::Quoted(_) | Token::Open | Token::Not | Token::Plus) => {
+                    self.unit(at + 1)
+                }
                 _ => at + 1,
             },
             Some(Token::Open) => self.group(at),
@@ -274,6 +276,7 @@ mod tests {
     #[test]
     fn a_condition_is_left_out_with_its_operator() {
         for (query, left) in [
+            ("title:-smith damp", vec!["damp", "title:-smith"]),
             ("neglect", vec![]),
             ("(damp OR mould)", vec![]),
             ("neglect AND housing", vec!["housing", "neglect"]),
@@ -316,7 +319,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_line_has_its_words_where_it_says(query in "[a-z\"():*~=+\\- \u{e9}]{0,40}|\\PC{0,40}") {
+        fn any_line_has_its_words_where_it_says(query in "[a-z\"():*~=+!/,;_\\- \u{e9}]{0,40}|\\PC{0,40}") {
             let line = Line::new(&query);
 
             for word in line.words() {

@@ -11,7 +11,7 @@ use crate::words;
 /// What is switched off to order without related words.
 pub(super) const RELATED: &str = "related";
 
-/// Of so many plain words some may be said in other words.
+/// Of so many plain words some may be met by themes and agencies that they name.
 const SEVERAL: usize = 2;
 
 /// A search as it was read.
@@ -120,6 +120,7 @@ fn strictly(words: &Node, mode: Words) -> Node {
             Node::Within(*scope, Box::new(strictly(inner, mode)))
         }
         Node::Within(scope, inner) => Node::Within(*scope, Box::new(all(inner))),
+        Node::Not(inner) if matches!(**inner, Node::Within(..)) => Node::Not(Box::new(strictly(inner, mode))),
         other => only_the_same(other.clone()),
     }
 }

@@ -86,8 +86,8 @@ impl Evidence {
         self.best.into_iter().filter(|(score, _)| *score > 0.0).map(|(_, document)| document)
     }
 
-    /// The documents of the passages to show, [`BEST`] of them: the best, and of those that are nearly as good
-    /// those of other pages first. More are given, for some may be alike to the letter.
+    /// The documents of the passages to show, up to [`CANDIDATES`], of which [`BEST`] are shown: the best, and of those that are nearly as good
+    /// those of other pages first. Some may be alike to the letter.
     pub(super) fn shown(&self, universe: &Universe) -> Vec<usize> {
         let mut left: Vec<(f32, usize)> = self.best.into_iter().filter(|(score, _)| *score > 0.0).collect();
         let mut shown: Vec<usize> = Vec::new();

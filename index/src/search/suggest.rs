@@ -80,11 +80,13 @@ impl Snapshot {
         typed.truncate(MOST_WORDS);
         let mut found = Vec::new();
         for (at, word) in typed.iter().enumerate() {
-            if is_told(told, &word.plain) || word.plain.chars().count() < FEWEST_TYPED {
+            if is_told(told, &word.plain) || word.plain.chars().count() < FEWEST_LETTERS {
                 continue;
             }
-            found
-                .extend(self.for_word(evaluator, word)?.into_iter().map(|meant| (word.range.clone(), meant)));
+            if word.plain.chars().count() >= FEWEST_TYPED {
+                let meant = self.for_word(evaluator, word)?.into_iter();
+                found.extend(meant.map(|meant| (word.range.clone(), meant)));
+            }
             if let Some(next) = typed.get(at + 1).filter(|next| side_by_side(query, word, next))
                 && !is_told(told, &format!("{} {}", word.plain, next.plain))
             {

@@ -69,6 +69,13 @@ static BARE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     ]
 });
 
+/// What a review is about, behind "when": an age then is the one.
+static AT_DEATH: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"^(?:he|she|they) (?:\w+ly )?(?:died|drowned|collapsed|took|sustained|suffered|(?:was|were) (?:\w+ly )?(?:killed|murdered|injured|found|taken|admitted|stabbed|shot|attacked|assaulted|harmed|hurt|strangled|run over|hit|struck))\b",
+    )
+});
+
 /// Any age.
 static ANY: LazyLock<Regex> = LazyLock::new(|| fixed(&format!("(?i)^(?P<gap>[^.;]{{0,45}}?){}", age())));
 
@@ -131,7 +138,8 @@ fn of_named(name: &str, (words, sure): (&Regex, bool), text: &str, page: u32) ->
             // "Child T was four when the family moved": not the age at what the review is about.
             let whole = found.get(0)?;
             let rest = after.get(whole.end()..)?.trim_start_matches([' ', ',']);
-            let past = !sure && (rest.starts_with("when ") || whole.as_str().ends_with(" when"));
+            let when = rest.starts_with("when ") || whole.as_str().ends_with(" when");
+            let past = !sure && when && !AT_DEATH.is_match(rest.trim_start_matches("when "));
             let band = band(&found, after, page).filter(|_| !past)?;
             let end = at + name.len() + whole.end();
             Some(Found::new(band.value, page, text.get(at..end)?))
@@ -201,6 +209,9 @@ mod tests {
             ("Child T (a name that her sister chose) was 12 when she was killed in May.", "11-15"),
             ("Child T, who was then four years and two months old, was taken to hospital.", "1-5"),
             ("Child T was just under seven months old.", "1-11-months"),
+            ("Child T, aged 14 when she died, was known to many.", "11-15"),
+            ("Child T was aged 4 when he died.", "1-5"),
+            ("Child T was four years old when he drowned.", "1-5"),
             ("Child T is a man in his early fifties who liked boats.", "40-64"),
             ("This review concerns the death of a woman in her late eighties.", "85-plus"),
         ] {

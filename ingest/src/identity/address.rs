@@ -7,6 +7,8 @@ mod house;
 mod postcode;
 mod words;
 
+use std::collections::HashSet;
+
 use super::token::Tokens;
 pub(super) use house::is_house;
 use house::lived;
@@ -36,9 +38,8 @@ pub(super) fn places(tokens: &Tokens<'_>) -> Vec<usize> {
             places.push(house);
         }
     }
+    let held: HashSet<usize> = places.iter().copied().collect();
     let cells = (0..tokens.len()).filter_map(|at| column::cell(tokens, at));
-    for cell in cells.filter(|cell| cell.clone().all(|at| !places.contains(&at))).collect::<Vec<_>>() {
-        places.push(cell.start);
-    }
+    places.extend(cells.filter(|cell| !cell.clone().any(|at| held.contains(&at))).map(|cell| cell.start));
     places
 }

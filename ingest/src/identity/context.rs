@@ -9,6 +9,8 @@ use super::token::{Gap, Kind, Token, Tokens};
 pub(super) struct Report {
     /// It is a coroner's, about a death that was investigated.
     pub(super) coroner: bool,
+    /// Its title says that it is such a report, of a death that the law makes public.
+    pub(super) public: bool,
     /// The latest year that it names.
     pub(super) year: Option<u32>,
     /// The words of its title that may be those of the name of the dead, in lower case.
@@ -45,11 +47,14 @@ impl Report {
             let latest = years.filter_map(|run| run.parse().ok()).filter(|year| YEARS.contains(year)).max();
             year = year.max(latest);
         }
-        Self { coroner: coroner && inquest, year, named: Vec::new() }
+        Self { coroner: coroner && inquest, public: false, year, named: Vec::new() }
     }
 
     /// The same report under a title; that of a coroner's names the dead for all to read.
     pub(super) fn titled(mut self, title: Option<&str>) -> Self {
+        const PUBLIC: &[&str] = &["prevention of future death", "regulation 28"];
+        let told = title.map(str::to_lowercase).unwrap_or_default();
+        self.public = self.coroner && PUBLIC.iter().any(|words| told.contains(words));
         let words = title.filter(|_| self.coroner).unwrap_or_default().split(|c: char| !c.is_alphabetic());
         let name = |word: &&str| word.chars().count() > 1 && word.starts_with(char::is_uppercase);
         let names = words.filter(name).map(str::to_lowercase);
@@ -90,11 +95,13 @@ impl Report {
             token.is_word(&["was", "who", "is", "had", "been"]) || token.is_sign(&[',', '('])
         };
         let subject = tokens.back(at, 4).find(|(_, token)| !said(token));
-        subject.is_some_and(|(_, token)| {
+        // "the sister of the deceased, born"
+        let of = |at: usize| tokens.back(at, 2).any(|(_, token)| token.is_word(&["of"]));
+        subject.filter(|(at, _)| !of(*at)).is_some_and(|(_, token)| {
             let capital = token.text.starts_with(char::is_uppercase);
             let named = capital && self.named.contains(&token.text.to_lowercase());
-            self.coroner && (named || token.is_word(&["deceased"]))
-        })
+            named || token.is_word(&["deceased"])
+        }) && self.public
     }
 }
 

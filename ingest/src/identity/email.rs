@@ -315,15 +315,22 @@ fn is_person(local: &str, domain: &str, named: impl Fn() -> bool) -> bool {
 
 /// Whether the first half of an address is that of an office.
 ///
-/// Short words are parts of names ("Ismail", "Sunita"): where there are several parts, one of them must be the word.
+/// Short words are parts of names ("Ismail", "Sunita", "Sarah"): of several parts one must be such a word or begin or
+/// end with it, and the shortest are parts of their own.
 fn is_office(local: &str) -> bool {
     const SHORT: usize = 5;
+    const SHORTEST: usize = 3;
+    const REST: usize = 4;
     let parts: Vec<&str> = local.split(['.', '_', '-']).filter(|part| !part.is_empty()).collect();
-    let whole =
-        |office: &str| parts.iter().any(|part| *part == office || part.strip_suffix('s') == Some(office));
-    OFFICES.iter().any(|office| match parts.len() {
-        0 | 1 => local.contains(office),
-        _ if office.len() <= SHORT => whole(office),
+    let whole = |part: &str, office: &str| part == office || part.strip_suffix('s') == Some(office);
+    let end = |part: &str, office: &str| {
+        whole(part, office)
+            || part.len() >= office.len() + REST && (part.starts_with(office) || part.ends_with(office))
+    };
+    OFFICES.iter().any(|office| match (office.len(), parts.len()) {
+        (..=SHORTEST, _) => parts.iter().any(|part| whole(part, office)),
+        (_, 0 | 1) => local.contains(office),
+        (..=SHORT, _) => parts.iter().any(|part| end(part, office)),
         _ => local.contains(office),
     }) || !parts.is_empty() && parts.iter().all(|part| is_duty(part))
 }

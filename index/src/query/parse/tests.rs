@@ -61,6 +61,8 @@ fn queries_are_read_as_the_table_says() {
         ("area:north/south", "area:north-south"),
         ("\"wolf/cub\" =wolf/cub wolf*/cub", "\"wolf cub\" AND \"=wolf cub\" AND wolf*-cub"),
         ("!wolf cub", "cub AND NOT wolf"),
+        ("den -wolf/cub", "den AND NOT wolf-cub"),
+        ("den NEAR/3 wolf/cub", "den NEAR/3 wolf-cub"),
         ("wolf! cub", "wolf cub"),
         ("title:-wolf cub", "cub AND NOT title:wolf"),
         ("-title:-wolf", "title:wolf"),

@@ -192,6 +192,7 @@ fn loosely(node: Node, any: bool) -> Node {
         Node::Within(scope, node) => {
             Node::Within(scope, Box::new(node.map_terms(&mut only_the_same).map_best(Node::All)))
         }
+        Node::Not(node) if matches!(*node, Node::Within(..)) => Node::Not(Box::new(loosely(*node, any))),
         other => other.map_terms(&mut only_the_same),
     }
 }

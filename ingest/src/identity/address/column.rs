@@ -20,7 +20,12 @@ pub(super) fn cell(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     };
     let count =
         |is: &dyn Fn(&Token<'_>) -> bool| cell.clone().filter(|at| tokens.get(*at).is_some_and(is)).count();
-    let house = count(&|token| token.kind == Kind::Number && token.text.len() <= 4) > 0
+    // A year is no house.
+    let number = |at: usize| {
+        tokens.get(at).and_then(Token::number).is_some_and(|number| number < 1900)
+            && (at + 1..at + 3).any(|next| tokens.get(next).is_some_and(capital))
+    };
+    let house = cell.clone().any(number)
         && count(&capital) >= 2
         && count(&|token| token.is_sign(&['@', '/', ':'])) == 0;
     let of_persons =
@@ -32,5 +37,22 @@ pub(super) fn cell(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
 fn is_of_addresses(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(head) = tokens.cells_above(at).pop() else { return false };
     let says = |words: &[&str]| head.clone().any(|at| tokens.is_word(at, words));
-    says(&["address", "addresses"]) && !says(&["email", "mail", "web", "ip", "office", "business"])
+    const OTHER: &[&str] = &[
+        "email",
+        "mail",
+        "web",
+        "ip",
+        "office",
+        "business",
+        "to",
+        "will",
+        "how",
+        "issue",
+        "issues",
+        "action",
+        "actions",
+        "address'",
+        "addressed",
+    ];
+    says(&["address", "addresses"]) && !says(OTHER)
 }

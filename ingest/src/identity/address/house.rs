@@ -4,6 +4,9 @@ use super::super::token::{Gap, Kind, Token, Tokens};
 use super::super::{birth, child, context};
 use super::words::{STREETS, VISITS, WELSH_STREETS, is_body, is_home};
 
+/// What stands before the name of a person.
+const TITLES: &[&str] = &["mr", "mrs", "miss", "ms", "mx"];
+
 /// How many tokens off the name of an organisation makes an address its own.
 const OFFICE: usize = 12;
 
@@ -92,7 +95,7 @@ fn is_with_person(tokens: &Tokens<'_>, at: usize) -> bool {
     let quote = usize::from(at > 0 && tokens.is_sign(at - 1, &['"', '“', '\'', '‘']));
     let Some(before) = at.checked_sub(1 + quote) else { return false };
     // "Mr Quay of The Old Smithy, Back Lane"
-    let titled = tokens.is_word(before, &["of"]) && is_titled(tokens, before);
+    let titled = tokens.is_word(before, &["of"]) && is_name_with_title(tokens, before);
     if !tokens.is_word(before, &["at"]) && !titled {
         return false;
     }
@@ -127,14 +130,16 @@ fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
     };
     let care_of = at > 2 && tokens.is_word(at - 1, &["o"]) && tokens.is_sign(at - 2, &['/']);
     let carer = tokens.back(at, 12).any(|(_, token)| token.is_word(&["carer", "carers"]));
-    let person = context::follows_person(tokens, at, 4) || is_sender(tokens, at);
+    let person = context::follows_person(tokens, at, 4);
+    let resident =
+        is_sender(tokens, at) || tokens.is_word(first, &["at", "of"]) && is_resident(tokens, first);
     let tenancy = tokens.on(at, OFFICE).take_while(same).any(|(_, token)| token.is_word(&["tenancy"]));
-    let told = person || follows_title(tokens, at) || follows_name(tokens, at);
+    let told = person || resident || follows_title(tokens, at) || follows_name(tokens, at);
     (led || tenancy || occupier || care_of || carer || told)
         && !is_at_work(tokens, first)
         && !tokens.back(at, OFFICE).take_while(same).any(body)
         // "The neighbour at 63 Mill Lane rang the police": the house is hers.
-        && (person || !tokens.on(at + 1, OFFICE).take_while(same).any(body))
+        && (resident || !tokens.on(at + 1, OFFICE).take_while(same).any(body))
 }
 
 /// Whether a full name with a usual first name stands right before: "applicant: Anna Quay, 8 Mill Lane".
@@ -154,6 +159,13 @@ fn before_name_of_house(tokens: &Tokens<'_>, at: usize) -> usize {
     let Some(comma) = at.checked_sub(1).filter(|comma| tokens.is_sign(*comma, &[','])) else { return at };
     let words = (1..=WORDS).take_while(|back| comma.checked_sub(*back).is_some_and(capital)).count();
     comma.saturating_sub(words + 1)
+}
+
+/// Whether someone is named right before a place by what they are to others: "the neighbour at", not "her work at".
+fn is_resident(tokens: &Tokens<'_>, at: usize) -> bool {
+    const POSSESSIVE: &[&str] = &["his", "her", "hers", "their", "my", "him", "he", "she"];
+    let before = at.checked_sub(1).filter(|before| !tokens.is_word(*before, POSSESSIVE));
+    before.is_some() && context::follows_person(tokens, at, 1)
 }
 
 /// Whether a house opens a letter, as the address of who writes: its own lines, and a salutation below.
@@ -182,9 +194,15 @@ fn follows_title(tokens: &Tokens<'_>, at: usize) -> bool {
     comma && is_titled(tokens, at)
 }
 
+/// Whether nothing but a title and a name stands right before a place: "Mr Alan Quay", no job.
+fn is_name_with_title(tokens: &Tokens<'_>, at: usize) -> bool {
+    let name = |token: &Token<'_>| token.kind == Kind::Word && token.text.starts_with(char::is_uppercase);
+    let mut before = tokens.back(at, 5).take_while(|(_, token)| name(token));
+    before.any(|(_, token)| token.is_word(TITLES))
+}
+
 /// Whether a person is named with a title in the few words before a place, in its sentence.
 fn is_titled(tokens: &Tokens<'_>, at: usize) -> bool {
-    const TITLES: &[&str] = &["mr", "mrs", "miss", "ms", "mx"];
     let initial = |place: usize| tokens.before(place, 1).is_some_and(|word| word.text.chars().count() == 1);
     let goes_on = |place: usize| !context::ends_sentence(tokens, place) || initial(place);
     let mut before = tokens.back(at, 6).take_while(|(place, _)| goes_on(*place));

@@ -126,7 +126,6 @@ pub(super) const STREETS: &[&str] = &[
     "cedars",
     "chestnuts",
     "gables",
-    "steps",
     "drove",
     "lode",
     "droveway",

@@ -67,12 +67,8 @@ impl Age {
         // "ANNA QUAY 6 YRS AND TOM QUAY 2 YRS"
         let closed = closed || tokens.get(end).is_some_and(|and| and.text == "AND");
         // "Anna Quay, 4 years   SUBJECT"
-        let loud = |token: &Token<'_>| {
-            token.kind == Kind::Word
-                && token.text.len() > 2
-                && token.gap == Gap::Space
-                && token.text.chars().all(char::is_uppercase)
-        };
+        let loud =
+            |token: &Token<'_>| matches!(token.text, "SUBJECT" | "INDEX" | "VICTIM" | "CHILD" | "DECEASED");
         let closed = closed || tokens.is_sign(before_age, &[',']) && tokens.get(end).is_some_and(loud);
         let stuck = tokens.sticks(unit) && unit == at + 1;
         // "Anna Quay, 4 yrs NHS 943 476 5919"

@@ -111,7 +111,6 @@ pub(super) const FILLERS: &[&str] = &[
     "will",
     "also",
     "d",
-    "died",
     "he's",
     "he’s",
     "she's",

@@ -121,6 +121,9 @@ fn a_birth_of_the_one_whom_a_coroner_names_is_public_and_of_others_is_not() {
     assert!(!alarmed("The deceased was born in Saltby on 3 May 2004."));
     assert!(alarmed("Anna's brother was born on 3 May 2004."));
     assert!(alarmed("Tom was born on 3 May 2004."));
+    assert!(alarmed("The sister of the deceased, born on 3 May 2004, was there."));
+    let review = page("The coroner opened an inquest. Peter was born on 3 August 2006.");
+    assert!(!warnings(std::slice::from_ref(&review), Some("Serious Case Review: Baby Peter")).is_empty());
     assert!(!alarmed("Mrs Lampwright, who died, was born on 3 May 1964."));
     assert!(alarmed("She died when a car hit her. The driver, Mr Tom Quay, was born on 3 May 1964."));
 }
