@@ -192,3 +192,41 @@ fn a_review_is_not_similar_to_itself() {
         assert!(snapshot.similar_to_review("none", &request).expect("an answer").is_none());
     });
 }
+
+#[test]
+fn a_review_that_has_nearly_every_theme_is_no_more_alike_for_that() {
+    let text = format!("{ACCOUNT} It was self-neglect.");
+    let case = |name: &str| {
+        let review = fixture::review(name).title(name).page(&text).theme("self-neglect", Tier::Central);
+        review.agency("housing", AgencyRole::Involved)
+    };
+    let themes = crate::taxonomy::THEMES.entries().iter().map(|entry| entry.slug.as_str());
+    let themes = themes.filter(|slug| *slug != "self-neglect").take(40);
+    let inquiry = themes.fold(case("inquiry"), |review, slug| review.theme(slug, Tier::Central));
+    let mut all = vec![inquiry.build(), case("case").build()];
+    all.extend((0..6).map(|n| fixture::review(&format!("n{n}")).page("A train braked late.").build()));
+    let dir = tempfile::tempdir().expect("a folder");
+    library(dir.path(), &all);
+
+    let hits = ask(&Snapshot::open(dir.path()).expect("a snapshot"), &text).hits;
+
+    assert_eq!(hits[0].title.as_deref(), Some("case"));
+    assert!(hits[0].score > hits[1].score, "{} {}", hits[0].score, hits[1].score);
+}
+
+#[test]
+fn a_word_that_many_reviews_write_small_is_no_name_though_more_give_it_a_capital() {
+    let page = |n: u32| match n {
+        0..25 => "The social worker rang. Sent to the Department of Health and Social Care.",
+        _ => "Sent to the Department of Health and Social Care by Quince.",
+    };
+    let all: Vec<Review> = (0..60).map(|n| fixture::review(&format!("n{n}")).page(page(n)).build()).collect();
+    let dir = tempfile::tempdir().expect("a folder");
+    library(dir.path(), &all);
+    let snapshot = Snapshot::open(dir.path()).expect("a snapshot");
+
+    let words = snapshot.account("the social worker and quince rang").expect("read").words;
+
+    assert!(words.contains(&"social".to_owned()), "{words:?}");
+    assert!(!words.contains(&"quince".to_owned()), "{words:?}");
+}
