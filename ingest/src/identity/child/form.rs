@@ -16,13 +16,13 @@ pub(super) fn named_in_row(tokens: &Tokens<'_>, at: usize, age: &Age) -> bool {
 
 /// Whether a cell before that of a place holds nothing but a child's name.
 pub(super) fn is_usual_name_in_row(tokens: &Tokens<'_>, at: usize) -> bool {
-    let cells = tokens.cells_before(at);
-    cells.into_iter().any(|cell| {
-        // TIDEWELL, Anna
-        let parts = cell.clone().all(|at| is_part(tokens, at) || tokens.is_sign(at, &[',']));
-        parts
-            && Name::between(tokens, cell.start, cell.end).is_some_and(|name| name.usual && name.can_be_child)
-    })
+    tokens.cells_before(at).into_iter().any(|cell| is_usual_name(tokens, cell))
+}
+
+/// Whether a cell holds nothing but a name that may be a child's: `Anna Tidewell`, `TIDEWELL, Anna`.
+fn is_usual_name(tokens: &Tokens<'_>, cell: Range<usize>) -> bool {
+    let parts = cell.clone().all(|at| is_part(tokens, at) || tokens.is_sign(at, &[',']));
+    parts && Name::between(tokens, cell.start, cell.end).is_some_and(|name| name.usual && name.can_be_child)
 }
 
 /// Whether what stands from a place to another is all that a cell holds.
@@ -41,12 +41,7 @@ pub(super) fn named_in_form(tokens: &Tokens<'_>, at: usize) -> bool {
     if !field || !tokens.cells_before(at).into_iter().any(asked) {
         return false;
     }
-    let name = |cell: Range<usize>| {
-        let part = |at: usize| is_part(tokens, at) || tokens.is_sign(at, &[',']);
-        cell.clone().all(part)
-            && Name::between(tokens, cell.start, cell.end).is_some_and(|name| name.usual && name.can_be_child)
-    };
-    tokens.cells_above(at).into_iter().take(FIELDS).any(name)
+    tokens.cells_above(at).into_iter().take(FIELDS).any(|cell| is_usual_name(tokens, cell))
 }
 
 /// The same where a form is in lines: "Child's name: Anna Smith", and below "Date of birth / age: 21.12.2014 (5 years)".
